@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { checkResultSchema } from '../assessment/check.ts';
+import { outcomeSchema, runSchema } from '../assessment/run.ts';
+import { verdicts } from '../assessment/verdict.ts';
+import { pillarIds } from '../catalog/catalog.ts';
+
+const countsSchema = z.object(Object.fromEntries(verdicts.map((verdict) => [verdict, z.int()])) as Record<(typeof verdicts)[number], z.ZodInt>);
+
+const scoreSchema = z.object({ percent: z.number().nullable(), counts: countsSchema });
+
+/** A run as lists and headers show it. */
+export const runViewSchema = runSchema.omit({ outcomes: true }).extend({
+  score: scoreSchema,
+  pillarScores: z.array(scoreSchema.extend({ pillar: z.enum(pillarIds) })),
+});
+export type RunView = z.infer<typeof runViewSchema>;
+
+/** `GET /api/roadmaps/:roadmap/assessments`: newest first. */
+export const runListSchema = z.object({ runs: z.array(runViewSchema) });
+
+/** `GET /api/roadmaps/:roadmap/assessments/:run`: with what changed since the run before it on the same tenant. */
+export const runDetailSchema = z.object({
+  run: runViewSchema,
+  outcomes: z.array(outcomeSchema),
+  comparison: z.object({
+    before: z.object({ id: z.string(), startedAt: z.string() }),
+    fixed: z.array(outcomeSchema),
+    broken: z.array(outcomeSchema),
+    added: z.array(outcomeSchema),
+    gone: z.array(outcomeSchema),
+    scoreDelta: z.number().nullable(),
+  }).nullable(),
+});
+export type RunDetail = z.infer<typeof runDetailSchema>;
+
+/** How to mend a failed check: Markdown without HTML, from the check's own text. */
+export const checkTextSchema = z.object({ whyItMatters: z.string(), howToMend: z.array(z.string()), howToVerify: z.string(), links: z.array(z.string()) });
+export type CheckText = z.infer<typeof checkTextSchema>;
+
+/**
+ * `GET /api/roadmaps/:roadmap/assessments/:run/results/:check` and the items of
+ * `GET /api/roadmaps/:roadmap/activities/:activity/evidence`.
+ */
+export const resultViewSchema = z.object({
+  run: z.object({ id: z.string(), startedAt: z.string(), source: runSchema.shape.source }),
+  result: checkResultSchema,
+  /** Null for an imported check that this product does not have yet. */
+  text: checkTextSchema.nullable(),
+  portal: z.array(z.string()),
+});
+export type ResultView = z.infer<typeof resultViewSchema>;
+
+/** `GET /api/roadmaps/:roadmap/activities/:activity/evidence`: one item per mapped check, judged or not. */
+export const activityEvidenceSchema = z.object({
+  checks: z.array(z.object({ reference: z.int(), latest: resultViewSchema.nullable() })),
+});
+export type ActivityEvidenceView = z.infer<typeof activityEvidenceSchema>;
+
+/** `POST /api/roadmaps/:roadmap/assessments`. `joined` says that one was already going. */
+export const startAssessmentSchema = z.strictObject({ pillars: z.array(z.enum(pillarIds)).min(1).nullable() });
+export const startedAssessmentSchema = z.object({ run: runViewSchema, joined: z.boolean() });
+
+/** `POST /api/roadmaps/:roadmap/reports`: the body is the file itself (JSON or HTML, up to 50 MB). */
+export const importedReportSchema = z.object({ run: runViewSchema });

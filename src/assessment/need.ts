@@ -1,0 +1,137 @@
+import type { z } from 'zod';
+
+/**
+ * A need describes data, it never fetches it. Equal needs have equal keys: the engine merges them and fetches each once.
+ * `Data` is what a check's `decide` receives; the field that carries it exists in the type only.
+ */
+export interface NeedOf<Data> {
+  readonly key: string;
+  readonly data?: Data;
+}
+
+/** Least-privileged Graph permissions of a request: `null` where only one kind of sign-in can make it. */
+export interface Permission {
+  readonly application: string | null;
+  readonly delegated: string | null;
+}
+
+/** One read of Microsoft Graph. Every option becomes part of the request and of the need's key. */
+export interface GraphQuery {
+  readonly version: 'v1.0' | 'beta';
+  /** Without leading slash: `policies/authorizationPolicy`. */
+  readonly path: string;
+  readonly select?: readonly string[];
+  readonly filter?: string;
+  readonly expand?: string;
+  readonly top?: number;
+  /** Sends `ConsistencyLevel: eventual` and `$count=true`. */
+  readonly advanced?: boolean;
+  /** Permissions it takes; all of them, when there are several. */
+  readonly permissions: readonly Permission[];
+  /** Clouds that have this endpoint; all when left out. */
+  readonly clouds?: readonly Cloud[];
+}
+
+export const clouds = ['global', 'usgov', 'usgovdod', 'china'] as const;
+export type Cloud = (typeof clouds)[number];
+
+/** One object. */
+export interface Singleton<Data> extends NeedOf<Data> {
+  readonly kind: 'singleton';
+  readonly query: GraphQuery;
+  readonly schema: z.ZodType<Data>;
+}
+/** Every entity of a collection that is small by nature (policies, roles, SKUs), all pages, in memory. */
+export interface List<Item> extends NeedOf<readonly Item[]> {
+  readonly kind: 'list';
+  readonly query: GraphQuery;
+  readonly schema: z.ZodType<Item>;
+}
+/** How many entities match, counted by the service. */
+export interface Count extends NeedOf<number> {
+  readonly kind: 'count';
+  readonly query: GraphQuery;
+}
+/** Whether any entity matches. */
+export interface Exists extends NeedOf<boolean> {
+  readonly kind: 'exists';
+  readonly query: GraphQuery;
+}
+/** A collection that grows with the tenant: passes through memory page by page, only the reducer's state stays. */
+export interface Scan<Item, State> extends NeedOf<State> {
+  readonly kind: 'scan';
+  readonly query: GraphQuery;
+  readonly schema: z.ZodType<Item>;
+  readonly reducer: Reducer<Item, State>;
+}
+export interface Reducer<Item, State> {
+  /** Part of the need's key: two scans with the same query and name are the same. */
+  readonly name: string;
+  readonly initial: () => State;
+  readonly step: (state: State, item: Item, facts: RunFacts) => State;
+}
+/** The same read below each of several objects, in `$batch`. */
+export interface FanOut<Item> extends NeedOf<ReadonlyMap<string, readonly Item[]>> {
+  readonly kind: 'fan-out';
+  /** Ids of the objects. */
+  readonly over: NeedOf<readonly string[]>;
+  /** `path` contains `{id}`. */
+  readonly query: GraphQuery;
+  readonly schema: z.ZodType<Item>;
+}
+/** A pure function over other needs. */
+export interface Derive<Data> extends NeedOf<Data> {
+  readonly kind: 'derive';
+  readonly from: Needs;
+  readonly compute: (data: never, facts: RunFacts) => Data;
+}
+/** One of two needs, decided by a third: only the chosen one is fetched. */
+export interface Choose<Data> extends NeedOf<Data> {
+  readonly kind: 'choose';
+  readonly on: NeedOf<boolean>;
+  readonly yes: NeedOf<Data>;
+  readonly no: NeedOf<Data>;
+}
+
+export type Need =
+  | Singleton<unknown> | List<unknown> | Count | Exists | Scan<unknown, unknown> | FanOut<unknown> | Derive<unknown> | Choose<unknown>;
+export type Needs = Readonly<Record<string, NeedOf<unknown>>>;
+export type DataOf<N extends Needs> = { readonly [K in keyof N]: N[K] extends NeedOf<infer Data> ? Data : never };
+
+/** What a decision may know besides its data. */
+export interface RunFacts {
+  /** The run's stored start: a resumed run decides as it would have at first. */
+  readonly now: Date;
+  readonly cloud: Cloud;
+}
+
+export function singleton<Data>(query: GraphQuery, schema: z.ZodType<Data>): Singleton<Data> {
+  return { kind: 'singleton', key: keyOf('singleton', query), query, schema };
+}
+export function list<Item>(query: GraphQuery, schema: z.ZodType<Item>): List<Item> {
+  return { kind: 'list', key: keyOf('list', query), query, schema };
+}
+export function count(query: GraphQuery): Count {
+  return { kind: 'count', key: keyOf('count', query), query };
+}
+export function exists(query: GraphQuery): Exists {
+  return { kind: 'exists', key: keyOf('exists', query), query };
+}
+export function scan<Item, State>(query: GraphQuery, schema: z.ZodType<Item>, reducer: Reducer<Item, State>): Scan<Item, State> {
+  return { kind: 'scan', key: `${keyOf('scan', query)} ${reducer.name}`, query, schema, reducer };
+}
+export function fanOut<Item>(over: NeedOf<readonly string[]>, query: GraphQuery, schema: z.ZodType<Item>): FanOut<Item> {
+  return { kind: 'fan-out', key: `${keyOf('fan-out', query)} over ${over.key}`, over, query, schema };
+}
+/** @param name part of the key: two derivations with one name are the same */
+export function derive<N extends Needs, Data>(name: string, from: N, compute: (data: DataOf<N>, facts: RunFacts) => Data): Derive<Data> {
+  return { kind: 'derive', key: `derive ${name}`, from, compute };
+}
+export function choose<Data>(name: string, on: NeedOf<boolean>, branches: { readonly yes: NeedOf<Data>; readonly no: NeedOf<Data> }): Choose<Data> {
+  return { kind: 'choose', key: `choose ${name}`, on, ...branches };
+}
+
+function keyOf(kind: string, query: GraphQuery): string {
+  const { version, path, select, filter, expand, top, advanced } = query;
+  return JSON.stringify([kind, version, path, select, filter, expand, top, advanced]);
+}

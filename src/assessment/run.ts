@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { pillarIds } from '../catalog/catalog.ts';
+import { risks, verdictSchema } from './verdict.ts';
+
+/** Somebody of the tenant: Entra object id and display name. */
+export const personSchema = z.object({ id: z.string().min(1), name: z.string() });
+export type Person = z.infer<typeof personSchema>;
+
+/** A result without its words and rows: enough for scores, comparison and the evidence of activities. */
+export const outcomeSchema = z.object({
+  id: z.string(),
+  reference: z.int().nullable(),
+  title: z.string(),
+  verdict: verdictSchema,
+  risk: z.enum(risks),
+  pillars: z.array(z.enum(pillarIds)),
+});
+export type Outcome = z.infer<typeof outcomeSchema>;
+
+export const runSourceSchema = z.object({
+  /** `sample` is invented data and labelled as such wherever it shows; `import` is a report of the public assessment. */
+  kind: z.enum(['tenant', 'sample', 'import']),
+  tenantId: z.string(),
+  tenantName: z.string(),
+});
+export type RunSource = z.infer<typeof runSourceSchema>;
+
+export const runStates = ['queued', 'running', 'finished', 'failed', 'cancelled'] as const;
+
+/** One assessment: its header. Results are stored beside it. */
+export const runSchema = z.object({
+  id: z.string(),
+  state: z.enum(runStates),
+  source: runSourceSchema,
+  startedBy: personSchema,
+  /** ISO 8601, UTC. For an import: when the report was made. */
+  startedAt: z.string(),
+  finishedAt: z.string().nullable(),
+  /** Pillars that were asked for; null is all. */
+  pillars: z.array(z.enum(pillarIds)).nullable(),
+  /** Version of the app, or of the tool that wrote the imported report. */
+  version: z.string(),
+  progress: z.object({ done: z.int(), total: z.int(), pillar: z.enum(pillarIds).nullable() }),
+  /** Why a failed run failed and what to do; null otherwise. */
+  failure: z.string().nullable(),
+  /** Empty until the run is finished. */
+  outcomes: z.array(outcomeSchema),
+});
+export type Run = z.infer<typeof runSchema>;

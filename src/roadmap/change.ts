@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { personSchema } from '../assessment/run.ts';
+import { activityFieldsSchema } from './activity-state.ts';
+
+/** The most activities one change may touch: with their history they fit one table transaction. */
+export const maxEditsPerChange = 40;
+
+/** One activity's part of a change that somebody asks for. */
+export const editSchema = z.strictObject({
+  activity: z.string().min(1).max(100),
+  set: activityFieldsSchema.partial().strict().refine((set) => Object.keys(set).length > 0, 'names no field to set'),
+  /** The sequence of the roadmap that the author had before them: a field set by others after it is a conflict. */
+  seen: z.int().min(0),
+});
+export type Edit = z.infer<typeof editSchema>;
+
+/** What somebody asks for. */
+export const changeRequestSchema = z.strictObject({
+  /** Made by the client; the same id sent again changes nothing a second time. */
+  changeId: z.string().min(8).max(64),
+  edits: z.array(editSchema).min(1).max(maxEditsPerChange),
+});
+export type ChangeRequest = z.infer<typeof changeRequestSchema>;
+
+const fieldsBeforeAndAfter = activityFieldsSchema.partial();
+
+/** A change that happened: one line of the roadmap's append-only history. */
+export const changeSchema = z.object({
+  sequence: z.int().min(1),
+  changeId: z.string(),
+  at: z.string(),
+  by: personSchema,
+  edits: z.array(z.object({ activity: z.string(), before: fieldsBeforeAndAfter, after: fieldsBeforeAndAfter })),
+});
+export type Change = z.infer<typeof changeSchema>;
