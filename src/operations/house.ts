@@ -1,0 +1,55 @@
+import type { Role } from '../api/roadmap.ts';
+import type { CheckText } from '../api/assessment.ts';
+import type { Check } from '../assessment/check.ts';
+import type { Person, RunSource } from '../assessment/run.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Change } from '../roadmap/change.ts';
+import type { Storage } from '../store/storage.ts';
+
+/** A roadmap of a tenant: one per channel, group chat or person. */
+export interface RoadmapKey {
+  readonly tenantId: string;
+  readonly roadmapId: string;
+}
+
+/** Somebody in a conversation's roster. */
+export interface RosterMember extends Person {
+  readonly guest: boolean;
+  /** Owner of the team, installer of the app in a chat, or member of the operators' group. */
+  readonly operator: boolean;
+}
+
+/** A roadmap's name and who belongs to its conversation. */
+export interface Membership {
+  readonly name: string;
+  readonly members: readonly RosterMember[];
+}
+
+/** Tells everybody who has a roadmap open what has just changed. */
+export interface Live {
+  changed(key: RoadmapKey, change: Change): void;
+}
+
+/** Everything that operations work with: composed once in `main.ts`, never looked up. */
+export interface House {
+  readonly tenantId: string;
+  /** What an assessment run here looks at: the home tenant, or the sample tenant. */
+  readonly assessed: RunSource;
+  /** Whether reports of other tenants may be imported: only where nothing is real. */
+  readonly acceptsForeignReports: boolean;
+  readonly version: string;
+  readonly storage: Storage;
+  readonly catalog: Catalog;
+  readonly checks: readonly Check[];
+  readonly checkTexts: ReadonlyMap<string, CheckText>;
+  /** Null when the app is not installed in that conversation. */
+  readonly membership: (roadmapId: string) => Promise<Membership | null>;
+  readonly live: Live;
+  readonly now: () => Date;
+}
+
+/** Who asks, and what they are in the conversation that they ask from. */
+export interface Actor {
+  readonly person: Person;
+  readonly role: Role;
+}

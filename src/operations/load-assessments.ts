@@ -1,0 +1,74 @@
+import { runView } from '../api/run-view.ts';
+import type { ActivityEvidenceView, ResultView, RunDetail, RunView } from '../api/assessment.ts';
+import type { Run } from '../assessment/run.ts';
+import { latestVerdicts } from './load-evidence.ts';
+import { compareWithPrevious } from './load-summary.ts';
+import type { Actor, House } from './house.ts';
+import { authorise, Refusal } from './refusal.ts';
+
+const mostRunsListed = 100;
+
+/** The assessments of the tenant, newest first. */
+export async function listAssessments(house: House, actor: Actor): Promise<RunView[]> {
+  authorise(actor, 'read-roadmap');
+  const runs = await house.storage.assessments.list(house.tenantId, mostRunsListed);
+  return runs.map(runView);
+}
+
+/** @throws {Refusal} 404 for an unknown run */
+export async function loadAssessment(house: House, actor: Actor, runId: string): Promise<RunDetail> {
+  authorise(actor, 'read-evidence');
+  const run = await runOf(house, runId);
+  const since = await compareWithPrevious(house, run);
+  return {
+    run: runView(run),
+    outcomes: run.outcomes,
+    comparison: since && {
+      before: since.before,
+      fixed: [...since.comparison.fixed],
+      broken: [...since.comparison.broken],
+      added: [...since.comparison.added],
+      gone: [...since.comparison.gone],
+      scoreDelta: since.comparison.scoreDelta,
+    },
+  };
+}
+
+/** One result with its evidence and how to mend it. @throws {Refusal} 404 when the run has no such result */
+export async function loadResult(house: House, actor: Actor, runId: string, checkId: string): Promise<ResultView> {
+  authorise(actor, 'read-evidence');
+  const view = await resultOf(house, await runOf(house, runId), checkId);
+  if (!view) throw new Refusal(404, 'This assessment has no result of that check. Reload the page.');
+  return view;
+}
+
+/** The newest result of every check that proves an activity. @throws {Refusal} 404 for an unknown activity */
+export async function loadActivityEvidence(house: House, actor: Actor, activityId: string): Promise<ActivityEvidenceView> {
+  authorise(actor, 'read-evidence');
+  const activity = house.catalog.activities.find(({ id }) => id === activityId);
+  if (!activity) throw new Refusal(404, `There is no activity ${activityId} in the catalog.`);
+  const verdicts = await latestVerdicts(house);
+  const checks = await Promise.all(activity.checks.map(async (reference) => {
+    const newest = verdicts.get(reference);
+    return { reference, latest: newest ? await resultOf(house, newest.run, newest.checkId) : null };
+  }));
+  return { checks };
+}
+
+async function runOf(house: House, runId: string): Promise<Run> {
+  const run = await house.storage.assessments.get(house.tenantId, runId);
+  if (!run) throw new Refusal(404, 'This assessment does not exist, or no longer. Reload the page.');
+  return run;
+}
+
+async function resultOf(house: House, run: Run, checkId: string): Promise<ResultView | null> {
+  const result = await house.storage.assessments.result(house.tenantId, run.id, checkId);
+  if (!result) return null;
+  const check = house.checks.find(({ id, reference }) => id === checkId || (result.reference !== null && reference === result.reference));
+  return {
+    run: { id: run.id, startedAt: run.startedAt, source: run.source },
+    result,
+    text: (check && house.checkTexts.get(check.id)) ?? null,
+    portal: [...(check?.portal ?? [])],
+  };
+}

@@ -1,0 +1,32 @@
+import { runView } from '../api/run-view.ts';
+import type { RoadmapView } from '../api/roadmap.ts';
+import { membershipOf } from './identify.ts';
+import { latestVerdicts } from './load-evidence.ts';
+import { latestFinishedRun } from './load-summary.ts';
+import type { Actor, House } from './house.ts';
+import { authorise } from './refusal.ts';
+
+/** Everything that a board shows besides the catalog. */
+export async function loadRoadmap(house: House, actor: Actor, roadmapId: string): Promise<RoadmapView> {
+  authorise(actor, 'read-roadmap');
+  const key = { tenantId: house.tenantId, roadmapId };
+  const [{ name }, { sequence, states }, viewers, verdicts, latestRun, going] = await Promise.all([
+    membershipOf(house, roadmapId),
+    house.storage.roadmaps.load(key),
+    house.storage.roadmaps.viewers(key, house.now()),
+    latestVerdicts(house),
+    latestFinishedRun(house),
+    house.storage.assessments.active(house.tenantId),
+  ]);
+  const run = going ?? latestRun;
+  return {
+    id: roadmapId,
+    name,
+    sequence,
+    activities: [...states.values()],
+    verdicts: [...verdicts.values()].map(({ reference, verdict, at }) => ({ reference, verdict, at })),
+    me: actor,
+    viewers,
+    latestRun: run ? runView(run) : null,
+  };
+}

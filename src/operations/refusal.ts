@@ -1,0 +1,18 @@
+import { isAllowed, refusalOf, type Action } from '../access/rules.ts';
+import type { Actor } from './house.ts';
+
+/** An answer for the person who asked: what failed, why, what to do. Doors turn it into a card or a problem document. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly status: 400 | 401 | 403 | 404 | 413 | 422 | 503;
+
+  constructor(status: Refusal['status'], sentence: string, options?: ErrorOptions) {
+    super(sentence, options);
+    this.status = status;
+  }
+}
+
+/** @throws {Refusal} 403 when the actor may not do this */
+export function authorise(actor: Actor, action: Action): void {
+  if (!isAllowed(actor.role, action)) throw new Refusal(403, refusalOf(action));
+}

@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto';
+import type { Run } from '../assessment/run.ts';
+import { pillarNames, type PillarId } from '../catalog/catalog.ts';
+import type { Follower } from '../store/followers.ts';
+import type { Actor, House } from './house.ts';
+import { authorise, Refusal } from './refusal.ts';
+
+const newestFirst = 9_999_999_999_999;
+
+/** A run id that sorts before the ids of all earlier runs. */
+export function newRunId(at: Date): string {
+  return `${String(newestFirst - at.getTime()).padStart(13, '0')}-${randomBytes(3).toString('hex')}`;
+}
+
+/**
+ * Starts an assessment, or joins the one that is going.
+ * @param request.pillars null for all pillars that have checks
+ * @throws {Refusal} 403 for anybody but operators, 422 when no check looks at these pillars
+ */
+export async function startAssessment(house: House, actor: Actor, request: { readonly pillars: readonly PillarId[] | null }): Promise<{ run: Run; joined: boolean }> {
+  const going = await house.storage.assessments.active(house.tenantId);
+  if (!going) authorise(actor, 'start-assessment');
+  else authorise(actor, 'read-evidence');
+  const { pillars } = request;
+  const total = house.checks.filter((check) => isInScope(check.pillars, pillars)).length;
+  if (total === 0) throw new Refusal(422, `No check looks at ${(pillars ?? []).map((pillar) => pillarNames[pillar]).join(' or ')} yet. Checks exist for ${pillarsWithChecks(house)}.`);
+  const at = house.now();
+  const started = await house.storage.assessments.start({
+    id: newRunId(at),
+    state: 'queued',
+    source: house.assessed,
+    startedBy: actor.person,
+    startedAt: at.toISOString(),
+    finishedAt: null,
+    pillars: pillars === null ? null : [...pillars],
+    version: house.version,
+    progress: { done: 0, total, pillar: null },
+    failure: null,
+    outcomes: [],
+  });
+  // Queued again on a join as well: should the first start have died before its message, this one revives the run.
+  await house.storage.jobs.send({ kind: 'assessment', tenantId: house.tenantId, runId: started.run.id });
+  return started;
+}
+
+/** Whether a check belongs to a run over these pillars. */
+export function isInScope(pillarsOfCheck: readonly PillarId[], scope: readonly PillarId[] | null): boolean {
+  return scope === null || pillarsOfCheck.some((pillar) => scope.includes(pillar));
+}
+
+/**
+ * Makes a posted card follow a run: the worker edits it while the run goes and when it ends.
+ * @returns the run as it is after the card was noted; when it has already ended, the caller shows the end itself
+ */
+export async function followRun(house: House, runId: string, follower: Follower): Promise<Run> {
+  await house.storage.assessments.addFollower(runId, follower);
+  const run = await house.storage.assessments.get(house.tenantId, runId);
+  if (!run) throw new Refusal(404, 'This assessment no longer exists. Run a new one.');
+  return run;
+}
+
+function pillarsWithChecks(house: House): string {
+  const pillars = new Set(house.checks.flatMap((check) => check.pillars));
+  return [...pillars].map((pillar) => pillarNames[pillar]).join(', ');
+}
