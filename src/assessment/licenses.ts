@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import type { LicenseId } from '../catalog/catalog.ts';
+import type { LicenseRequirement } from './check.ts';
+import { list } from './need.ts';
+
+/**
+ * Service plans that a licence consists of, whatever product brings them.
+ * @see https://learn.microsoft.com/entra/identity/users/licensing-service-plan-reference
+ */
+export const servicePlansOf: Readonly<Record<LicenseId, readonly string[]>> = {
+  // Every tenant has it: no plan to look for.
+  'entra-free': [],
+  'entra-p1': ['41781fb2-bc02-4b7c-bd55-b576c07bb09d'],
+  'entra-p2': ['eec0eb4f-6444-4f95-aba0-50c24d67f998'],
+  'entra-governance': ['e866a266-3cff-43a3-acca-0c90a7e00c8b'],
+  'entra-workload-id': ['84c289f0-efcb-486f-8581-07f44fc9efad', '7dc0e92d-bf15-401d-907e-0884efe7c760'],
+  // Comes with an Azure subscription, not with a licence of the tenant.
+  'entra-domain-services': [],
+};
+
+const subscribedSkuSchema = z.object({
+  capabilityStatus: z.string().nullish(),
+  servicePlans: z.array(z.object({ servicePlanId: z.string().nullish() })).nullish(),
+});
+export type SubscribedSku = z.infer<typeof subscribedSkuSchema>;
+
+/** What the tenant has bought. Ten or twenty rows in most tenants. */
+export const subscribedSkus = list(
+  { version: 'v1.0', path: 'subscribedSkus', permissions: [{ application: 'LicenseAssignment.Read.All', delegated: 'LicenseAssignment.Read.All' }] },
+  subscribedSkuSchema,
+);
+
+/** States in which a product no longer works. The state belongs to the product: its plans keep `Success` after it ended. */
+const endedStates: ReadonlySet<string> = new Set(['deleted', 'suspended', 'lockedout']);
+
+/** Ids of the service plans that work in the tenant, in lower case. */
+export function activeServicePlans(skus: readonly SubscribedSku[]): ReadonlySet<string> {
+  const active = skus.filter(({ capabilityStatus }) => !endedStates.has((capabilityStatus ?? '').toLowerCase()));
+  return new Set(active.flatMap(({ servicePlans }) => (servicePlans ?? []).flatMap(({ servicePlanId }) => servicePlanId?.toLowerCase() ?? [])));
+}
+
+/** Whether the tenant has one of the licences. */
+export function isLicensed(skus: readonly SubscribedSku[], { anyOf }: LicenseRequirement): boolean {
+  const plans = activeServicePlans(skus);
+  return anyOf.some((id) => id === 'entra-free' || servicePlansOf[id].some((plan) => plans.has(plan)));
+}
