@@ -1,0 +1,11 @@
+import type { IExecuteAction, IOpenUrlAction } from '@microsoft/teams.cards';
+import type { PillarId } from '../../src/catalog/catalog.ts';
+
+export function openRoadmap(url: string): IOpenUrlAction {
+  return { type: 'Action.OpenUrl', title: 'Open roadmap', url };
+}
+
+/** @param pillars what to look at; null is everything */
+export function runAssessment(title: 'Run assessment' | 'Run again', pillars: readonly PillarId[] | null): IExecuteAction {
+  return { type: 'Action.Execute', title, verb: 'run-assessment', data: { pillars: pillars === null ? null : [...pillars] } };
+}
