@@ -18,6 +18,12 @@ export const servicePlansOf: Readonly<Record<LicenseId, readonly string[]>> = {
   'entra-domain-services': [],
 };
 
+/** Higher licences that contain a lower one. Governance is sold apart from P1 and P2, but only on top of P2's features that checks ask for. */
+const alsoOpenedBy: Partial<Readonly<Record<LicenseId, readonly LicenseId[]>>> = {
+  'entra-p1': ['entra-p2'],
+  'entra-p2': ['entra-governance'],
+};
+
 const subscribedSkuSchema = z.object({
   capabilityStatus: z.string().nullish(),
   servicePlans: z.array(z.object({ servicePlanId: z.string().nullish() })).nullish(),
@@ -26,7 +32,12 @@ export type SubscribedSku = z.infer<typeof subscribedSkuSchema>;
 
 /** What the tenant has bought. Ten or twenty rows in most tenants. */
 export const subscribedSkus = list(
-  { version: 'v1.0', path: 'subscribedSkus', permissions: [{ application: 'LicenseAssignment.Read.All', delegated: 'LicenseAssignment.Read.All' }] },
+  {
+    version: 'v1.0',
+    path: 'subscribedSkus',
+    select: ['capabilityStatus', 'servicePlans'],
+    permissions: [{ application: 'LicenseAssignment.Read.All', delegated: 'LicenseAssignment.Read.All' }],
+  },
   subscribedSkuSchema,
 );
 
@@ -39,8 +50,11 @@ export function activeServicePlans(skus: readonly SubscribedSku[]): ReadonlySet<
   return new Set(active.flatMap(({ servicePlans }) => (servicePlans ?? []).flatMap(({ servicePlanId }) => servicePlanId?.toLowerCase() ?? [])));
 }
 
-/** Whether the tenant has one of the licences. */
+/** Whether the tenant has one of the licences, or a higher one that contains it. What no service plan stands for is taken as there. */
 export function isLicensed(skus: readonly SubscribedSku[], { anyOf }: LicenseRequirement): boolean {
   const plans = activeServicePlans(skus);
-  return anyOf.some((id) => id === 'entra-free' || servicePlansOf[id].some((plan) => plans.has(plan)));
+  return anyOf.some((id) => {
+    const opening = [id, ...(alsoOpenedBy[id] ?? [])].flatMap((license) => servicePlansOf[license]);
+    return servicePlansOf[id].length === 0 || opening.some((plan) => plans.has(plan));
+  });
 }
