@@ -1,0 +1,115 @@
+// Everything that one installation of the app needs, in one resource group. No secret is stored anywhere: one
+// user-assigned managed identity is the bot, reads Microsoft Graph, and reaches storage and the registry.
+targetScope = 'resourceGroup'
+
+@description('Region of all resources; the bot registration itself is global.')
+param location string = resourceGroup().location
+
+@description('Image of the app, such as name.azurecr.io/zero-trust-roadmap:1.0.0. "none" leaves the containers out, before the first deploy.')
+param containerImage string = 'none'
+
+@description('Client id of the app registration for the sign-in of the tab.')
+param tabAppId string
+
+@description('Id of the app in Teams.')
+param teamsAppId string
+
+@description('Object id of the Entra group whose members are operators everywhere; "none" for no such group.')
+param operatorsGroupId string = 'none'
+
+@description('The cloud whose Microsoft Graph is assessed.')
+@allowed([
+  'global'
+  'usgov'
+  'usgovdod'
+  'china'
+])
+param cloud string = 'global'
+
+@description('Smallest number of web replicas. 0 is cheapest, but the first message after a quiet time then waits for a cold start.')
+@minValue(0)
+@maxValue(1)
+param minWebReplicas int = 1
+
+@description('Redundancy of the storage account.')
+@allowed([
+  'Standard_LRS'
+  'Standard_ZRS'
+  'Standard_GRS'
+  'Standard_GZRS'
+])
+param storageSku string = 'Standard_LRS'
+
+var suffix = uniqueString(resourceGroup().id)
+
+module identity 'modules/identity.bicep' = {
+  name: 'identity'
+  params: {
+    name: 'ztr-identity'
+    location: location
+  }
+}
+
+module logs 'modules/logs.bicep' = {
+  name: 'logs'
+  params: {
+    name: 'ztr-logs'
+    location: location
+  }
+}
+
+module storage 'modules/storage.bicep' = {
+  name: 'storage'
+  params: {
+    name: 'ztr${suffix}'
+    location: location
+    sku: storageSku
+    identityPrincipalId: identity.outputs.principalId
+  }
+}
+
+module registry 'modules/registry.bicep' = {
+  name: 'registry'
+  params: {
+    name: 'ztr${suffix}'
+    location: location
+    identityPrincipalId: identity.outputs.principalId
+  }
+}
+
+module containerApps 'modules/container-apps.bicep' = {
+  name: 'container-apps'
+  params: {
+    location: location
+    image: containerImage
+    registryServer: registry.outputs.loginServer
+    logsWorkspaceId: logs.outputs.id
+    identityId: identity.outputs.id
+    identityClientId: identity.outputs.clientId
+    storageAccountName: storage.outputs.name
+    jobsQueueName: storage.outputs.jobsQueueName
+    tabAppId: tabAppId
+    teamsAppId: teamsAppId
+    operatorsGroupId: operatorsGroupId
+    cloud: cloud
+    minWebReplicas: minWebReplicas
+  }
+}
+
+module bot 'modules/bot.bicep' = {
+  name: 'bot'
+  params: {
+    name: 'ztr-${suffix}'
+    endpoint: 'https://${containerApps.outputs.host}/api/messages'
+    identityId: identity.outputs.id
+    identityClientId: identity.outputs.clientId
+  }
+}
+
+// The toolkit writes outputs into env/.env.<name> under exactly these names.
+output BOT_ID string = identity.outputs.clientId
+output IDENTITY_PRINCIPAL_ID string = identity.outputs.principalId
+output PUBLIC_HOST string = containerApps.outputs.host
+output STORAGE_ACCOUNT string = storage.outputs.name
+output REGISTRY_NAME string = registry.outputs.name
+output REGISTRY_SERVER string = registry.outputs.loginServer

@@ -1,0 +1,11 @@
+// Gives the settings that infra/main.parameters.json asks for, and that nobody chose, their default. The toolkit stores
+// what is printed in the form below in env/.env.<name>, where it can be changed for the next provision.
+const defaults = {
+  CONTAINER_IMAGE: 'none',
+  OPERATORS_GROUP_ID: 'none',
+  CLOUD: 'global',
+};
+
+for (const [name, value] of Object.entries(defaults)) {
+  if (!process.env[name]) process.stdout.write(`::set-teamsfx-env ${name}=${value}\n`);
+}
