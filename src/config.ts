@@ -13,7 +13,7 @@ const anyMode = {
 
 const localSchema = z.object({
   ...anyMode,
-  HOST: z.string().default('localhost'),
+  HOST: z.string().default('127.0.0.1'),
   STORAGE_CONNECTION_STRING: z.string('is missing; "npm start" sets it to the embedded storage emulator').min(1),
   PLAYGROUND_PORT: port.default(56150),
 });

@@ -1,0 +1,60 @@
+import { plugins, type Request, type RequestHandler, type Response, type Server } from 'restify';
+import type { Logger } from 'pino';
+import { identify } from '../operations/identify.ts';
+import type { Actor, House } from '../operations/house.ts';
+import type { Authenticate } from './authenticate.ts';
+import { problemOf, sendProblem } from './respond.ts';
+
+export interface Door {
+  readonly house: House;
+  readonly authenticate: Authenticate;
+  readonly log: Logger;
+}
+
+/** A request below `/api/roadmaps/:roadmap` from somebody who belongs to that roadmap. */
+export interface Visit {
+  readonly request: Request;
+  readonly response: Response;
+  readonly actor: Actor;
+  readonly roadmapId: string;
+  /** A path parameter. */
+  readonly param: (name: string) => string;
+}
+
+const maxJsonBytes = 256 * 1024;
+const jsonBody = plugins.bodyParser({ mapParams: false, maxBodySize: maxJsonBytes });
+
+/** Runs a handler; whatever it throws becomes a problem document, and a log line when it is our fault. */
+export function answering(log: Logger, handle: (request: Request, response: Response) => Promise<void> | void): RequestHandler {
+  return async (request: Request, response: Response) => {
+    try {
+      await handle(request, response);
+    } catch (error) {
+      const problem = problemOf(error);
+      if (problem.status >= 500) log.error({ err: error, route: request.getRoute().path }, 'request failed');
+      sendProblem(response, problem);
+    }
+  };
+}
+
+type Method = 'get' | 'post' | 'put';
+
+/** Registers a route of a roadmap: signs in, checks membership, then visits. `raw` leaves the body to the handler. */
+export function roadmapRoute(server: Server, door: Door, method: Method, path: string, visit: (visit: Visit) => Promise<void>, options: { readonly raw?: boolean } = {}): void {
+  const handler = answering(door.log, async (request, response) => {
+    const params: Readonly<Record<string, unknown>> = request.params as Record<string, unknown>;
+    const param = (name: string): string => String(params[name] ?? '');
+    const { personId } = await door.authenticate(request.headers.authorization);
+    const roadmapId = param('roadmap');
+    const actor = await identify(door.house, { roadmapId, personId });
+    await visit({ request, response, actor, roadmapId, param });
+  });
+  const parsers = method === 'get' || options.raw ? [] : jsonBody;
+  server[method](`/api/roadmaps/:roadmap${path}`, ...parsers, handler);
+}
+
+/** A whole number from the query string. */
+export function queryNumber(request: Request, name: string): number {
+  const value = Number(new URLSearchParams(request.getQuery()).get(name) ?? 0);
+  return Number.isSafeInteger(value) && value >= 0 ? value : 0;
+}

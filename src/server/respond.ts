@@ -1,0 +1,55 @@
+import type { Request, Response } from 'restify';
+import { z } from 'zod';
+import type { Problem } from '../api/problem.ts';
+import { Refusal } from '../operations/refusal.ts';
+import { encodingFor, type Asset } from './static-files.ts';
+
+export function sendJson(response: Response, status: number, body: unknown): void {
+  response.sendRaw(status, JSON.stringify(body), { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' });
+}
+
+/** Sends an asset in the smallest encoding, or 304 when the client has it. */
+export function sendAsset(request: Request, response: Response, asset: Asset): void {
+  const encoding = encodingFor(asset, request.headers['accept-encoding']);
+  const etag = `"${asset.hash}-${encoding}"`;
+  const headers = { ETag: etag, 'Cache-Control': asset.cacheControl, Vary: 'Accept-Encoding' };
+  if (request.headers['if-none-match']?.split(/,\s*/).includes(etag)) {
+    response.writeHead(304, headers);
+    response.end();
+    return;
+  }
+  const body = asset.bodies[encoding] ?? asset.bodies.identity;
+  response.writeHead(200, {
+    ...headers,
+    'Content-Type': asset.contentType,
+    'Content-Length': body.byteLength,
+    ...(encoding !== 'identity' && { 'Content-Encoding': encoding }),
+  });
+  response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+/** Turns whatever went wrong into the problem document that the client sees: reasons of refusals, nothing of faults. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof Refusal) return { title: error.message, status: error.status };
+  if (error instanceof z.ZodError) {
+    const issues = error.issues.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(' '));
+    return { title: `The request is not understood: ${issues.join('; ')}.`, status: 400 };
+  }
+  const status = statusOf(error);
+  if (status < 500 && error instanceof Error) return { title: error.message, status };
+  return { title: 'Something failed on our side. Try again; if it stays, ask whoever runs this app to look at its log.', status: 500 };
+}
+
+export function sendProblem(response: Response, problem: Problem): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  response.sendRaw(problem.status, JSON.stringify(problem), { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' });
+}
+
+/** restify's own errors (bad JSON, too large, no such route) carry the status that they mean. */
+function statusOf(error: unknown): number {
+  const status: unknown = typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : undefined;
+  return typeof status === 'number' && status >= 400 && status < 600 ? status : 500;
+}

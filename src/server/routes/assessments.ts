@@ -1,0 +1,55 @@
+import type { Server } from 'restify';
+import type { z } from 'zod';
+import { startAssessmentSchema } from '../../api/assessment.ts';
+import type { importedReportSchema, runListSchema, startedAssessmentSchema } from '../../api/assessment.ts';
+import { runView } from '../../api/run-view.ts';
+import { importReport, tooLarge } from '../../operations/import-report.ts';
+import { listAssessments, loadActivityEvidence, loadAssessment, loadResult } from '../../operations/load-assessments.ts';
+import { authorise } from '../../operations/refusal.ts';
+import { startAssessment } from '../../operations/start-assessment.ts';
+import { maxReportBytes } from '../../reports/report-import.ts';
+import { roadmapRoute, type Door } from '../door.ts';
+import { readUpload } from '../read-upload.ts';
+import { sendJson } from '../respond.ts';
+
+/** Assessments as the members of a roadmap see them. */
+export function assessmentRoutes(server: Server, door: Door): void {
+  const { house } = door;
+
+  roadmapRoute(server, door, 'get', '/assessments', async ({ response, actor }) => {
+    sendJson(response, 200, { runs: await listAssessments(house, actor) } satisfies z.infer<typeof runListSchema>);
+  });
+
+  roadmapRoute(server, door, 'post', '/assessments', async ({ request, response, actor }) => {
+    const { run, joined } = await startAssessment(house, actor, startAssessmentSchema.parse(request.body));
+    sendJson(response, 202, { run: runView(run), joined } satisfies z.infer<typeof startedAssessmentSchema>);
+  });
+
+  roadmapRoute(server, door, 'get', '/assessments/:run', async ({ response, actor, param }) => {
+    sendJson(response, 200, await loadAssessment(house, actor, param('run')));
+  });
+
+  roadmapRoute(server, door, 'get', '/assessments/:run/results/:check', async ({ response, actor, param }) => {
+    sendJson(response, 200, await loadResult(house, actor, param('run'), param('check')));
+  });
+
+  roadmapRoute(server, door, 'get', '/activities/:activity/evidence', async ({ response, actor, param }) => {
+    sendJson(response, 200, await loadActivityEvidence(house, actor, param('activity')));
+  });
+
+  roadmapRoute(server, door, 'post', '/reports', async ({ request, response, actor }) => {
+    authorise(actor, 'import-report');
+    const bytes = await readUpload(request, maxReportBytes, tooLarge);
+    const run = await importReport(house, actor, { bytes, fileName: fileNameOf(request.header('X-File-Name')) });
+    sendJson(response, 201, { run: runView(run) } satisfies z.infer<typeof importedReportSchema>);
+  }, { raw: true });
+}
+
+/** The header carries the name percent-encoded; one that cannot be decoded only costs the sentence its name. */
+function fileNameOf(header: string | undefined): string {
+  try {
+    return decodeURIComponent(header ?? '').slice(0, 200) || 'The file';
+  } catch {
+    return 'The file';
+  }
+}

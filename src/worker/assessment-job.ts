@@ -1,0 +1,100 @@
+import type { Logger } from 'pino';
+import { runView } from '../api/run-view.ts';
+import { assess } from '../assessment/engine.ts';
+import { ServiceUnreachable, type FactSource } from '../assessment/fact-source.ts';
+import type { Outcome, Run } from '../assessment/run.ts';
+import type { Cloud } from '../assessment/need.ts';
+import { failedRunCard } from '../../bot/cards/failed-run.ts';
+import { progressCard } from '../../bot/cards/progress.ts';
+import { summaryCard } from '../../bot/cards/summary.ts';
+import type { Links } from '../../bot/links.ts';
+import type { Notifier } from '../../bot/notify.ts';
+import type { House } from '../operations/house.ts';
+import { loadSummary } from '../operations/load-summary.ts';
+import { isInScope } from '../operations/start-assessment.ts';
+import { RunTakenOver } from '../store/assessments.ts';
+import { RunCards } from './run-cards.ts';
+import type { JobContext } from './worker.ts';
+
+export interface AssessmentJobParts {
+  readonly house: House;
+  readonly cloud: Cloud;
+  /** Opens the service that the run reads; closed by the caller's signal. */
+  readonly openSource: (signal: AbortSignal) => FactSource & { close(): void };
+  readonly notifier: Notifier;
+  readonly links: Links;
+  readonly log: Logger;
+}
+
+/** How often the stored progress is renewed: the tab reads it. */
+const saveProgressEveryMs = 700;
+
+/**
+ * Runs an assessment, or what is left of it: results are stored as they come, so that a run whose worker was killed
+ * redoes only the checks that are missing.
+ */
+export async function runAssessmentJob(parts: AssessmentJobParts, { tenantId, runId }: { readonly tenantId: string; readonly runId: string }, context: JobContext): Promise<void> {
+  const { house, links, log } = parts;
+  const store = house.storage.assessments;
+  const taken = await store.take(tenantId, runId);
+  if (!taken) return;
+  const { run, epoch } = taken;
+  const cards = new RunCards(house, parts.notifier, log, (view, roadmapId) => progressCard({ run: view, openUrl: links.roadmap({ roadmapId }) }));
+  const abort = new AbortController();
+  const signal = AbortSignal.any([context.signal, abort.signal]);
+  const source = parts.openSource(signal);
+  const done = await store.judged(runId);
+  let progress = run.progress;
+  let lastSaved = 0;
+  let saving: Promise<void> = Promise.resolve();
+  const saveProgress = (latest: Run['progress']): void => {
+    progress = latest;
+    cards.progressed(runView({ ...run, state: 'running', progress }));
+    if (Date.now() - lastSaved < saveProgressEveryMs) return;
+    lastSaved = Date.now();
+    saving = saving.then(() => store.progress(tenantId, runId, epoch, latest)).catch((error: unknown) => {
+      if (error instanceof RunTakenOver) abort.abort(error);
+      else log.warn({ err: error }, 'progress was not saved');
+    });
+  };
+  try {
+    await assess({
+      checks: house.checks.filter((check) => isInScope(check.pillars, run.pillars)),
+      source,
+      facts: { now: new Date(run.startedAt), cloud: parts.cloud },
+      done,
+      signal,
+      onResult: async (result) => {
+        await store.saveResult(tenantId, runId, epoch, result);
+        context.advanced();
+      },
+      onProgress: saveProgress,
+    });
+    await saving;
+    await end(parts, cards, run, epoch, { state: 'finished', failure: null });
+  } catch (error) {
+    await saving;
+    if (error instanceof RunTakenOver || abort.signal.aborted) {
+      log.info({ runId }, 'another worker goes on with this run');
+      return;
+    }
+    if (!(error instanceof ServiceUnreachable) || context.signal.aborted) throw error;
+    await end(parts, cards, run, epoch, { state: 'failed', failure: error.message });
+  } finally {
+    source.close();
+  }
+}
+
+async function end(parts: AssessmentJobParts, cards: RunCards, run: Run, epoch: number, outcome: { readonly state: 'finished' | 'failed'; readonly failure: string | null }): Promise<void> {
+  const { house, links } = parts;
+  const results = await house.storage.assessments.results(house.tenantId, run.id);
+  const outcomes: Outcome[] = results.map(({ id, reference, title, verdict, risk, pillars }) => ({ id, reference, title, verdict, risk, pillars }));
+  const ended = await house.storage.assessments.finish(house.tenantId, run.id, epoch, { ...outcome, finishedAt: house.now().toISOString(), outcomes });
+  const view = runView(ended);
+  if (outcome.state === 'failed') {
+    await cards.ended(view, (roadmapId) => failedRunCard({ run: view, openUrl: links.roadmap({ roadmapId }) }));
+    return;
+  }
+  const summary = await loadSummary(house, ended);
+  await cards.ended(view, (roadmapId) => summaryCard({ summary, openUrl: links.roadmap({ roadmapId }) }));
+}

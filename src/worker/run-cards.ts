@@ -1,0 +1,62 @@
+import type { Logger } from 'pino';
+import type { RunView } from '../api/assessment.ts';
+import type { CardMessage } from '../../bot/cards/card-message.ts';
+import { Unreachable, type Notifier } from '../../bot/notify.ts';
+import type { House } from '../operations/house.ts';
+
+/** Teams allows few edits of a message; nobody reads faster anyway. */
+export const editEveryMs = 3_000;
+
+/** The cards that follow one run: keeps them current, each edited at most every 3 s, and shows them the end. */
+export class RunCards {
+  readonly #house: House;
+  readonly #notifier: Notifier;
+  readonly #log: Logger;
+  readonly #draw: (run: RunView, roadmapId: string) => CardMessage;
+  #lastEdit = Date.now();
+  #waiting: { readonly run: RunView; readonly timer: NodeJS.Timeout } | null = null;
+  #sending: Promise<void> = Promise.resolve();
+
+  constructor(house: House, notifier: Notifier, log: Logger, draw: (run: RunView, roadmapId: string) => CardMessage) {
+    this.#house = house;
+    this.#notifier = notifier;
+    this.#log = log;
+    this.#draw = draw;
+  }
+
+  /** Shows progress soon: of several updates within 3 s only the last is sent. */
+  progressed(run: RunView): void {
+    if (this.#waiting) clearTimeout(this.#waiting.timer);
+    const wait = Math.max(0, this.#lastEdit + editEveryMs - Date.now());
+    const timer = setTimeout(() => {
+      this.#waiting = null;
+      this.#sending = this.#edit(run, (roadmapId) => this.#draw(run, roadmapId));
+    }, wait);
+    this.#waiting = { run, timer };
+  }
+
+  /** Replaces every following card by the run's end, still 3 s after the last edit. */
+  async ended(run: RunView, draw: (roadmapId: string) => CardMessage): Promise<void> {
+    if (this.#waiting) clearTimeout(this.#waiting.timer);
+    this.#waiting = null;
+    await this.#sending;
+    const wait = this.#lastEdit + editEveryMs - Date.now();
+    if (wait > 0) await new Promise((resolve) => { setTimeout(resolve, wait); });
+    await this.#edit(run, draw);
+  }
+
+  async #edit(run: RunView, draw: (roadmapId: string) => CardMessage): Promise<void> {
+    this.#lastEdit = Date.now();
+    const followers = await this.#house.storage.assessments.followers(run.id);
+    await Promise.all(followers.map(async ({ conversationId, threadId, activityId }) => {
+      try {
+        const conversation = await this.#house.storage.conversations.get(this.#house.tenantId, conversationId);
+        if (conversation?.reachable) await this.#notifier.update(conversation, { threadId, activityId }, draw(conversation.roadmapId));
+      } catch (error) {
+        // A card that cannot be edited must not stop the run or the other cards.
+        if (error instanceof Unreachable) await this.#house.storage.conversations.update(this.#house.tenantId, conversationId, { reachable: false });
+        else this.#log.warn({ err: error }, 'a progress card could not be updated');
+      }
+    }));
+  }
+}

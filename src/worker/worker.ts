@@ -1,0 +1,105 @@
+import type { Logger } from 'pino';
+import type { Job, JobQueue, ReceivedJob } from '../store/jobs.ts';
+
+/** How long a job stays hidden from other workers without a sign of life: a killed worker's job is taken over after it. */
+export const visibilityMs = 30_000;
+const renewEveryMs = 10_000;
+const maxTries = 5;
+const idleMs = 500;
+const retryMs = 5_000;
+
+export interface JobContext {
+  /** Aborts when the worker is told to stop, or has lost the job to another worker. */
+  readonly signal: AbortSignal;
+  /** Tells that the job got somewhere: its tries are counted anew from here. */
+  readonly advanced: () => void;
+}
+
+/** What to do with each kind of job. A handler that returns has done it; one that throws gives it back. */
+export type Handle = (job: Job, context: JobContext) => Promise<void>;
+
+/** Takes jobs off the queue one after the other until told to stop. */
+export class Worker {
+  readonly #queue: JobQueue;
+  readonly #handle: Handle;
+  readonly #log: Logger;
+  readonly #stop = new AbortController();
+  #loop: Promise<void> = Promise.resolve();
+
+  constructor(queue: JobQueue, handle: Handle, log: Logger) {
+    this.#queue = queue;
+    this.#handle = handle;
+    this.#log = log;
+  }
+
+  start(): void {
+    this.#loop = this.#run();
+  }
+
+  /** Hands the job in work back to the queue and ends. */
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    await this.#loop;
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#stop.signal.aborted) {
+      try {
+        const received = await this.#queue.receive(visibilityMs);
+        if (received) await this.#work(received);
+        else await pause(idleMs, this.#stop.signal);
+      } catch (error) {
+        this.#log.error({ err: error }, 'queue does not answer');
+        await pause(retryMs, this.#stop.signal);
+      }
+    }
+  }
+
+  async #work(received: ReceivedJob): Promise<void> {
+    const { job, attempt } = received;
+    const lost = new AbortController();
+    const signal = AbortSignal.any([this.#stop.signal, lost.signal]);
+    let hasAdvanced = false;
+    let renewal: Promise<void> = Promise.resolve();
+    const renew = setInterval(() => {
+      renewal = received.renew(visibilityMs).catch((error: unknown) => {
+        this.#log.warn({ err: error, kind: job.kind }, 'job was taken by another worker');
+        lost.abort();
+      });
+    }, renewEveryMs);
+    try {
+      await this.#handle(job, { signal, advanced: () => { hasAdvanced = true; } });
+      clearInterval(renew);
+      await renewal;
+      if (!lost.signal.aborted) await received.done();
+    } catch (error) {
+      clearInterval(renew);
+      await renewal;
+      if (lost.signal.aborted) return;
+      if (this.#stop.signal.aborted) {
+        await received.putBack(0);
+        return;
+      }
+      this.#log.error({ err: error, kind: job.kind, attempt }, 'job failed');
+      if (hasAdvanced) {
+        await this.#queue.send(job, retryMs);
+        await received.done();
+      } else if (attempt >= maxTries) await received.poison();
+      else await received.putBack(retryMs * attempt);
+    } finally {
+      clearInterval(renew);
+    }
+  }
+}
+
+/** Resolves after some time, or at once when stopped. */
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    }, { once: true });
+  });
+}
