@@ -29,15 +29,20 @@ export async function assess({ checks, source, facts, done, signal, onResult, on
   const open = new Map(checks.filter(({ id }) => !done.has(id)).map((check) => [check.id, check]));
   const gathering = new Gathering(planAssessment([...open.values()]), source, facts);
   const stop = new AbortController();
+  // Also the caller's signal: a source that hears it first must not look like a read that failed.
+  const stopped = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
   const report = () => onProgress({ done: checks.length - open.size, total: checks.length, pillar: currentPillar(open.values()) });
 
   const finish = async (check: Check) => {
-    const result = resultOf(check, await judge(check, gathering, facts, stop.signal));
-    stop.signal.throwIfAborted();
+    const result = resultOf(check, await judge(check, gathering, facts, stopped));
+    stopped.throwIfAborted();
     await onResult(result);
-    stop.signal.throwIfAborted();
+    stopped.throwIfAborted();
     open.delete(check.id);
     report();
+  };
+
+  report();
   try {
     await untilAborted(signal, Promise.all([...open.values()].map(finish)));
   } finally {
