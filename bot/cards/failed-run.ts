@@ -15,7 +15,7 @@ export function failedRunCard(run: RunView, { roadmapUrl }: { readonly roadmapUr
     text: `${title}. ${reason}`,
     body: [
       heading(title),
-      plain({ bold: sourceLabel(run.source) }),
+      plain({ strong: sourceLabel(run.source) }),
       // A reason may be longer than a title: it is cut by itself.
       { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: reason }], spacing: 'Small' },
       ...(done > 0 ? [note(`${done} of ${counted(total, 'check')} had been judged.`)] : []),

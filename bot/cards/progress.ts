@@ -16,7 +16,7 @@ export function progressCard(run: RunView, { roadmapUrl, joined = false }: { rea
     text: `${title}: ${figures}. ${sourceLabel(run.source)}. Started by ${run.startedBy.name}.`,
     body: [
       heading(title),
-      plain({ bold: sourceLabel(run.source) }),
+      plain({ strong: sourceLabel(run.source) }),
       progressBar(share),
       line(figures),
       ...(pillar === null ? [] : [line(`Looking at ${pillarNames[pillar]}`)]),

@@ -22,7 +22,7 @@ export function statusCard(status: RoadmapStatus, { roadmapUrl }: { readonly roa
       subheading('Evidence'),
       line(`${activities.proven} proven · ${activities.contradicted} contradicted · ${activities.regressed} regressed`),
       subheading('Latest assessment'),
-      ...(status.summary ? [plain({ bold: sourceLabel(status.summary.run.source) })] : []),
+      ...(status.summary ? [plain({ strong: sourceLabel(status.summary.run.source) })] : []),
       line(scoreSentence(status)),
       ...pillarLines(status),
     ],

@@ -15,7 +15,7 @@ export function summaryCard({ run, gravest, since }: Summary, { roadmapUrl }: { 
     text: summaryText(run, gravest, since),
     body: [
       heading('Zero Trust assessment'),
-      plain({ bold: sourceLabel(run.source) }),
+      plain({ strong: sourceLabel(run.source) }),
       ...scoreLines(run, since),
       ...countLines(run),
       subheading('Score per pillar'),
@@ -48,7 +48,7 @@ function scoreChange(since: Since | null): string {
 }
 
 function countLines(run: RunView): CardElement[] {
-  const parts = countsOf(run).flatMap(({ count, label }, index) => [...(index === 0 ? [] : [' · ']), { bold: String(count) }, ` ${label}`]);
+  const parts = countsOf(run).flatMap(({ count, label }, index) => [...(index === 0 ? [] : [' · ']), { strong: String(count) }, ` ${label}`]);
   return [plain(...parts)];
 }
 
@@ -80,7 +80,7 @@ function failureLines(run: RunView, gravest: readonly Outcome[]): CardElement[] 
   if (gravest.length === 0) return [];
   return [
     subheading('Gravest failures'),
-    ...gravest.map(({ risk, title }) => plain({ bold: `${capitalised(risk)} risk: ` }, title)),
+    ...gravest.map(({ risk, title }) => plain({ strong: `${capitalised(risk)} risk: ` }, title)),
     ...moreInRoadmap(run.score.counts.failed, gravest.length),
   ];
 }
@@ -97,7 +97,7 @@ function outcomeList(label: string, outcomes: readonly Outcome[], most: number):
   if (outcomes.length === 0) return [];
   return [
     line(`${label}: ${counted(outcomes.length, 'check')}`),
-    ...outcomes.slice(0, most).map(({ title }) => plain({ bold: `${label}: ` }, title)),
+    ...outcomes.slice(0, most).map(({ title }) => plain({ strong: `${label}: ` }, title)),
     ...moreInRoadmap(outcomes.length, Math.min(outcomes.length, most)),
   ];
 }

@@ -1,12 +1,18 @@
 import type { IRichTextBlock, ITextBlock, ITextRun } from '@microsoft/teams.cards';
 
 const longestTitle = 140;
+/** UTF-16 units that one character may take here: enough for any letter and most emoji, and a bound on what a hostile title can weigh. */
+const longestCharacter = 4;
 
-/** One line without control characters, cut to `most` characters. */
+const characters = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** One line without control characters, cut to `most` characters as people count them. */
 export function shorten(text: string, most: number): string {
-  const line = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
-  const characters = [...line];
-  return characters.length <= most ? line : `${characters.slice(0, most - 1).join('').trimEnd()}…`;
+  const oneLine = text.replace(/[\p{Cc}\s]+/gu, ' ').trim();
+  // A character is at least one UTF-16 unit: most texts need no counting.
+  if (oneLine.length <= most) return oneLine;
+  const parts = Array.from(characters.segment(oneLine.slice(0, most * longestCharacter)), ({ segment }) => segment);
+  return parts.length <= most && oneLine.length <= most * longestCharacter ? oneLine : `${parts.slice(0, most - 1).join('').trimEnd()}…`;
 }
 
 export function heading(text: string): ITextBlock {
@@ -26,13 +32,13 @@ export function note(text: string): ITextBlock {
   return { type: 'TextBlock', text, wrap: true, spacing: 'Small', isSubtle: true, size: 'Small' };
 }
 
-type Run = string | { readonly bold: string };
+type Run = string | { readonly strong: string };
 
 /** Text that is shown as it is, whoever wrote it: a rich text block reads no Markdown, so that a title cannot become a link. */
 export function plain(...runs: readonly Run[]): IRichTextBlock {
   const inlines = runs.map((run): ITextRun => (typeof run === 'string'
     ? { type: 'TextRun', text: shortenRun(run) }
-    : { type: 'TextRun', text: shortenRun(run.bold), weight: 'Bolder' }));
+    : { type: 'TextRun', text: shortenRun(run.strong), weight: 'Bolder' }));
   return { type: 'RichTextBlock', inlines, spacing: 'Small' };
 }
 
