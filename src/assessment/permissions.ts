@@ -1,0 +1,57 @@
+import type { Check } from './check.ts';
+import { subscribedSkus } from './licenses.ts';
+import type { GraphQuery, Need, NeedOf } from './need.ts';
+import { asksTenantType, organization } from './tenant-type.ts';
+
+export const signIns = ['application', 'delegated'] as const;
+/** How the app signs in: as itself (managed identity) or for a person (device code). */
+export type SignIn = (typeof signIns)[number];
+
+/** What the app's registration must be granted to run the checks, each once, by name. */
+export function permissionsOf(checks: readonly Check[]): Record<SignIn, string[]> {
+  const needed = (signIn: SignIn) => [...new Set(checks.flatMap((check) => permissionsOfCheck(check, signIn)))].sort();
+  return { application: needed('application'), delegated: needed('delegated') };
+}
+
+/** Permissions that one check takes, for its own data and for the questions whether it applies at all. */
+export function permissionsOfCheck(check: Check, signIn: SignIn): readonly string[] {
+  const permissions = queriesOf(check).flatMap((query) => query.permissions.map((permission) => permission[signIn]));
+  return [...new Set(permissions.filter((permission) => permission !== null))].sort();
+}
+
+/** Every Graph read that a check can lead to, whichever way its choices go. */
+function queriesOf(check: Check): readonly GraphQuery[] {
+  const gates = [...(check.requires ? [subscribedSkus] : []), ...(asksTenantType(check) ? [organization] : [])];
+  const queries = new Map<string, GraphQuery>();
+  const seen = new Set<string>();
+  const visit = (need: NeedOf<unknown>): void => {
+    if (seen.has(need.key)) return;
+    seen.add(need.key);
+    if (!isNeed(need)) throw new Error(`Check "${check.id}" reads "${need.key}", which no source knows; make it with a function of need.ts.`);
+    switch (need.kind) {
+      case 'derive':
+        Object.values(need.from).forEach(visit);
+        break;
+      case 'choose':
+        [need.on, need.yes, need.no].forEach(visit);
+        break;
+      case 'fan-out':
+        visit(need.over);
+        queries.set(need.key, need.query);
+        break;
+      case 'singleton':
+      case 'list':
+      case 'count':
+      case 'exists':
+      case 'scan':
+        queries.set(need.key, need.query);
+    }
+  };
+  [...gates, ...Object.values(check.needs)].forEach(visit);
+  return [...queries.values()];
+}
+
+/** Only the functions of `need.ts` make needs, and each sets its kind. */
+function isNeed(need: NeedOf<unknown>): need is Need {
+  return 'kind' in need;
+}

@@ -1,0 +1,85 @@
+import type { Check } from '../assessment/check.ts';
+import { permissionsOf, permissionsOfCheck, signIns, type SignIn } from '../assessment/permissions.ts';
+
+const headings: Readonly<Record<SignIn, { title: string; when: string }>> = {
+  application: {
+    title: 'Application permissions',
+    when: 'Granted to the managed identity that runs assessments in Azure. `npm run cli -- permissions --grant` prints the script that grants them.',
+  },
+  delegated: {
+    title: 'Delegated permissions',
+    when: 'Granted to the app registration that somebody signs in to from a terminal. That person also needs a role that may read the data, such as Global Reader.',
+  },
+};
+
+/** The text of `docs/permissions.md`: which Microsoft Graph permission which check takes. */
+export function renderPermissionsMarkdown(checks: readonly Check[]): string {
+  return [
+    '# Permissions',
+    '',
+    'Generated from the checks by `npm run cli -- permissions`; change a check, not this file.',
+    'Every permission reads only, and is the least that Microsoft Graph accepts for the question. Without one, the checks that name it end in `error` with a',
+    'sentence that says so; all others run.',
+    ...signIns.flatMap((signIn) => ['', `## ${headings[signIn].title}`, '', headings[signIn].when, '', ...tableOf(checks, signIn)]),
+    '',
+  ].join('\n');
+}
+
+function tableOf(checks: readonly Check[], signIn: SignIn): string[] {
+  const byReference = checks.toSorted((a, b) => a.reference - b.reference);
+  const rows = permissionsOf(checks)[signIn].map((permission) => {
+    const readers = byReference.filter((check) => permissionsOfCheck(check, signIn).includes(permission));
+    return `| \`${permission}\` | ${readers.map(({ reference, title }) => `${reference} ${title}`).join('; ')} |`;
+  });
+  return ['| Permission | Checks that take it |', '|---|---|', ...rows];
+}
+
+/** Application id of Microsoft Graph, the same in every cloud and tenant. */
+const graphAppId = '00000003-0000-0000-c000-000000000000';
+
+/**
+ * A bash script that grants the application permissions to a service principal (a managed identity's), given its object id.
+ * It asks for nothing that is there already, so it may run again. Takes the Azure CLI, signed in as somebody who may grant
+ * app roles (Privileged Role Administrator).
+ */
+export function renderGrantScript(checks: readonly Check[]): string {
+  return `#!/usr/bin/env bash
+# Grants the Microsoft Graph permissions of the checks to a managed identity.
+# Usage: bash grant-permissions.sh OBJECT_ID_OF_THE_SERVICE_PRINCIPAL
+# In a national cloud, set GRAPH_URL first, for example https://graph.microsoft.us
+set -euo pipefail
+
+if [ "$#" -ne 1 ] || ! [[ "$1" =~ ^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$ ]]; then
+  echo "Usage: $0 OBJECT_ID_OF_THE_SERVICE_PRINCIPAL" >&2
+  exit 2
+fi
+principal_id="$1"
+graph="\${GRAPH_URL:-https://graph.microsoft.com}/v1.0"
+
+permissions=(
+${permissionsOf(checks).application.map((permission) => `  ${permission}`).join('\n')}
+)
+
+graph_sp_id="$(az rest --resource "\${graph%/v1.0}" --method get --url "$graph/servicePrincipals(appId='${graphAppId}')?\\$select=id" --query id --output tsv)"
+app_roles="$(az rest --resource "\${graph%/v1.0}" --method get --url "$graph/servicePrincipals/$graph_sp_id?\\$select=appRoles" --query "appRoles[?contains(allowedMemberTypes, 'Application')].[value, id]" --output tsv)"
+granted="$(az rest --resource "\${graph%/v1.0}" --method get --url "$graph/servicePrincipals/$principal_id/appRoleAssignments?\\$top=999" --query "value[?resourceId=='$graph_sp_id'].appRoleId" --output tsv)"
+
+failures=0
+for permission in "\${permissions[@]}"; do
+  role_id="$(awk -F '\\t' -v name="$permission" '$1 == name { print $2 }' <<< "$app_roles")"
+  if [ -z "$role_id" ]; then
+    echo "not offered     $permission: this cloud's Microsoft Graph has no such permission" >&2
+    failures=$((failures + 1))
+  elif grep -qxF "$role_id" <<< "$granted"; then
+    echo "already granted $permission"
+  elif az rest --resource "\${graph%/v1.0}" --method post --url "$graph/servicePrincipals/$principal_id/appRoleAssignments" --headers Content-Type=application/json \\
+    --body "{\\"principalId\\":\\"$principal_id\\",\\"resourceId\\":\\"$graph_sp_id\\",\\"appRoleId\\":\\"$role_id\\"}" --output none; then
+    echo "granted         $permission"
+  else
+    echo "refused         $permission" >&2
+    failures=$((failures + 1))
+  fi
+done
+[ "$failures" -eq 0 ]
+`;
+}
