@@ -3,7 +3,7 @@ import { defaultDigestSchedule } from '../digest/schedule.ts';
 import type { House } from './house.ts';
 
 /** Stores how to write to a conversation first. A known one keeps its digest schedule; being heard from makes it reachable. */
-export async function rememberConversation(house: House, conversation: Omit<Conversation, 'digest' | 'reachable'>): Promise<Conversation> {
+export async function rememberConversation(house: House, conversation: Omit<Conversation, 'digest' | 'digestFrom' | 'reachable'>): Promise<Conversation> {
   const known = await house.storage.conversations.get(house.tenantId, conversation.conversationId);
   const remembered: Conversation = {
     ...conversation,
@@ -11,6 +11,7 @@ export async function rememberConversation(house: House, conversation: Omit<Conv
     name: conversation.name || (known?.name ?? ''),
     groupId: conversation.groupId ?? known?.groupId ?? null,
     digest: known?.digest ?? defaultDigestSchedule,
+    digestFrom: known?.digestFrom ?? house.now().toISOString(),
     reachable: true,
   };
   await house.storage.conversations.save(remembered);

@@ -12,9 +12,10 @@ const lateByAtMostMs = 24 * 60 * 60 * 1000;
 export async function enqueueDueDigests(house: House): Promise<number> {
   const now = house.now();
   const conversations = await house.storage.conversations.list(house.tenantId);
-  const due = conversations.flatMap(({ conversationId, digest, reachable }) => {
+  const due = conversations.flatMap(({ conversationId, digest, digestFrom, reachable }) => {
     const occurrence = reachable ? lastOccurrence(digest, now) : null;
-    return occurrence && now.getTime() - occurrence.getTime() <= lateByAtMostMs ? [{ conversationId, occurrence: occurrence.toISOString() }] : [];
+    const isDue = occurrence !== null && occurrence.getTime() > Date.parse(digestFrom) && now.getTime() - occurrence.getTime() <= lateByAtMostMs;
+    return isDue ? [{ conversationId, occurrence: occurrence.toISOString() }] : [];
   });
   let queued = 0;
   for (const { conversationId, occurrence } of due) {

@@ -1,0 +1,196 @@
+import { readFileSync } from 'node:fs';
+import { DefaultAzureCredential, ManagedIdentityCredential, type TokenCredential } from '@azure/identity';
+import { pino, type Logger } from 'pino';
+import { createAdapter } from '../bot/adapter.ts';
+import { createBot } from '../bot/bot.ts';
+import { createLinks } from '../bot/links.ts';
+import { createNotifier } from '../bot/notify.ts';
+import { teamsRoster } from '../bot/roster.ts';
+import type { RunSource } from './assessment/run.ts';
+import { readCatalog } from './catalog/read.ts';
+import { loadChecks } from './checks/load-checks.ts';
+import { loadCheckTexts } from './checks/load-texts.ts';
+import { ConfigError, readConfig, type Config } from './config.ts';
+import { localChannels, localGroupChat, localPeople, localTenantId } from './local/people.ts';
+import type { House } from './operations/house.ts';
+import { localMembership, teamsMembership } from './operations/membership.ts';
+import { localSignIn, teamsSignIn } from './server/authenticate.ts';
+import { LiveHub } from './server/live-hub.ts';
+import { createHttpServer } from './server/server.ts';
+import { readAssets } from './server/static-files.ts';
+import { sampleTenant, sampleTenantId } from './simulator/sample-tenant.ts';
+import { startSimulator } from './simulator/simulator.ts';
+import { graphBaseUrls } from './sources/graph/clouds.ts';
+import { createGraphSource } from './sources/graph/graph-source.ts';
+import { openStorage } from './store/storage.ts';
+import { runAssessmentJob } from './worker/assessment-job.ts';
+import { sendDigest } from './worker/digest-job.ts';
+import { enqueueDueDigests } from './worker/enqueue-due.ts';
+import { Worker } from './worker/worker.ts';
+
+/** How often this process looks for due digests; in Azure a cron job does as well, so that everything can scale to zero. */
+const lookForDueEveryMs = 30_000;
+const packageFile = new URL('../../package.json', import.meta.url);
+const tabFolder = new URL('../tab', import.meta.url);
+
+try {
+  await main();
+} catch (error) {
+  // 2: the environment is wrong, so starting again will not help.
+  process.stderr.write(`${startFailure(error)}\n`);
+  process.exit(error instanceof ConfigError || isPortTaken(error) ? 2 : 1);
+}
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const log = pino({ level: config.LOG_LEVEL, base: null });
+  const composed = await compose(config, log);
+  if (process.argv[2] === 'enqueue-due') {
+    log.info({ queued: await enqueueDueDigests(composed.house) }, 'due digests queued');
+    await composed.close();
+    return;
+  }
+  const stops: (() => Promise<void>)[] = [];
+  if (config.PROCESS !== 'worker') stops.push(await serve(config, composed, log));
+  if (config.PROCESS !== 'web') stops.push(startWorker(config, composed, log));
+  let isStopping = false;
+  const stop = async (): Promise<void> => {
+    if (isStopping) return;
+    isStopping = true;
+    await Promise.all(stops.map((end) => end()));
+    await composed.close();
+    process.exit(0);
+  };
+  process.on('SIGTERM', () => void stop());
+  process.on('SIGINT', () => void stop());
+}
+
+type Composed = Awaited<ReturnType<typeof compose>>;
+
+/** Builds the house once: storage, what there is to check and to do, and the ways to Teams and Graph. */
+async function compose(config: Config, log: Logger) {
+  const isLocal = config.mode === 'local';
+  const tenantId = isLocal ? localTenantId : config.TENANT_ID;
+  const credential = isLocal ? null : azureCredential(config.AZURE_CLIENT_ID);
+  const simulator = isLocal ? await startSimulator({ tenant: sampleTenant() }) : null;
+  const baseUrl = simulator?.url ?? graphBaseUrls[config.CLOUD];
+  const openSource = (signal?: AbortSignal) => createGraphSource({ baseUrl, cloud: config.CLOUD, credential, ...(signal && { signal }) });
+  const adapter = createAdapter(isLocal ? null : { appId: config.BOT_ID, appType: config.BOT_TYPE, tenantId: config.BOT_TENANT_ID ?? config.TENANT_ID, password: config.BOT_PASSWORD }, log);
+  const botAppId = isLocal ? '' : config.BOT_ID;
+  const [storage, catalog, checks, checkTexts] = await Promise.all([openStorage(storageOptions(config, credential)), readCatalog(), loadChecks(), loadCheckTexts()]);
+  const hub = new LiveHub(storage, tenantId, (error) => log.warn({ err: error }, 'live events'));
+  const assessed: RunSource = isLocal
+    ? { kind: 'sample', tenantId: sampleTenantId, tenantName: 'Contoso' }
+    : { kind: 'tenant', tenantId, tenantName: '' };
+  const house: House = {
+    tenantId,
+    assessed,
+    acceptsForeignReports: isLocal,
+    version: productVersion(),
+    storage,
+    catalog,
+    checks,
+    checkTexts,
+    membership: isLocal ? localMembership(localPeople) : teamsMembership({
+      tenantId,
+      storage,
+      rosterOf: teamsRoster(adapter, botAppId),
+      graph: openSource(),
+      operatorsGroupId: config.OPERATORS_GROUP_ID,
+      onOwnersUnknown: (error) => log.warn({ err: error }, 'owners of a team are unknown'),
+    }),
+    live: hub,
+    now: () => new Date(),
+  };
+  const links = createLinks(isLocal ? { mode: 'local', publicUrl: `http://localhost:${config.PORT}` } : { mode: 'teams', teamsAppId: config.TEAMS_APP_ID, publicUrl: config.PUBLIC_URL });
+  const notifier = createNotifier(adapter, botAppId);
+  const bot = createBot({ adapter, house, links, notifier, log });
+  const close = async (): Promise<void> => {
+    await simulator?.close();
+    await storage.close();
+  };
+  return { house, hub, bot, links, notifier, openSource, close };
+}
+
+async function serve(config: Config, { house, hub, bot }: Composed, log: Logger): Promise<() => Promise<void>> {
+  const isLocal = config.mode === 'local';
+  const server = createHttpServer({
+    house,
+    hub,
+    log,
+    authenticate: isLocal ? localSignIn(localPeople) : teamsSignIn({ tenantId: config.TENANT_ID, tabAppId: config.TAB_APP_ID, cloud: config.CLOUD }),
+    session: isLocal
+      ? { mode: 'local', people: localPeople.filter(({ guest }) => !guest).map(({ id, name }) => ({ id, name })), roadmaps: [...localChannels, localGroupChat] }
+      : { mode: 'teams' },
+    tab: await readAssets(tabFolder.pathname),
+    isReady: () => house.storage.ping(),
+    receiveActivity: (request, response) => bot.process(request, response),
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.server.once('error', reject);
+    server.listen(config.PORT, isLocal ? config.HOST : '0.0.0.0', () => resolve());
+  });
+  hub.start();
+  log.info({ port: config.PORT, mode: config.mode }, 'listening');
+  return async () => {
+    hub.stop();
+    await new Promise<void>((resolve) => {
+      const impatience = setTimeout(() => server.server.closeAllConnections(), 5000);
+      server.close(() => {
+        clearTimeout(impatience);
+        resolve();
+      });
+    });
+  };
+}
+
+function startWorker(config: Config, { house, links, notifier, openSource }: Composed, log: Logger): () => Promise<void> {
+  const worker = new Worker(house.storage.jobs, (job, context) => {
+    switch (job.kind) {
+      case 'assessment':
+        return runAssessmentJob({ house, cloud: config.CLOUD, openSource, notifier, links, log }, job, context);
+      case 'digest':
+        return sendDigest({ house, notifier, links, log }, job);
+    }
+  }, log);
+  worker.start();
+  const lookForDue = () => enqueueDueDigests(house).catch((error: unknown) => log.warn({ err: error }, 'due digests were not queued'));
+  const timer = setInterval(() => void lookForDue(), lookForDueEveryMs);
+  void lookForDue();
+  return async () => {
+    clearInterval(timer);
+    await worker.stop();
+  };
+}
+
+function azureCredential(clientId: string | undefined): TokenCredential {
+  return clientId ? new ManagedIdentityCredential({ clientId }) : new DefaultAzureCredential();
+}
+
+function storageOptions(config: Config, credential: TokenCredential | null) {
+  if (config.STORAGE_CONNECTION_STRING) return { connectionString: config.STORAGE_CONNECTION_STRING };
+  if (config.mode === 'teams' && config.STORAGE_ACCOUNT && credential) return { accountName: config.STORAGE_ACCOUNT, credential, endpointSuffix: storageSuffixes[config.CLOUD] };
+  throw new ConfigError('STORAGE_CONNECTION_STRING is missing; "npm start" sets it to the embedded storage emulator.');
+}
+
+const storageSuffixes: Readonly<Record<Config['CLOUD'], string>> = {
+  global: 'core.windows.net',
+  usgov: 'core.usgovcloudapi.net',
+  usgovdod: 'core.usgovcloudapi.net',
+  china: 'core.chinacloudapi.cn',
+};
+
+function productVersion(): string {
+  const { version } = JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string };
+  return version;
+}
+
+function isPortTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+}
+
+function startFailure(error: unknown): string {
+  if (isPortTaken(error)) return `Port ${process.env['PORT'] ?? 3978} is in use by another program. Stop it, or choose another with PORT.`;
+  if (error instanceof ConfigError) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
