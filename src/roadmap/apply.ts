@@ -35,27 +35,28 @@ export interface Authorship {
  * Applies a change to a roadmap. Fields merge one by one: another person's edit of another field stands.
  * A field that somebody else set since `seen`, to another value, refuses the whole change, so that nothing is half done.
  */
-export function applyChange(states: ActivityStates, request: ChangeRequest, authorship: Authorship): Applied | Refused {
-  const after = new Map<string, ActivityState>();
+export function applyChange(states: ActivityStates, request: ChangeRequest, { sequence, at, by }: Authorship): Applied | Refused {
+  const stateOf = (activity: string) => states.get(activity) ?? untouched(activity);
   const conflicts: Conflict[] = [];
-  const edits: Change['edits'] = [];
-  const { sequence, at, by } = authorship;
+  // Several edits of one activity become one, the last one wins: history and replay then know one new value per field.
+  const wanted = new Map<string, Partial<ActivityFields>>();
   for (const edit of request.edits) {
-    const state = after.get(edit.activity) ?? states.get(edit.activity) ?? untouched(edit.activity);
-    const changed = fieldNames.filter((field) => edit.set[field] !== undefined && !sameValue(state[field], edit.set[field]));
-    conflicts.push(...changed.filter((field) => isConflict(state, field, edit, by)).map((field) => ({ activity: edit.activity, field, theirs: state })));
-    if (changed.length === 0) continue;
-    const stamp: Stamp = { sequence, at, by };
-    after.set(edit.activity, {
-      ...state,
-      ...pick(edit.set, changed),
-      stamps: { ...state.stamps, ...Object.fromEntries(changed.map((field) => [field, stamp])) },
-    });
-    edits.push({ activity: edit.activity, before: pick(state, changed), after: pick(edit.set, changed) });
+    const state = stateOf(edit.activity);
+    const contested = changedFields(state, edit.set).filter((field) => isConflict(state, field, edit, by));
+    conflicts.push(...contested.map((field) => ({ activity: edit.activity, field, theirs: state })));
+    wanted.set(edit.activity, { ...wanted.get(edit.activity), ...pick(edit.set, namedFields(edit.set)) });
   }
   if (conflicts.length > 0) return { outcome: 'refused', conflicts };
-  const change = edits.length > 0 ? { sequence, changeId: request.changeId, at, by, edits } : null;
-  return { outcome: 'applied', states: [...after.values()], change };
+  const edits = [...wanted].flatMap(([activity, set]) => {
+    const changed = changedFields(stateOf(activity), set);
+    return changed.length > 0 ? [{ activity, before: pick(stateOf(activity), changed), after: pick(set, changed) }] : [];
+  });
+  const stamp: Stamp = { sequence, at, by };
+  return {
+    outcome: 'applied',
+    states: edits.map(({ activity, after }) => stamped(stateOf(activity), after, stamp)),
+    change: edits.length > 0 ? { sequence, changeId: request.changeId, at, by, edits } : null,
+  };
 }
 
 /** Replays a change that happened onto a roadmap; one that it already contains changes nothing. */
@@ -63,12 +64,24 @@ export function replayChange(states: ActivityStates, change: Change): ActivitySt
   const next = new Map(states);
   for (const { activity, after } of change.edits) {
     const state = next.get(activity) ?? untouched(activity);
-    const newer = fieldNames.filter((field) => after[field] !== undefined && (state.stamps[field]?.sequence ?? 0) < change.sequence);
+    const newer = namedFields(after).filter((field) => (state.stamps[field]?.sequence ?? 0) < change.sequence);
     if (newer.length === 0) continue;
     const stamp: Stamp = { sequence: change.sequence, at: change.at, by: change.by };
-    next.set(activity, { ...state, ...pick(after, newer), stamps: { ...state.stamps, ...Object.fromEntries(newer.map((field) => [field, stamp])) } });
+    next.set(activity, stamped(state, pick(after, newer), stamp));
   }
   return next;
+}
+
+function namedFields(set: Partial<ActivityFields>): FieldName[] {
+  return fieldNames.filter((field) => set[field] !== undefined);
+}
+
+function changedFields(state: ActivityState, set: Partial<ActivityFields>): FieldName[] {
+  return namedFields(set).filter((field) => !sameValue(state[field], set[field]));
+}
+
+function stamped(state: ActivityState, set: Partial<ActivityFields>, stamp: Stamp): ActivityState {
+  return { ...state, ...set, stamps: { ...state.stamps, ...Object.fromEntries(namedFields(set).map((field) => [field, stamp])) } };
 }
 
 function isConflict(state: ActivityState, field: FieldName, edit: Edit, by: Person): boolean {
