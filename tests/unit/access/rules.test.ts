@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { actions, isAllowed, refusalOf, type Action } from '../../../src/access/rules.ts';
+import { roles, type Role } from '../../../src/api/roadmap.ts';
+
+const table: readonly (readonly [Action, Readonly<Record<Role, boolean>>])[] = [
+  ['read-roadmap', { operator: true, member: true, guest: true }],
+  ['read-evidence', { operator: true, member: true, guest: false }],
+  ['change-roadmap', { operator: true, member: true, guest: false }],
+  ['ask-digest', { operator: true, member: true, guest: false }],
+  ['start-assessment', { operator: true, member: false, guest: false }],
+  ['import-report', { operator: true, member: false, guest: false }],
+  ['change-settings', { operator: true, member: false, guest: false }],
+];
+
+describe('who may do what', () => {
+  it('is written down here for every action', () => {
+    expect(table.map(([action]) => action).sort()).toEqual([...actions].sort());
+  });
+
+  it.each(table.flatMap(([action, may]) => roles.map((role) => [role, action, may[role]] as const)))('%s, %s: %s', (role, action, allowed) => {
+    expect(isAllowed(role, action)).toBe(allowed);
+  });
+
+  it('takes nothing away from a higher role', () => {
+    for (const action of actions) {
+      if (isAllowed('guest', action)) expect(isAllowed('member', action)).toBe(true);
+      if (isAllowed('member', action)) expect(isAllowed('operator', action)).toBe(true);
+    }
+  });
+});
+
+describe('refusalOf', () => {
+  it.each([
+    ['change-roadmap', 'Guests cannot change activities here. Ask a member of this conversation.'],
+    ['read-evidence', 'Guests cannot see evidence here. Ask a member of this conversation.'],
+    ['start-assessment', 'Only operators can run an assessment here. Ask an owner of this team, or whoever installed the app in this chat.'],
+    ['import-report', 'Only operators can import a report here. Ask an owner of this team, or whoever installed the app in this chat.'],
+  ] as const)('of %s says who can', (action, sentence) => {
+    expect(refusalOf(action)).toBe(sentence);
+  });
+});
