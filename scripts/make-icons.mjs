@@ -1,8 +1,8 @@
 // Renders appPackage/icons/*.svg to the PNG files that the Teams package carries. Run it after an icon was redrawn.
 import { readFile } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { findChromium } from './chromium.mjs';
 
 const folder = join(import.meta.dirname, '..', 'appPackage');
 
@@ -12,8 +12,7 @@ const icons = [
   { name: 'outline', size: 32 },
 ];
 
-const systemChromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
-const executablePath = process.env.CHROMIUM_PATH ?? systemChromium;
+const executablePath = (await findChromium()) ?? undefined;
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 try {
   for (const { name, size } of icons) {

@@ -1,14 +1,14 @@
 // `npm start`: everything local and embedded, until Ctrl-C.
 import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { build, fail, install, root } from './bootstrap.mjs';
+import { announceStorage, dataDir, runningStorage, withdrawStorage } from './local-data.mjs';
 import { isTaken } from './ports.mjs';
 
 const startedAt = Date.now();
 const port = portFrom('PORT', 3978);
 const playgroundPort = portFrom('PLAYGROUND_PORT', 56150);
-const dataDir = resolve(root, process.env.DATA_DIR || '.data');
 
 if (process.env.BOT_ID || process.env.NODE_ENV === 'production') {
   fail('npm start is local mode, where anybody can be anybody: it does not run with BOT_ID or NODE_ENV=production. To serve Teams run "npm run build" and "node dist/src/main.js" (docs/deploy.md).');
@@ -22,7 +22,9 @@ install();
 build();
 
 const { startStorageEmulator } = await import('./storage-emulator.mjs');
+if (await runningStorage()) fail(`Another npm start already works on the data in ${dataDir}. Stop it, or choose another folder with DATA_DIR.`);
 const storage = await startStorageEmulator({ folder: join(dataDir, 'storage') }).catch((error) => fail(error.message));
+announceStorage(storage.connectionString);
 
 let isStopping = false;
 let app = startApp();
@@ -120,6 +122,7 @@ async function stop(exitCode) {
     await ended;
     clearTimeout(impatience);
   }
+  withdrawStorage();
   await storage.close();
   process.exit(exitCode);
 }

@@ -1,0 +1,30 @@
+/** The command line was not understood: exit code 2. */
+export class WrongUsage extends Error {
+  override readonly name = 'WrongUsage';
+}
+
+/** The service cannot be signed in to or reached: exit code 3. */
+export class NotConnected extends Error {
+  override readonly name = 'NotConnected';
+}
+
+export const usage = `Usage: npm run cli -- COMMAND
+
+  assess                      Check a tenant and print the results as JSON
+    --tenant sample           the invented sample tenant
+    --tenant GUID             a real tenant: device-code sign-in to the app registration in CLIENT_ID
+    --graph-url URL           another Microsoft Graph service; on this machine no token is asked for
+    --arm-url URL             another Azure Resource Manager service, likewise
+    --pillar NAME             only this pillar's checks; may be repeated
+    --check NUMBER [NUMBER …] only these checks, by public number or id; may be repeated
+    --json FILE               write the JSON to a file instead of standard output
+    --now TIME                decide as of this moment (ISO 8601) instead of now
+    --explain                 print the requests that it would make, and make none
+  import FILE --roadmap ID    Take in a report of the public assessment (JSON or HTML)
+  digest --dry-run [--roadmap ID] [--time-zone ZONE]
+                              Print what the digest would say, and send nothing
+  permissions [--script | --scopes | --markdown]
+                              Print the Graph permissions that the checks take, or a script that grants them
+
+Exit codes: 0 done, 1 failed, 2 not understood, 3 could not sign in or reach the service.
+`;
