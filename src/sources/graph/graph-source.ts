@@ -1,0 +1,144 @@
+import { setMaxListeners } from 'node:events';
+import type { TokenCredential } from '@azure/identity';
+import { z } from 'zod';
+import { FactUnavailable, type FactSource, type FannedOut } from '../../assessment/fact-source.ts';
+import type { Cloud, GraphQuery } from '../../assessment/need.ts';
+import { graphScope } from './clouds.ts';
+import { concurrently } from './concurrently.ts';
+import { Connection } from './connection.ts';
+import { baseUrlOf, countUrl, nextPageUrl, relativeUrl } from './graph-url.ts';
+import { publicLimits, type GraphLimits } from './lanes.ts';
+import { Reader } from './reader.ts';
+import { GraphRefusal, notOffered, type SignIn } from './refusal.ts';
+import { patientRetry, systemClock, type RetrySettings } from './retry.ts';
+
+export interface GraphSourceOptions {
+  /** May carry a path prefix, which every request keeps. */
+  readonly baseUrl: string;
+  readonly cloud: Cloud;
+  /** Null reads without a token, which only an address of this machine allows. */
+  readonly credential: TokenCredential | null;
+  /** Who the credential signs in: it decides which permissions count. `application` when left out. */
+  readonly signIn?: SignIn;
+  /** Lanes that differ from the public limits. */
+  readonly limits?: Partial<GraphLimits>;
+  readonly retry?: Partial<RetrySettings>;
+  /** Ends every read, at once. */
+  readonly signal?: AbortSignal;
+}
+
+export interface GraphStatistics {
+  /** Requests over the wire; a batch is one. */
+  readonly requests: number;
+  readonly retries: number;
+  /** Of bodies received, unpacked. */
+  readonly bytes: number;
+}
+
+export interface GraphSource extends FactSource {
+  readonly statistics: GraphStatistics;
+  /** Ends every read and gives the connections back. */
+  close(): void;
+}
+
+/** Batches that a fan-out keeps under way, each with twenty reads. */
+const fanOutWidth = 4 * 20;
+/** A page of up to this size travels in a batch. */
+const smallPage = 20;
+
+/**
+ * Microsoft Graph as a source of facts: kept under its limits, patient with its failures, and never followed off its address.
+ * @throws TypeError when the base URL is none, or is another machine's and there is no credential
+ */
+export function createGraphSource({ baseUrl, cloud, credential, signIn = 'application', limits, retry, signal }: GraphSourceOptions): GraphSource {
+  const base = baseUrlOf(baseUrl);
+  const closing = new AbortController();
+  const stop = signal ? AbortSignal.any([signal, closing.signal]) : closing.signal;
+  // Every waiting request listens; the default of ten is for leaks.
+  setMaxListeners(0, stop);
+  const settings = { ...patientRetry, ...retry };
+  const connection = new Connection(base, { credential, scope: graphScope(cloud), timeoutMs: settings.timeoutMs, signal: stop });
+  const reader = new Reader({ connection, limits: { ...publicLimits, ...limits }, retry: settings, signIn, clock: systemClock, signal: stop });
+
+  const refuseWhatIsNotOffered = (query: GraphQuery) => {
+    const reason = notOffered(query, { cloud, signIn });
+    if (reason) throw reason;
+  };
+
+  async function* pages(query: GraphQuery, id?: string): AsyncGenerator<readonly unknown[]> {
+    refuseWhatIsNotOffered(query);
+    const small = id !== undefined || (query.top ?? Number.POSITIVE_INFINITY) <= smallPage;
+    let url: string | null = relativeUrl(query, id);
+    while (url !== null) {
+      const body: unknown = await reader.read({ query, url, eventual: query.advanced === true, small });
+      const { items, next } = pageOf(query, body);
+      yield items;
+      url = next === null ? null : followed(query, url, next);
+    }
+  }
+
+  function followed(query: GraphQuery, current: string, link: string): string {
+    const url = nextPageUrl(base, query.version, link);
+    if (url === null) throw new FactUnavailable(`Graph's answer to ${query.path} continues at another address (${hostOf(link)}), which was not followed.`);
+    if (url === current) throw new FactUnavailable(`Graph's answer to ${query.path} continues with the same page again, and was left there.`);
+    return url;
+  }
+
+  async function readBelow(query: GraphQuery, id: string): Promise<FannedOut> {
+    const items: unknown[] = [];
+    try {
+      for await (const page of pages(query, id)) items.push(...page);
+    } catch (error) {
+      // Deleted since its id was read.
+      if (!(error instanceof GraphRefusal && error.status === 404)) throw error;
+      return { id, items: [] };
+    }
+    return { id, items };
+  }
+
+  return {
+    async get(query) {
+      refuseWhatIsNotOffered(query);
+      return reader.read({ query, url: relativeUrl(query), eventual: query.advanced === true, small: true });
+    },
+    pages: (query) => pages(query),
+    async count(query) {
+      refuseWhatIsNotOffered(query);
+      return countOf(query, await reader.read({ query, url: countUrl(query), eventual: true, small: true }));
+    },
+    async *fanOut(query, ids) {
+      refuseWhatIsNotOffered(query);
+      yield* concurrently(ids, fanOutWidth, (id) => readBelow(query, id));
+    },
+    get statistics() {
+      return { ...connection.traffic, retries: reader.retries };
+    },
+    close() {
+      closing.abort(new Error('The connection to Microsoft Graph was closed.'));
+      connection.close();
+    },
+  };
+}
+
+const pageSchema = z.object({ value: z.array(z.unknown()), '@odata.nextLink': z.string().min(1).optional() });
+const objectSchema = z.record(z.string(), z.unknown());
+
+/** A page of a collection; below an object, a relation to one other object is a page of one. */
+function pageOf({ path }: GraphQuery, body: unknown): { items: readonly unknown[]; next: string | null } {
+  const page = pageSchema.safeParse(body);
+  if (page.success) return { items: page.data.value, next: page.data['@odata.nextLink'] ?? null };
+  if (path.includes('{id}') && objectSchema.safeParse(body).success) return { items: [body], next: null };
+  throw new FactUnavailable(`Graph answered ${path} with something that is no list.`);
+}
+
+/** A plain number; inside a batch it may be text, or text in base 64. */
+function countOf({ path }: GraphQuery, body: unknown): number {
+  const text = typeof body === 'string' && /^[MNO]/.test(body) ? Buffer.from(body, 'base64').toString('utf8') : String(body);
+  const digits = text.replace(/^\uFEFF/, '').trim();
+  if (!/^\d+$/.test(digits)) throw new FactUnavailable(`Graph answered ${path}/$count with something that is no number.`);
+  return Number(digits);
+}
+
+function hostOf(link: string): string {
+  return URL.canParse(link) ? new URL(link).host : 'an unreadable link';
+}
