@@ -303,7 +303,7 @@ resource schedule 'Microsoft.App/jobs@2025-01-01' = if (hasImage) {
           image: image
           command: [
             'node'
-            'dist/src/cli.js'
+            'dist/src/main.js'
             'enqueue-due'
           ]
           env: workerVariables
