@@ -145,7 +145,7 @@ async function serve(config: Config, { house, hub, bot }: Composed, log: Logger)
 }
 
 function startWorker(config: Config, { house, links, notifier, openSource }: Composed, log: Logger): () => Promise<void> {
-  const worker = new Worker(house.storage.jobs, (job, context) => {
+  const worker = new Worker(house.storage.jobs, (job, context): Promise<void> => {
     switch (job.kind) {
       case 'assessment':
         return runAssessmentJob({ house, cloud: config.CLOUD, openSource, notifier, links, log }, job, context);

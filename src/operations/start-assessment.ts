@@ -5,6 +5,9 @@ import type { Follower } from '../store/followers.ts';
 import type { Actor, House } from './house.ts';
 import { authorise, Refusal } from './refusal.ts';
 
+/** A run still queued after this was started by a process that died before it told the workers. */
+const forgottenAfterMs = 60_000;
+
 const newestFirst = 9_999_999_999_999;
 
 /** A run id that sorts before the ids of all earlier runs. */
@@ -38,8 +41,8 @@ export async function startAssessment(house: House, actor: Actor, request: { rea
     failure: null,
     outcomes: [],
   });
-  // Queued again on a join as well: should the first start have died before its message, this one revives the run.
-  await house.storage.jobs.send({ kind: 'assessment', tenantId: house.tenantId, runId: started.run.id });
+  const isForgotten = started.run.state === 'queued' && at.getTime() - Date.parse(started.run.startedAt) > forgottenAfterMs;
+  if (!started.joined || isForgotten) await house.storage.jobs.send({ kind: 'assessment', tenantId: house.tenantId, runId: started.run.id });
   return started;
 }
 

@@ -39,7 +39,7 @@ export async function runAssessmentJob(parts: AssessmentJobParts, { tenantId, ru
   const taken = await store.take(tenantId, runId);
   if (!taken) return;
   const { run, epoch } = taken;
-  const cards = new RunCards(house, parts.notifier, log, (view, roadmapId) => progressCard({ run: view, openUrl: links.roadmap({ roadmapId }) }));
+  const cards = new RunCards(house, parts.notifier, log, (view, conversation) => progressCard(view, { roadmapUrl: links.roadmap(conversation) }));
   const abort = new AbortController();
   const signal = AbortSignal.any([context.signal, abort.signal]);
   const source = parts.openSource(signal);
@@ -92,9 +92,9 @@ async function end(parts: AssessmentJobParts, cards: RunCards, run: Run, epoch: 
   const ended = await house.storage.assessments.finish(house.tenantId, run.id, epoch, { ...outcome, finishedAt: house.now().toISOString(), outcomes });
   const view = runView(ended);
   if (outcome.state === 'failed') {
-    await cards.ended(view, (roadmapId) => failedRunCard({ run: view, openUrl: links.roadmap({ roadmapId }) }));
+    await cards.ended(view, (conversation) => failedRunCard(view, { roadmapUrl: links.roadmap(conversation) }));
     return;
   }
   const summary = await loadSummary(house, ended);
-  await cards.ended(view, (roadmapId) => summaryCard({ summary, openUrl: links.roadmap({ roadmapId }) }));
+  await cards.ended(view, (conversation) => summaryCard(summary, { roadmapUrl: links.roadmap(conversation) }));
 }

@@ -32,8 +32,7 @@ export async function sendDigest({ house, notifier, links, log }: DigestJobParts
     const digest = await makeDigest(house, conversation.roadmapId, { timeZone: conversation.digest.timeZone });
     // Nothing to say means no message: the occurrence is still over.
     if (!digest.isEmpty) {
-      const openUrl = links.roadmap(conversation);
-      await notifier.post(conversation, digestCard({ digest, openUrl, mentionOwners: conversation.kind !== 'personal' }));
+      await notifier.post(conversation, digestCard(digest, { roadmapUrl: links.roadmap(conversation), mentionOwners: conversation.kind !== 'personal' }));
     }
     await deliveries.markSent(occurrence, conversation.conversationId, lease.token, house.now());
   } catch (error) {

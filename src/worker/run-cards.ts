@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Conversation } from '../access/conversation.ts';
 import type { RunView } from '../api/assessment.ts';
 import type { CardMessage } from '../../bot/cards/card-message.ts';
 import { Unreachable, type Notifier } from '../../bot/notify.ts';
@@ -12,12 +13,12 @@ export class RunCards {
   readonly #house: House;
   readonly #notifier: Notifier;
   readonly #log: Logger;
-  readonly #draw: (run: RunView, roadmapId: string) => CardMessage;
+  readonly #draw: (run: RunView, conversation: Conversation) => CardMessage;
   #lastEdit = Date.now();
   #waiting: { readonly run: RunView; readonly timer: NodeJS.Timeout } | null = null;
   #sending: Promise<void> = Promise.resolve();
 
-  constructor(house: House, notifier: Notifier, log: Logger, draw: (run: RunView, roadmapId: string) => CardMessage) {
+  constructor(house: House, notifier: Notifier, log: Logger, draw: (run: RunView, conversation: Conversation) => CardMessage) {
     this.#house = house;
     this.#notifier = notifier;
     this.#log = log;
@@ -30,13 +31,13 @@ export class RunCards {
     const wait = Math.max(0, this.#lastEdit + editEveryMs - Date.now());
     const timer = setTimeout(() => {
       this.#waiting = null;
-      this.#sending = this.#edit(run, (roadmapId) => this.#draw(run, roadmapId));
+      this.#sending = this.#edit(run, (conversation) => this.#draw(run, conversation));
     }, wait);
     this.#waiting = { run, timer };
   }
 
   /** Replaces every following card by the run's end, still 3 s after the last edit. */
-  async ended(run: RunView, draw: (roadmapId: string) => CardMessage): Promise<void> {
+  async ended(run: RunView, draw: (conversation: Conversation) => CardMessage): Promise<void> {
     if (this.#waiting) clearTimeout(this.#waiting.timer);
     this.#waiting = null;
     await this.#sending;
@@ -45,13 +46,13 @@ export class RunCards {
     await this.#edit(run, draw);
   }
 
-  async #edit(run: RunView, draw: (roadmapId: string) => CardMessage): Promise<void> {
+  async #edit(run: RunView, draw: (conversation: Conversation) => CardMessage): Promise<void> {
     this.#lastEdit = Date.now();
     const followers = await this.#house.storage.assessments.followers(run.id);
     await Promise.all(followers.map(async ({ conversationId, threadId, activityId }) => {
       try {
         const conversation = await this.#house.storage.conversations.get(this.#house.tenantId, conversationId);
-        if (conversation?.reachable) await this.#notifier.update(conversation, { threadId, activityId }, draw(conversation.roadmapId));
+        if (conversation?.reachable) await this.#notifier.update(conversation, { threadId, activityId }, draw(conversation));
       } catch (error) {
         // A card that cannot be edited must not stop the run or the other cards.
         if (error instanceof Unreachable) await this.#house.storage.conversations.update(this.#house.tenantId, conversationId, { reachable: false });

@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+import { inject } from 'vitest';
+import { loadCatalog } from '../../src/catalog/load.ts';
+import { loadChecks } from '../../src/checks/load-checks.ts';
+import { loadCheckTexts } from '../../src/checks/load-texts.ts';
+import { localPeople } from '../../src/local/people.ts';
+import type { House } from '../../src/operations/house.ts';
+import { localMembership } from '../../src/operations/membership.ts';
+import { sampleTenantId } from '../../src/simulator/sample-tenant.ts';
+import { openStorage } from '../../src/store/storage.ts';
+
+/** A house on the real storage emulator, in a tenant of its own, so that tests never meet. */
+export async function testHouse(overrides: Partial<House> = {}): Promise<House> {
+  const [storage, catalog, checks, checkTexts] = await Promise.all([
+    openStorage({ connectionString: inject('storageConnectionString') }), loadCatalog(), loadChecks(), loadCheckTexts(),
+  ]);
+  return {
+    tenantId: randomUUID(),
+    assessed: { kind: 'sample', tenantId: sampleTenantId, tenantName: 'Contoso' },
+    acceptsForeignReports: true,
+    version: '0.0.0-test',
+    storage,
+    catalog,
+    checks,
+    checkTexts,
+    membership: localMembership(localPeople),
+    live: { changed: () => undefined },
+    now: () => new Date(),
+    ...overrides,
+  };
+}
+
+/** The invented people of local mode, by first name. */
+export function somebody(firstName: string) {
+  const person = localPeople.find(({ name }) => name.startsWith(firstName));
+  if (!person) throw new Error(`nobody is called ${firstName}`);
+  return person;
+}
