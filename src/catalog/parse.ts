@@ -127,9 +127,9 @@ function describeIssue(issue: z.core.$ZodIssue, lineOf: LineOf): Problem[] {
 function readGuidance(body: readonly Line[]): { value: Guidance; problems: Problem[] } {
   const { sections, problems } = splitSections(body);
 
+  const end = body.findLast((line) => !isBlank(line))?.number ?? 1;
   for (const name of requiredSections) {
-    const section = sections.get(name);
-    if (!section) problems.push({ line: body.at(-1)?.number ?? 1, text: `section "## ${name}" is missing` });
+    if (!sections.has(name)) problems.push({ line: end, text: `section "## ${name}" is missing` });
   }
   for (const [name, section] of sections) {
     if (section.lines.every(isBlank)) problems.push({ line: section.heading, text: `section "## ${name}" is empty` });
