@@ -1,0 +1,133 @@
+import { RestError, type DequeuedMessageItem, type QueueClient } from '@azure/storage-queue';
+import { z } from 'zod';
+
+/** Work that a worker does outside of any request. */
+export const jobSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('assessment'), tenantId: z.string(), runId: z.string() }),
+  /** `occurrence`: the moment the digest was due, ISO 8601. */
+  z.object({ kind: z.literal('digest'), tenantId: z.string(), conversationId: z.string(), occurrence: z.iso.datetime() }),
+]);
+export type Job = z.infer<typeof jobSchema>;
+
+/** A job that this worker has, until the time it asked for is over. */
+export interface ReceivedJob {
+  readonly job: Job;
+  /** How often it was handed to a worker, from 1. */
+  readonly attempt: number;
+  /** Keeps it for so much longer from now. @throws {JobLost} when another worker has it by now */
+  renew(visibilityMs: number): Promise<void>;
+  /** Takes it off the queue. One that another worker has by now is left to it. */
+  done(): Promise<void>;
+  /** Puts it aside for people to look at. */
+  poison(): Promise<void>;
+  /** Hands it back; it is received again after the delay. */
+  putBack(delayMs: number): Promise<void>;
+}
+
+export interface JobQueue {
+  send(job: Job, delayMs?: number): Promise<void>;
+  /** The next job, hidden from other workers for this long; null when there is none. Unreadable messages are put aside. */
+  receive(visibilityMs: number): Promise<ReceivedJob | null>;
+}
+
+/** The job ran out of time and was handed to another worker. */
+export class JobLost extends Error {
+  override readonly name = 'JobLost';
+}
+
+const seconds = (ms: number): number => Math.ceil(ms / 1000);
+const never = -1;
+
+export function createJobQueue(queue: QueueClient, poisonQueue: QueueClient): JobQueue {
+  return {
+    async send(job, delayMs = 0) {
+      await queue.sendMessage(JSON.stringify(job), { messageTimeToLive: never, ...(delayMs > 0 && { visibilityTimeout: seconds(delayMs) }) });
+    },
+
+    async receive(visibilityMs) {
+      for (;;) {
+        const { receivedMessageItems: [message] } = await queue.receiveMessages({ numberOfMessages: 1, visibilityTimeout: Math.max(1, seconds(visibilityMs)) });
+        if (!message) return null;
+        const job = readJob(message.messageText);
+        const hold = new Hold(queue, poisonQueue, message);
+        if (job) return hold.of(job);
+        await hold.poison();
+      }
+    },
+  };
+}
+
+/** A message in our hands. Every renewal changes the receipt that the next call needs, so calls go one after the other. */
+class Hold {
+  readonly #queue: QueueClient;
+  readonly #poisonQueue: QueueClient;
+  readonly #message: DequeuedMessageItem;
+  #receipt: string;
+  #last: Promise<void> = Promise.resolve();
+
+  constructor(queue: QueueClient, poisonQueue: QueueClient, message: DequeuedMessageItem) {
+    this.#queue = queue;
+    this.#poisonQueue = poisonQueue;
+    this.#message = message;
+    this.#receipt = message.popReceipt;
+  }
+
+  of(job: Job): ReceivedJob {
+    return {
+      job,
+      attempt: this.#message.dequeueCount,
+      renew: (visibilityMs) => this.#next(() => this.#renew(visibilityMs)),
+      done: () => this.#next(() => this.#remove()),
+      poison: () => this.poison(),
+      putBack: (delayMs) => this.#next(() => this.#renew(delayMs).catch(ignoreLoss)),
+    };
+  }
+
+  poison(): Promise<void> {
+    return this.#next(async () => {
+      await this.#poisonQueue.sendMessage(this.#message.messageText, { messageTimeToLive: never });
+      await this.#remove();
+    });
+  }
+
+  #next(work: () => Promise<void>): Promise<void> {
+    const mine = this.#last.then(work);
+    this.#last = mine.catch(() => undefined);
+    return mine;
+  }
+
+  async #renew(visibilityMs: number): Promise<void> {
+    try {
+      const { popReceipt } = await this.#queue.updateMessage(this.#message.messageId, this.#receipt, undefined, seconds(visibilityMs));
+      this.#receipt = popReceipt ?? this.#receipt;
+    } catch (error) {
+      throw isGone(error) ? new JobLost('This job took too long between two signs of life: another worker has it now.', { cause: error }) : error;
+    }
+  }
+
+  async #remove(): Promise<void> {
+    try {
+      await this.#queue.deleteMessage(this.#message.messageId, this.#receipt);
+    } catch (error) {
+      if (!isGone(error)) throw error;
+    }
+  }
+}
+
+function readJob(text: string): Job | null {
+  try {
+    return jobSchema.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
+
+function ignoreLoss(error: unknown): void {
+  if (!(error instanceof JobLost)) throw error;
+}
+
+/** Deleted, or received by somebody else: the service says 404, or 400 about the receipt. */
+function isGone(error: unknown): boolean {
+  if (!(error instanceof RestError)) return false;
+  return error.statusCode === 404 || (error.statusCode === 400 && `${error.code ?? ''} ${error.message}`.includes('PopReceiptMismatch'));
+}

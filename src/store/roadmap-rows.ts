@@ -1,0 +1,76 @@
+import type { TableClient, TableEntity } from '@azure/data-tables';
+import { z } from 'zod';
+import { activityStateSchema, untouched, type ActivityState } from '../roadmap/activity-state.ts';
+import { changeSchema, type Change } from '../roadmap/change.ts';
+import { toColumns } from './json-columns.ts';
+import { newestFirstKey, partitionKeyOf, rowKeyOf, sequenceKey } from './keys.ts';
+import { fitting, parseColumns, parseJson, readRow, schemaVersion, type Row } from './rows.ts';
+
+/** A roadmap of a tenant. */
+export interface RoadmapKey {
+  readonly tenantId: string;
+  readonly roadmapId: string;
+}
+
+export const partitionOf = ({ tenantId, roadmapId }: RoadmapKey): string => partitionKeyOf(tenantId, roadmapId);
+
+const metaKey = 'meta';
+const metaSchema = z.object({ sequence: z.int().min(0) });
+const requestSchema = z.object({ sequence: z.int().min(1) });
+
+/** The one row that every writer of a roadmap must replace: its ETag guards the whole transaction. */
+export interface Meta {
+  readonly sequence: number;
+  /** Null before the first change. */
+  readonly etag: string | null;
+}
+
+export async function readMeta(table: TableClient, partitionKey: string): Promise<Meta> {
+  const row = await readRow(table, partitionKey, metaKey);
+  return row ? { sequence: parseColumns(table, row, metaSchema).sequence, etag: row.etag } : { sequence: 0, etag: null };
+}
+
+export const metaRow = (partitionKey: string, sequence: number): TableEntity => ({ partitionKey, rowKey: metaKey, schemaVersion, sequence });
+
+export async function readState(table: TableClient, partitionKey: string, activity: string): Promise<ActivityState> {
+  const row = await readRow(table, partitionKey, rowKeyOf('activity', activity));
+  return row ? parseState(table, row) : untouched(activity);
+}
+
+export const parseState = (table: TableClient, row: Row): ActivityState => parseJson(table, 'json', [row], activityStateSchema);
+export const parseChange = (table: TableClient, row: Row): Change => parseJson(table, 'json', [row], changeSchema);
+
+export function stateRow(partitionKey: string, state: ActivityState): TableEntity {
+  return fitting({ partitionKey, rowKey: rowKeyOf('activity', state.id), schemaVersion, ...toColumns('json', state) });
+}
+
+/**
+ * The rows that one change adds: itself; `request:` by which the same request sent again is recognised; and per activity
+ * `touch:` with that activity's part of it, newest first, so that an activity's history is one short range however long
+ * the roadmap's is.
+ */
+export function historyRows(partitionKey: string, change: Change): { readonly first: TableEntity; readonly others: readonly TableEntity[] } {
+  const { sequence, changeId } = change;
+  // A real date, so that the service itself can tell which changes are younger than a moment.
+  const at = new Date(change.at);
+  const activities = [...new Set(change.edits.map(({ activity }) => activity))];
+  return {
+    first: fitting({ partitionKey, rowKey: rowKeyOf('request', changeId), schemaVersion, sequence }),
+    others: [
+      fitting({ partitionKey, rowKey: rowKeyOf('change', sequenceKey(sequence)), schemaVersion, at, ...toColumns('json', change) }),
+      ...activities.map((activity) => {
+        const part: Change = { ...change, edits: change.edits.filter((edit) => edit.activity === activity) };
+        return fitting({ partitionKey, rowKey: rowKeyOf('touch', activity, newestFirstKey(sequence)), schemaVersion, ...toColumns('json', part) });
+      }),
+    ],
+  };
+}
+
+/** The change that a request with this id became earlier; null when there is none. */
+export async function findChange(table: TableClient, partitionKey: string, changeId: string): Promise<Change | null> {
+  const request = await readRow(table, partitionKey, rowKeyOf('request', changeId));
+  if (!request) return null;
+  const { sequence } = parseColumns(table, request, requestSchema);
+  const row = await readRow(table, partitionKey, rowKeyOf('change', sequenceKey(sequence)));
+  return row ? parseChange(table, row) : null;
+}

@@ -1,0 +1,125 @@
+import { odata, type TableClient } from '@azure/data-tables';
+import { z } from 'zod';
+import { viewerSchema, type Viewer } from '../api/roadmap.ts';
+import type { Person } from '../assessment/run.ts';
+import type { ActivityState } from '../roadmap/activity-state.ts';
+import type { Change, ChangeRequest } from '../roadmap/change.ts';
+import { toColumns } from './json-columns.ts';
+import { rangeOf, rowKeyOf, sequenceKey } from './keys.ts';
+import { RoadmapCommits, type ChangeOutcome } from './roadmap-commits.ts';
+import { parseChange, parseState, partitionOf, readMeta, type RoadmapKey } from './roadmap-rows.ts';
+import { fitting, listRows, parseColumns, parseJson, queryRows, schemaVersion } from './rows.ts';
+import { isContention, isMissing } from './storage-errors.ts';
+
+export type { ChangeOutcome } from './roadmap-commits.ts';
+export type { RoadmapKey } from './roadmap-rows.ts';
+
+/** How many changes of one activity its history shows unless asked for more. */
+const mostHistory = 200;
+/** Viewers that went away without a word are swept after this; sooner would race with a late sign of life. */
+const sweepViewersAfterMs = 10 * 60 * 1000;
+const sighting = z.object({ until: z.date() });
+
+/** Roadmaps of teams: current state, the history of every change, and who is looking. */
+export interface RoadmapStore {
+  /** `states` contains at least every change up to `sequence`; replaying a change that it contains already changes nothing. */
+  load(key: RoadmapKey): Promise<{ readonly sequence: number; readonly states: ReadonlyMap<string, ActivityState> }>;
+  /**
+   * Saves a change, all of it or nothing. The same `changeId` again answers what it became the first time.
+   * @throws {StorageBusy} when others get in between every time
+   * @throws {StorageUnreachable} when nobody knows whether it was saved: send it again with the same `changeId`
+   * @throws {TooLargeToSave}
+   */
+  change(key: RoadmapKey, request: ChangeRequest, by: Person, at: Date): Promise<ChangeOutcome>;
+  /** Oldest first and without gaps; `sequence` is where to go on from. */
+  changesAfter(key: RoadmapKey, sequence: number): Promise<{ readonly sequence: number; readonly changes: Change[] }>;
+  /** What happened to one activity, newest first; each change holds only the edits of this activity. */
+  history(key: RoadmapKey, activityId: string, most?: number): Promise<Change[]>;
+  /** Changes made at or after a moment, oldest first. */
+  changesSince(key: RoadmapKey, at: Date): Promise<Change[]>;
+  setViewer(key: RoadmapKey, viewer: Viewer, until: Date): Promise<void>;
+  removeViewer(key: RoadmapKey, session: string): Promise<void>;
+  viewers(key: RoadmapKey, now: Date): Promise<Viewer[]>;
+  /** Resolves when no change is under way. */
+  settled(): Promise<void>;
+}
+
+export function createRoadmapStore(table: TableClient): RoadmapStore {
+  const commits = new Map<string, RoadmapCommits>();
+
+  return {
+    async load(key) {
+      const partitionKey = partitionOf(key);
+      // Before the states, so that it never promises a change that they lack.
+      const { sequence } = await readMeta(table, partitionKey);
+      const rows = sequence === 0 ? [] : await listRows(table, { partitionKey, range: rangeOf('activity') });
+      return { sequence, states: new Map(rows.map((row) => parseState(table, row)).map((state) => [state.id, state])) };
+    },
+
+    async change(key, request, by, at) {
+      const partitionKey = partitionOf(key);
+      const line = commits.get(partitionKey) ?? new RoadmapCommits(table, partitionKey);
+      commits.set(partitionKey, line);
+      try {
+        return await line.change(request, by, at);
+      } finally {
+        if (line.running === null && commits.get(partitionKey) === line) commits.delete(partitionKey);
+      }
+    },
+
+    async changesAfter(key, sequence) {
+      const range = { from: rowKeyOf('change', sequenceKey(sequence + 1)), before: rangeOf('change').before };
+      const changes: Change[] = [];
+      for await (const row of queryRows(table, { partitionKey: partitionOf(key), range })) {
+        const change = parseChange(table, row);
+        // A page may be older than the next one: whatever follows a gap is read again next time.
+        if (change.sequence !== sequence + changes.length + 1) break;
+        changes.push(change);
+      }
+      return { sequence: sequence + changes.length, changes };
+    },
+
+    async history(key, activityId, most = mostHistory) {
+      const rows = await listRows(table, { partitionKey: partitionOf(key), range: rangeOf('touch', activityId), most });
+      return rows.map((row) => parseChange(table, row));
+    },
+
+    async changesSince(key, at) {
+      const rows = await listRows(table, { partitionKey: partitionOf(key), range: rangeOf('change'), where: odata`at ge ${at}` });
+      return rows.map((row) => parseChange(table, row));
+    },
+
+    async setViewer(key, viewer, until) {
+      const row = { partitionKey: partitionOf(key), rowKey: rowKeyOf('viewer', viewer.session), schemaVersion, until, ...toColumns('json', viewer) };
+      await table.upsertEntity(fitting(row), 'Replace');
+    },
+
+    async removeViewer(key, session) {
+      await deleteIfThere(partitionOf(key), rowKeyOf('viewer', session));
+    },
+
+    async viewers(key, now) {
+      const partitionKey = partitionOf(key);
+      const here: Viewer[] = [];
+      for (const row of await listRows(table, { partitionKey, range: rangeOf('viewer') })) {
+        const { until } = parseColumns(table, row, sighting);
+        if (until > now) here.push(parseJson(table, 'json', [row], viewerSchema));
+        else if (now.getTime() - until.getTime() > sweepViewersAfterMs) await deleteIfThere(partitionKey, row.rowKey, row.etag);
+      }
+      return here;
+    },
+
+    async settled() {
+      await Promise.all([...commits.values()].flatMap(({ running }) => running ?? []));
+    },
+  };
+
+  async function deleteIfThere(partitionKey: string, rowKey: string, etag = '*'): Promise<void> {
+    try {
+      await table.deleteEntity(partitionKey, rowKey, { etag });
+    } catch (error) {
+      // Gone already, or seen again in the meantime: both are fine.
+      if (!isMissing(error) && !isContention(error)) throw error;
+    }
+  }
+}
