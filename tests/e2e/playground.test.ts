@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser, screenshot, startStack, type Stack } from './stack.ts';
+
+let stack: Stack;
+let browser: Browser;
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([startStack({ playground: true }), launchBrowser()]);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+});
+
+/** The Agents Playground with one conversation open. */
+async function open(conversation: RegExp): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
+  await page.goto(stack.playgroundUrl, { waitUntil: 'domcontentloaded' });
+  await page.getByRole('treeitem', { name: conversation }).click();
+  return page;
+}
+
+async function say(page: Page, text: string): Promise<void> {
+  await page.getByRole('textbox').last().click();
+  await page.keyboard.type(text);
+  await page.getByRole('button', { name: 'Send Message' }).last().click();
+}
+
+/** In a channel or group chat the bot hears only what mentions it. */
+async function mention(page: Page): Promise<void> {
+  await page.keyboard.type('@');
+  await page.getByRole('menuitem', { name: 'Zero Trust Roadmap' }).click();
+}
+
+async function post(page: Page, text: string): Promise<void> {
+  await page.getByText('Start a new post').first().waitFor();
+  await page.getByRole('textbox').first().click();
+  await mention(page);
+  await page.keyboard.type(` ${text}`);
+  await page.getByRole('button', { name: 'Post' }).click();
+}
+
+const cards = (page: Page) => page.locator('.ac-adaptiveCard');
+
+describe('in a channel', () => {
+  it('welcomes, runs an assessment with progress, sums it up, and runs again', async () => {
+    const page = await open(/General/);
+    await cards(page).filter({ hasText: 'Zero Trust Roadmap' }).first().waitFor();
+    await screenshot(page, 'channel-welcome');
+    await post(page, 'Please run assessment');
+    const progress = cards(page).filter({ hasText: /Assessment is (?:running|about to start)/ });
+    await progress.first().waitFor();
+    await screenshot(page, 'channel-progress');
+    const summary = cards(page).filter({ hasText: 'Score per pillar' });
+    await summary.first().waitFor({ timeout: 45_000 });
+    // The same message became the summary: no progress card is left behind.
+    await expect.poll(() => progress.count()).toBe(0);
+    const text = await summary.first().innerText();
+    for (const word of ['Sample tenant', 'Identity', 'passed', 'failed', 'to investigate', 'skipped']) expect(text).toContain(word);
+    expect(text).toMatch(/\d+ %/);
+    await summary.first().scrollIntoViewIfNeeded();
+    await screenshot(page, 'channel-summary');
+
+    await page.getByRole('button', { name: 'Run again' }).last().click();
+    await progress.first().waitFor();
+    await expect.poll(() => summary.count(), { timeout: 45_000 }).toBe(2);
+    expect(await summary.last().innerText()).toMatch(/Unchanged since/);
+    const href = await page.getByRole('link', { name: 'Open roadmap' }).last().getAttribute('href')
+      ?? await page.getByRole('link', { name: 'Open roadmap' }).last().evaluate((element) => (element as HTMLAnchorElement).href);
+    expect(href).toContain('/tab/?roadmap=');
+    await page.close();
+  });
+
+  it('lets a second request join the run that is going', async () => {
+    const page = await open(/Identity/);
+    await post(page, 'run assessment');
+    const progress = cards(page).filter({ hasText: /Assessment is (?:running|about to start)/ });
+    await progress.first().waitFor();
+    await post(page, 'run assessment');
+    const summaries = cards(page).filter({ hasText: 'Score per pillar' });
+    await expect.poll(() => summaries.count(), { timeout: 45_000 }).toBe(2);
+    await page.close();
+  });
+
+  it('sends the digest when asked, and takes a new schedule', async () => {
+    const page = await open(/General/);
+    await post(page, 'digest now');
+    await cards(page).filter({ hasText: /digest/i }).last().waitFor();
+    await post(page, 'digest settings');
+    const settings = cards(page).filter({ hasText: 'Time zone' });
+    await settings.last().waitFor();
+    await screenshot(page, 'channel-digest-settings');
+    await page.getByRole('button', { name: 'Save' }).last().click();
+    await page.getByText(/(?:Saved|will be sent|comes)/).last().waitFor();
+    await page.close();
+  });
+});
+
+describe('in a group chat', () => {
+  it('answers there as well', async () => {
+    const page = await open(/Security leads/);
+    await page.getByRole('textbox').last().click();
+    await mention(page);
+    await page.keyboard.type(' status');
+    await page.getByRole('button', { name: 'Send Message' }).last().click();
+    await cards(page).filter({ hasText: /activities/i }).last().waitFor();
+    await page.close();
+  });
+});
+
+describe('in the personal chat', () => {
+  it('understands politeness, case and near misses', async () => {
+    const page = await open(/Personal Chat/);
+    await say(page, 'HELP');
+    await cards(page).filter({ hasText: 'run assessment' }).last().waitFor();
+    await say(page, 'Could you please show me the status, thanks!');
+    await cards(page).filter({ hasText: /activities/i }).last().waitFor();
+    await say(page, 'overdue?');
+    await cards(page).filter({ hasText: /overdue/i }).last().waitFor();
+    await say(page, 'run asessment');
+    await cards(page).filter({ hasText: /Did you mean.*run assessment/i }).last().waitFor();
+    await screenshot(page, 'personal-help');
+    await say(page, 'run assessment of the identity pillar');
+    await cards(page).filter({ hasText: 'Score per pillar' }).last().waitFor({ timeout: 45_000 });
+    await screenshot(page, 'personal-summary');
+    await page.close();
+  });
+});

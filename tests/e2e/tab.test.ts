@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser, screenshot, startStack, type Stack } from './stack.ts';
+
+let stack: Stack;
+let browser: Browser;
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([startStack({ playground: false }), launchBrowser()]);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+});
+
+const roadmap = '19:general.zero-trust@thread.tacv2';
+const activity = 'Design';
+
+/** The tab in a browser of its own, as one of the sample people. */
+async function openAs(name: string, options: { readonly width?: number; readonly query?: string } = {}): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: options.width ?? 1280, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(`${stack.url}/tab/?roadmap=${encodeURIComponent(roadmap)}${options.query ?? ''}`);
+  await page.getByRole('button', { name: new RegExp(name) }).first().click();
+  await page.getByText('Then', { exact: true }).first().waitFor();
+  return page;
+}
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+  const results = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+    return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ').slice(0, 300)}`);
+  });
+  return results;
+}
+
+describe('two people on one roadmap', () => {
+  it('see each other and each other’s edits within a second', async () => {
+    const [nadia, tomasz] = await Promise.all([openAs('Nadia'), openAs('Tomasz')]);
+    const card = (page: Page) => page.getByRole('button', { name: new RegExp(activity) }).first();
+    await card(nadia).click();
+    await card(tomasz).click();
+    const status = nadia.getByLabel('Status').first();
+    await status.waitFor();
+    await screenshot(nadia, 'tab-activity');
+    await nadia.getByLabel('Due date').fill('2027-01-15');
+    await nadia.getByLabel('Due date').blur();
+    const saidAt = Date.now();
+    await expect.poll(() => tomasz.getByLabel('Due date').inputValue(), { timeout: 5000, interval: 20 }).toBe('2027-01-15');
+    expect(Date.now() - saidAt).toBeLessThan(5000);
+    await tomasz.getByLabel('Notes').fill('Report-only until March');
+    await tomasz.getByLabel('Notes').blur();
+    await expect.poll(() => nadia.getByLabel('Notes').inputValue(), { timeout: 5000 }).toBe('Report-only until March');
+    await expect.poll(() => nadia.getByLabel('Due date').inputValue()).toBe('2027-01-15');
+    await expect.poll(() => nadia.getByText(/Tomasz/).count(), { timeout: 5000 }).toBeGreaterThan(0);
+    await nadia.context().close();
+    await tomasz.context().close();
+  });
+});
+
+describe('the assessment in the tab', () => {
+  it('runs with live progress and shows its results, labelled as the sample tenant', async () => {
+    const page = await openAs('Amara');
+    await page.getByRole('button', { name: /Run assessment/ }).click();
+    await page.getByText(/Sample tenant/).first().waitFor({ timeout: 45_000 });
+    await page.getByRole('tab', { name: 'Assessment' }).click();
+    await page.getByText(/legacy authentication/i).first().waitFor({ timeout: 45_000 });
+    await screenshot(page, 'tab-assessment');
+    expect(await violations(page)).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('how it looks', () => {
+  it.each([
+    ['light', 1280, ''],
+    ['dark', 1280, '&theme=dark'],
+    ['contrast', 1280, '&theme=contrast'],
+    ['phone', 360, ''],
+  ])('has no accessibility fault in %s', async (name, width, query) => {
+    const page = await openAs('Mei', { width, query });
+    await screenshot(page, `tab-board-${name}`);
+    expect(await violations(page)).toEqual([]);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+    await page.context().close();
+  });
+});

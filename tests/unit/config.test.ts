@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig, variableNames } from '../../src/config.ts';
+
+const guid = '6f1a3c52-0d5e-4b8a-9c77-2e4b5a90c1d3';
+const local = { STORAGE_CONNECTION_STRING: 'UseDevelopmentStorage=true' };
+const teams = { TENANT_ID: guid, BOT_ID: guid, TAB_APP_ID: guid, TEAMS_APP_ID: guid, PUBLIC_URL: 'https://roadmap.contoso.com', STORAGE_ACCOUNT: 'roadmaps', NODE_ENV: 'production' };
+
+describe('the environment', () => {
+  it('is local without a bot id, with the documented ports', () => {
+    expect(readConfig(local)).toMatchObject({ mode: 'local', PORT: 3978, PLAYGROUND_PORT: 56150, PROCESS: 'all', HOST: '127.0.0.1' });
+  });
+
+  it('is Teams with one', () => {
+    expect(readConfig(teams)).toMatchObject({ mode: 'teams', BOT_TYPE: 'UserAssignedMSI', CLOUD: 'global' });
+  });
+
+  it.each([
+    ['a port that is none', { ...local, PORT: 'web' }, /PORT must be a port number/],
+    ['a port too high', { ...local, PORT: '70000' }, /PORT must be a port number/],
+    ['local mode in production', { ...local, NODE_ENV: 'production' }, /BOT_ID is missing/],
+    ['local mode for the whole network', { ...local, HOST: '0.0.0.0' }, /HOST is 0\.0\.0\.0/],
+    ['no storage', {}, /STORAGE_CONNECTION_STRING is missing/],
+    ['an empty value, which counts as missing', { ...teams, TAB_APP_ID: '' }, /TAB_APP_ID is missing/],
+    ['an address without https', { ...teams, PUBLIC_URL: 'http://roadmap.contoso.com' }, /PUBLIC_URL must be the https address/],
+    ['no storage account', { ...teams, STORAGE_ACCOUNT: undefined }, /STORAGE_ACCOUNT is missing/],
+    ['a secret that is not there', { ...teams, BOT_TYPE: 'SingleTenant' }, /BOT_PASSWORD is missing/],
+    ['two things at once', { ...teams, TENANT_ID: 'contoso', CLOUD: 'moon' }, /TENANT_ID must be a GUID.*|CLOUD/],
+  ])('refuses %s and names the variable', (_what, environment, sentence) => {
+    expect(() => readConfig(environment)).toThrow(ConfigError);
+    expect(() => readConfig(environment)).toThrow(sentence);
+  });
+
+  it('is described whole in the README', () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    const described = [...readme.matchAll(/^\| `(?<name>[A-Z_]+)` \|/gm)].map(({ groups }) => groups?.['name']);
+    expect(described.toSorted()).toEqual([...variableNames, 'DATA_DIR'].toSorted());
+  });
+});
