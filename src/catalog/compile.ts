@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { CatalogError, catalogFolder, loadCatalog } from './load.ts';
@@ -19,4 +20,5 @@ async function main(): Promise<void> {
   }
 }
 
-if (process.argv[1] !== undefined && import.meta.filename === process.argv[1]) await main();
+// The real path, because a module's own file name has symbolic links resolved and the command line has not.
+if (process.argv[1] !== undefined && import.meta.filename === realpathSync(process.argv[1])) await main();
