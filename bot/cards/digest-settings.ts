@@ -1,7 +1,7 @@
 import type { DigestSchedule } from '../../src/digest/schedule.ts';
 import { weekdays } from '../../src/digest/schedule.ts';
 import { cardMessage, type CardMessage } from './card-message.ts';
-import { capitalised, heading, line, note } from './text.ts';
+import { capitalised, heading, line, note, plain } from './text.ts';
 
 /** Zones of most offices. A card cannot hold all four hundred; the current one is always among the choices. */
 const offeredTimeZones = [
@@ -29,7 +29,7 @@ export function digestSettingsCard(schedule: DigestSchedule, options: { readonly
     text: `${options.note ? `${options.note} ` : ''}${now}`,
     body: [
       heading('Digest settings'),
-      ...(options.note ? [line(options.note)] : []),
+      ...(options.note ? [plain({ strong: options.note })] : []),
       line(now),
       { type: 'Input.Toggle', id: digestInputs.enabled, title: 'Send a weekly digest to this conversation', label: 'Digest', value: String(schedule.enabled), valueOn: 'true', valueOff: 'false' },
       {

@@ -12,7 +12,9 @@ export function shorten(text: string, most: number): string {
   // A character is at least one UTF-16 unit: most texts need no counting.
   if (oneLine.length <= most) return oneLine;
   const parts = Array.from(characters.segment(oneLine.slice(0, most * longestCharacter)), ({ segment }) => segment);
-  return parts.length <= most && oneLine.length <= most * longestCharacter ? oneLine : `${parts.slice(0, most - 1).join('').trimEnd()}…`;
+  if (parts.length <= most && oneLine.length <= most * longestCharacter) return oneLine;
+  // The last part may be half a character: it gives way to the ellipsis.
+  return `${parts.slice(0, Math.min(most, parts.length) - 1).join('').trimEnd()}…`;
 }
 
 export function heading(text: string): ITextBlock {

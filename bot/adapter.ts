@@ -1,0 +1,67 @@
+import { TeamsAdapter } from '@microsoft/teams-ai';
+import type { TurnContext } from 'botbuilder';
+import { Refusal } from '../src/operations/refusal.ts';
+import { errorCard } from './cards/error.ts';
+import { cardActionName, sendInvokeError } from './invoke-response.ts';
+import { activityOf } from './notify.ts';
+
+/** The bot's registration in Azure. */
+export interface BotRegistration {
+  readonly appId: string;
+  readonly appType: 'UserAssignedMSI' | 'SingleTenant';
+  readonly tenantId: string;
+  /** Of a single-tenant registration; a managed identity has none. */
+  readonly password?: string;
+}
+
+/** The part of a logger that the bot needs; pino's loggers have it. */
+export interface BotLog {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/**
+ * The way to and from Teams.
+ * @param registration null for local mode: every request is accepted then, so the server must not be reachable from outside
+ */
+export function createAdapter(registration: BotRegistration | null, log: BotLog): TeamsAdapter {
+  const adapter = registration === null ? new TeamsAdapter({}) : registeredAdapter(registration);
+  adapter.onTurnError = (context, error) => answerError(context, error, log);
+  return adapter;
+}
+
+function registeredAdapter({ appId, appType, tenantId, password }: BotRegistration): TeamsAdapter {
+  // An empty app id would switch authentication off.
+  if (appId.trim() === '') throw new Error('The app id of the bot is empty. Set BOT_ID to the id of its registration.');
+  return new TeamsAdapter({ MicrosoftAppId: appId, MicrosoftAppType: appType, MicrosoftAppTenantId: tenantId, ...(password ? { MicrosoftAppPassword: password } : {}) });
+}
+
+const unexpected = 'Something went wrong in the app, not with your request. Try again in a minute; if it happens again, tell your administrator what you did and when.';
+
+/** The one place where an error of a turn becomes an answer, and a log line unless it was a refusal. */
+async function answerError(context: TurnContext, error: unknown, log: BotLog): Promise<void> {
+  const { name } = context.activity;
+  const type: string = context.activity.type;
+  const isRefusal = error instanceof Refusal;
+  if (isRefusal) log.info({ activity: type, invoke: name, status: error.status }, 'request refused');
+  else log.error({ activity: type, invoke: name, failure: describe(error) }, 'turn failed');
+  const sentence = isRefusal ? error.message : unexpected;
+  try {
+    if (type === 'invoke' && name === cardActionName) await sendInvokeError(context, { statusCode: isRefusal ? 400 : 500, message: sentence });
+    else if (type === 'message') await context.sendActivity(activityOf(errorCard(sentence)));
+  } catch (failure) {
+    log.warn({ activity: type, failure: describe(failure) }, 'an error could not be answered');
+  }
+}
+
+/** What a log may keep of an error: the connector's errors carry whole requests, with names and messages of people. */
+function describe(error: unknown): object {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const statusCode = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : undefined;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  const frames = (error.stack ?? '').split('\n').filter((frame) => /^\s+at /.test(frame)).slice(0, 12).map((frame) => frame.trim());
+  // What a service says of a failure can quote the request: its code is enough to look the failure up.
+  const message = statusCode === undefined ? error.message : undefined;
+  return { type: error.name, statusCode, code, message, frames };
+}

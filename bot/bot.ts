@@ -1,0 +1,182 @@
+import { Application, type TeamsAdapter, type TurnState } from '@microsoft/teams-ai';
+import type { Activity, Request, Response, TurnContext } from 'botbuilder';
+import { z } from 'zod';
+import type { Conversation } from '../src/access/conversation.ts';
+import type { Actor, House } from '../src/operations/house.ts';
+import { identify } from '../src/operations/identify.ts';
+import { Refusal } from '../src/operations/refusal.ts';
+import { helpCard } from './cards/help.ts';
+import { welcomeCard } from './cards/welcome.ts';
+import type { Command, Turn } from './command.ts';
+import { hearFrom, refuseOtherTenants, speakerId, unknownSpeaker } from './hear-from.ts';
+import { heardOf, type Heard } from './heard-activity.ts';
+import { cardActionName, sendPressed } from './invoke-response.ts';
+import type { Links } from './links.ts';
+import { activityOf, type Notifier } from './notify.ts';
+import { closestCommand, findCommand, spokenText, wordsOf } from './sentence.ts';
+
+export interface BotParts {
+  readonly adapter: TeamsAdapter;
+  readonly house: House;
+  readonly links: Links;
+  readonly notifier: Notifier;
+  /** From `loadCommands()`. */
+  readonly commands: readonly Command[];
+  /** The only tenant that is answered; null for any, as in local mode. */
+  readonly servedTenantId: string | null;
+}
+
+export interface Bot {
+  /** Handles one HTTP request of the Bot Framework, its body already parsed. */
+  process(request: Request, response: Response): Promise<void>;
+}
+
+/** The bot: hears activities, finds the command that is meant, and lets it answer. */
+export function createBot(parts: BotParts): Bot {
+  const { adapter, servedTenantId } = parts;
+  // The typing timer is one field for all turns at once: it must stay off.
+  const app = new Application<TurnState>({ adapter, startTypingTimer: false });
+  app.turn('beforeTurn', (context) => {
+    refuseOtherTenants(heardOf(context.activity), servedTenantId);
+    return Promise.resolve(true);
+  });
+  app.activity('installationUpdate', (context) => onInstallation(context, parts));
+  app.activity('conversationUpdate', (context) => onConversationUpdate(context, parts));
+  app.activity('message', (context) => onMessage(context, parts));
+  app.addRoute((context) => Promise.resolve(isPress(context.activity)), (context) => onPress(context, parts), true);
+  return {
+    async process(request, response) {
+      if (!requestSchema.safeParse(request.body).success) {
+        response.status(400);
+        response.send({ title: 'This is no Bot Framework activity: it has no type.', status: 400 });
+        response.end();
+        return;
+      }
+      await adapter.process(request, response, async (context) => {
+        await app.run(context);
+      });
+    },
+  };
+}
+
+/** The adapter throws on anything else. */
+const requestSchema = z.looseObject({ type: z.string().min(1) });
+
+async function onMessage(context: TurnContext, parts: BotParts): Promise<void> {
+  const { activity } = context;
+  if (!isSpoken(activity)) return;
+  const turn = await turnOf(context, parts);
+  const words = wordsOf(activity.text);
+  const found = findCommand(words, turn.commands);
+  if (found) {
+    await found.command.run(turn, found.rest);
+    return;
+  }
+  const closest = closestCommand(words, turn.commands);
+  await turn.answer(helpCard(turn.commands, {
+    roadmapUrl: turn.roadmapUrl,
+    needsMention: turn.conversation.kind !== 'personal',
+    ...(closest ? { didYouMean: closest.name } : {}),
+  }));
+}
+
+/** Files, cards that somebody inserted with an extension, and button values are no sentences. */
+function isSpoken(activity: Activity): boolean {
+  if (typeof activity.text !== 'string') return false;
+  const types = (activity.attachments ?? []).map(({ contentType }) => contentType);
+  if (types.some((type) => type.startsWith('application/vnd.microsoft.card.'))) return false;
+  // Teams attaches every message once more as HTML.
+  const hasFiles = types.some((type) => type !== 'text/html');
+  return spokenText(activity.text) !== '' || !hasFiles;
+}
+
+const pressSchema = z.looseObject({ action: z.looseObject({ verb: z.string(), data: z.unknown() }) });
+
+function isPress(activity: Activity): boolean {
+  const type: string = activity.type;
+  return type === 'invoke' && activity.name === cardActionName;
+}
+
+async function onPress(context: TurnContext, parts: BotParts): Promise<void> {
+  const turn = await turnOf(context, parts);
+  const press = pressSchema.safeParse(context.activity.value);
+  const verb = press.success ? press.data.action.verb : '';
+  const handler = turn.commands.flatMap(({ presses = {} }) => (Object.hasOwn(presses, verb) ? [presses[verb]] : []))[0];
+  if (!press.success || !handler) throw new Refusal(400, 'This button is from another version of the app. Say “help” to see what I can do now.');
+  await sendPressed(context, await handler(turn, press.data.action.data));
+}
+
+const installationSchema = z.looseObject({ action: z.string() });
+
+async function onInstallation(context: TurnContext, parts: BotParts): Promise<void> {
+  const { action } = installationSchema.parse(context.activity);
+  const heard = heardOf(context.activity);
+  switch (action) {
+    case 'add': return welcome(context, heard, parts);
+    case 'add-upgrade': await hearFrom(context, heard, parts.house); return;
+    case 'remove': await parts.house.storage.conversations.update(parts.house.tenantId, heard.conversationId, { reachable: false }); return;
+    // An upgrade removes the old version after it has added the new one.
+    default: return;
+  }
+}
+
+async function onConversationUpdate(context: TurnContext, parts: BotParts): Promise<void> {
+  const { membersAdded, recipient } = context.activity;
+  if (membersAdded?.some(({ id }) => id === recipient.id)) await welcome(context, heardOf(context.activity), parts);
+}
+
+/** Teams announces one installation twice, maybe to two replicas; the Playground announces it with every page that opens. */
+const oneInstallationMs = 10 * 60 * 1000;
+const welcomeLeaseMs = 60 * 1000;
+
+/** Greets once per installation: not where the conversation is known, and one of several announcements only. */
+async function welcome(context: TurnContext, heard: Heard, { house, links }: BotParts): Promise<void> {
+  const { conversations, deliveries } = house.storage;
+  const known = await conversations.get(house.tenantId, heard.conversationId);
+  if (known?.reachable === true) {
+    await hearFrom(context, heard, house);
+    return;
+  }
+  const now = house.now();
+  const occurrence = `welcome:${Math.floor(now.getTime() / oneInstallationMs)}`;
+  const lease = await deliveries.lease(occurrence, heard.conversationId, welcomeLeaseMs, now);
+  if (!lease.leased) return;
+  try {
+    const conversation = await hearFrom(context, heard, house);
+    await context.sendActivity(activityOf(welcomeCard({ roadmapUrl: links.roadmap(conversation), needsMention: conversation.kind !== 'personal' })));
+  } catch (error) {
+    await deliveries.release(occurrence, heard.conversationId, lease.token);
+    throw error;
+  }
+  await deliveries.markSent(occurrence, heard.conversationId, lease.token, house.now());
+}
+
+async function turnOf(context: TurnContext, { house, links, notifier, commands }: BotParts): Promise<Turn> {
+  const heard = heardOf(context.activity);
+  const conversation = await hearFrom(context, heard, house);
+  let actor: Promise<Actor> | null = null;
+  return {
+    house,
+    links,
+    notifier,
+    conversation,
+    commands: commands.filter(({ scopes }) => scopes.includes(heard.scope)),
+    roadmapUrl: links.roadmap(conversation),
+    actor: () => (actor ??= actorOf(context, heard, conversation, house)),
+    async answer(message) {
+      const sent = await context.sendActivity(activityOf(message));
+      if (!sent?.id) throw new Error('Teams took a message without giving it an id.');
+      return { threadId: heard.threadId, activityId: sent.id };
+    },
+    async replaceCard(message) {
+      const { replyToId } = context.activity;
+      if (replyToId) await context.updateActivity({ ...activityOf(message), id: replyToId });
+    },
+  };
+}
+
+async function actorOf(context: TurnContext, heard: Heard, { roadmapId }: Conversation, house: House): Promise<Actor> {
+  const personId = await speakerId(context, heard);
+  if (personId === null) throw new Refusal(401, unknownSpeaker);
+  return identify(house, { roadmapId, personId });
+}

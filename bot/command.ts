@@ -1,0 +1,54 @@
+import type { Actor, House } from '../src/operations/house.ts';
+import type { Conversation } from '../src/access/conversation.ts';
+import type { CardMessage } from './cards/card-message.ts';
+import type { Links } from './links.ts';
+import type { Notifier, PostedAt } from './notify.ts';
+import type { Understood } from './sentence.ts';
+
+/** Where a command works, in the words of the Teams manifest. */
+export type CommandScope = 'personal' | 'team' | 'groupChat';
+export const everyScope: readonly CommandScope[] = ['personal', 'team', 'groupChat'];
+
+/** One message or one press of a button, and what can be done about it. */
+export interface Turn {
+  readonly house: House;
+  readonly links: Links;
+  readonly notifier: Notifier;
+  readonly commands: readonly Command[];
+  readonly conversation: Conversation;
+  /** Address of this conversation's roadmap. */
+  readonly roadmapUrl: string;
+  /**
+   * Who speaks, or who pressed; looked up at Teams when the activity does not say.
+   * @throws {Refusal} when they are unknown, or no member of this conversation
+   */
+  actor(): Promise<Actor>;
+  /** Answers where the message or the card stands: in a channel, in its thread. */
+  answer(message: CardMessage): Promise<PostedAt>;
+  /** Replaces the card whose button was pressed, for everybody who sees it. */
+  replaceCard(message: CardMessage): Promise<void>;
+}
+
+/** What the person who pressed sees: a new version of the card, or a sentence beside it. */
+export type Pressed = CardMessage | string;
+
+/** Handles a press. `data` is what the card carried and its inputs: parse it, since any client can send anything. */
+export type PressHandler = (turn: Turn, data: unknown) => Promise<Pressed>;
+
+/** One thing to say to the bot: one file in `commands/`, named like the command. */
+export interface Command extends Understood {
+  /** What to type, such as `run assessment [pillar…]`. */
+  readonly usage: string;
+  /** One sentence for help and for the command list of the Teams manifest (at most 128 characters). */
+  readonly description: string;
+  readonly scopes: readonly CommandScope[];
+  /** @param words what followed the phrase, normalised */
+  readonly run: (turn: Turn, words: readonly string[]) => Promise<void>;
+  /** By verb of `Action.Execute`: the buttons of this command's cards. */
+  readonly presses?: Readonly<Record<string, PressHandler>>;
+}
+
+/** Declares a command; the file's folder is its registration. */
+export function defineCommand(command: Command): Command {
+  return command;
+}

@@ -1,0 +1,114 @@
+import { distance } from 'fastest-levenshtein';
+
+/** What a command understands, as its file declares it. */
+export interface Understood {
+  /** What it is called, such as `run assessment`. */
+  readonly name: string;
+  /** Normalised sentences that mean it, the name among them. */
+  readonly phrases: readonly string[];
+  /** Whether words may follow a phrase. */
+  readonly takesWords: boolean;
+}
+
+const namedEntities: Readonly<Record<string, string>> = { nbsp: ' ', amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+/** What people put around a request. Longer ones first: `could you please` before `could you`. */
+const openings = phrases(
+  'good morning', 'good afternoon', 'good evening', 'i would like you to', 'i would like to', 'we would like to', 'i want you to', 'i want to', 'we want to', 'i need to', 'we need to',
+  'would you mind', 'would you', 'could you', 'can you', 'will you', 'could we', 'can we', 'could i', 'can i', 'may i', 'let us', 'lets', 'go ahead and', 'thank you', 'zero trust roadmap',
+  'please', 'pls', 'kindly', 'hey', 'hi', 'hello', 'dear', 'bot', 'ok', 'okay', 'so', 'well', 'just', 'now', 'thanks', 'and', 'then', 'there', 'quickly',
+);
+const closings = phrases(
+  'when you have time', 'when you can', 'if you can', 'if possible', 'as soon as possible', 'thank you very much', 'thank you so much', 'thank you', 'thanks a lot', 'many thanks',
+  'would you', 'could you', 'will you', 'can you', 'right now', 'right away', 'for me', 'for us', 'for now', 'thanks', 'thx', 'cheers', 'please', 'pls', 'asap', 'bot', 'today', 'now', 'again', 'then',
+);
+const articles: ReadonlySet<string> = new Set(['the', 'a', 'an', 'our']);
+const givingVerbs: ReadonlySet<string> = new Set(['show', 'give', 'tell', 'send', 'get', 'post']);
+const receivers: ReadonlySet<string> = new Set(['me', 'us']);
+
+/**
+ * The words of a message that carry its meaning: lower case, without mentions, HTML, punctuation, politeness and articles.
+ * `Hey <at>Roadmap</at>, could you please run the assessment for me?` → `['run', 'assessment']`
+ */
+export function wordsOf(text: string): readonly string[] {
+  const words = spokenText(text)
+    .toLowerCase()
+    .replace(/[’`´]/g, "'")
+    .replace(/\b(what|how|who|where|that|it)'s\b/g, '$1 is')
+    .replace(/\b(i|we)'d\b/g, '$1 would')
+    .replace(/\blet's\b/g, 'lets')
+    .replace(/\bwhats\b/g, 'what is')
+    .replaceAll('&', ' and ')
+    .replace(/[^\p{L}\p{N}_]+/gu, ' ')
+    .split(' ')
+    .filter((word) => word !== '');
+  return withoutPoliteness(words)
+    .filter((word) => !articles.has(word))
+    .filter((word, index, all) => !(receivers.has(word) && givingVerbs.has(all[index - 1] ?? '')));
+}
+
+/** The text as it reads on the screen, without mentions of anybody. */
+export function spokenText(text: string): string {
+  return text
+    .replace(/<at\b[^>]*>.*?<\/at>/gis, ' ')
+    .replace(/<[^<>]*>/g, ' ')
+    .replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]+));/gi, (whole, decimal?: string, hex?: string, name?: string) => {
+      if (name !== undefined) return namedEntities[name.toLowerCase()] ?? whole;
+      const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
+      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : ' ';
+    })
+    .trim();
+}
+
+function withoutPoliteness(words: readonly string[]): readonly string[] {
+  let rest = words;
+  for (;;) {
+    const opening = openings.find((phrase) => startsWith(rest, phrase));
+    const afterOpening = opening ? rest.slice(opening.length) : rest;
+    const closing = closings.find((phrase) => startsWith(afterOpening.slice(-phrase.length), phrase));
+    const shorter = closing ? afterOpening.slice(0, -closing.length) : afterOpening;
+    if (shorter.length === rest.length) return rest;
+    rest = shorter;
+  }
+}
+
+/**
+ * Finds the command that a sentence means; the longest phrase wins.
+ * @returns the command and the words after its phrase; null when none fits
+ */
+export function findCommand<C extends Understood>(words: readonly string[], commands: readonly C[]): { command: C; rest: readonly string[] } | null {
+  const fits = commands.flatMap((command) => command.phrases.map((phrase) => ({ command, phrase: phrase.split(' ') })))
+    .filter(({ command, phrase }) => startsWith(words, phrase) && (command.takesWords || phrase.length === words.length))
+    .sort((a, b) => b.phrase.length - a.phrase.length);
+  const best = fits[0];
+  return best ? { command: best.command, rest: words.slice(best.phrase.length) } : null;
+}
+
+/** Words beside the best window of a sentence cost a little: of two equal fits, the one that leaves less unsaid wins. */
+const leftOverCost = 0.02;
+
+/** The command that a sentence that fits none comes closest to; null for an empty one. */
+export function closestCommand<C extends Understood>(words: readonly string[], commands: readonly C[]): C | null {
+  if (words.length === 0) return null;
+  const ranked = commands
+    .map((command) => ({ command, far: Math.min(...command.phrases.map((phrase) => farness(words, phrase))) }))
+    .sort((a, b) => a.far - b.far);
+  return ranked[0]?.command ?? null;
+}
+
+/** How far a phrase is from the part of a sentence that is most like it: 0 is the same, 1 has nothing in common. */
+function farness(words: readonly string[], phrase: string): number {
+  const length = phrase.split(' ').length;
+  const starts = Math.max(words.length - length, 0) + 1;
+  const windows = Array.from({ length: starts }, (_, start) => words.slice(start, start + length).join(' '));
+  const nearest = Math.min(...windows.map((window) => distance(window, phrase) / Math.max(window.length, phrase.length)));
+  return nearest + leftOverCost * Math.abs(words.length - length);
+}
+
+function startsWith(words: readonly string[], phrase: readonly string[]): boolean {
+  return phrase.length > 0 && phrase.length <= words.length && phrase.every((word, index) => words[index] === word);
+}
+
+function phrases(...sentences: readonly string[]): readonly (readonly string[])[] {
+  return sentences.map((sentence) => sentence.split(' ')).sort((a, b) => b.length - a.length);
+}
