@@ -43,7 +43,7 @@ describe('inactive guests', () => {
   it('keep a thousand rows of any number, and the number', () => {
     const facts = { now, cloud: 'global' } as const;
     let state = guestActivity.initial();
-    for (let index = 0; index < 2_500; index += 1) state = guestActivity.step(state, guest(null, daysAgo(91), String(index)), facts);
+    for (let index = 0; index < 2_500; index += 1) state = guestActivity.step(state, { id: String(index), createdDateTime: daysAgo(91) }, facts);
     expect(state.rows).toHaveLength(1_000);
     expect(state).toMatchObject({ guests: 2_500, inactive: 2_500, undated: 0 });
     const decision = check.decide({ activity: state } as never, facts);
