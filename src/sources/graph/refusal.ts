@@ -32,7 +32,7 @@ const errorSchema = z.object({ error: z.object({ code: z.string().nullish(), mes
 export function refusalOf(query: GraphQuery, answer: Answer, signIn: SignIn): GraphRefusal {
   const { code, message } = errorOf(answer);
   const said = message === '' ? '' : ` It said: ${message}`;
-  if (answer.status === 403 && /premium|license/i.test(code)) return new GraphRefusal(answer.status, `Graph refused ${query.path} (403): the tenant's licences do not include it.${said}`);
+  if (answer.status === 403 && /premium|licen[cs]e/i.test(`${code} ${message}`)) return new GraphRefusal(answer.status, `Graph refused ${query.path} (403): the tenant's licences do not include it.${said}`);
   if (answer.status === 403) return new GraphRefusal(answer.status, `Graph refused ${query.path} (403). ${missingPermission(query, signIn)}`);
   if (answer.status === 401) return new GraphRefusal(answer.status, `Graph did not accept the sign-in for ${query.path} (401).${said}`);
   if (answer.status === 404) return new GraphRefusal(answer.status, `Graph has no ${query.path} in this tenant (404).${said}`);

@@ -1,0 +1,159 @@
+import { z } from 'zod';
+import { badRequest, GraphError } from './graph-error.ts';
+import { matches, needsAdvancedQuery } from './filter-match.ts';
+import { readQueryOptions, skipToken, type QueryOptions } from './query-options.ts';
+import { followRelation, isSet, resolveResource, type Resource } from './resource.ts';
+import type { Entity, EntitySet, SimulatedTenant } from './tenant.ts';
+
+/** One read, alone or inside a batch. */
+export interface GraphRequest {
+  readonly method: string;
+  /** Below the version, with its query: `/users?$top=5`. */
+  readonly url: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface GraphResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+
+const defaultPage = 100;
+/** The most users in a page that carries sign-in activity. */
+const signInActivityPage = 500;
+/** @see https://learn.microsoft.com/graph/aad-advanced-queries */
+const directoryObjects: ReadonlySet<string> = new Set(['users', 'groups', 'applications', 'servicePrincipals', 'devices', 'contacts', 'administrativeUnits']);
+
+/** Answers one read. @param root where this version of Graph is, for links to the next page: `http://localhost:1234/v1.0` */
+export function answer(tenant: SimulatedTenant, request: GraphRequest, root: string): GraphResponse {
+  try {
+    if (request.method !== 'GET') throw new GraphError(405, 'Request_BadRequest', 'The simulator can only be read.');
+    const url = new URL(`http://graph${request.url.startsWith('/') ? '' : '/'}${request.url}`);
+    const options = readQueryOptions(url.searchParams);
+    const path = decodeURI(url.pathname.slice(1));
+    const resource = resolveResource(tenant, path);
+    refuse(tenant, resource.path, options);
+    return answerResource(tenant, { resource, options, url, root, eventual: request.headers['consistencylevel'] === 'eventual' });
+  } catch (error) {
+    if (error instanceof GraphError) return { status: error.status, headers: { 'content-type': 'application/json' }, body: error.body };
+    throw error;
+  }
+}
+
+interface Reading {
+  readonly resource: Resource;
+  readonly options: QueryOptions;
+  readonly url: URL;
+  readonly root: string;
+  readonly eventual: boolean;
+}
+
+function answerResource(tenant: SimulatedTenant, { resource, options, url, root, eventual }: Reading): GraphResponse {
+  if (resource.kind === 'object') {
+    return json({ '@odata.context': `${root}/$metadata#${resource.path}`, ...present(tenant, resource.path, resource.object, options) });
+  }
+  requireAdvanced(resource.path, { counted: resource.counted, options, eventual });
+  if (resource.counted) return { status: 200, headers: { 'content-type': 'text/plain' }, body: String(countMatching(resource.set, options)) };
+  return json(page(tenant, resource.path, resource.set, { options, url, root, eventual }));
+}
+
+function page(tenant: SimulatedTenant, path: string, set: EntitySet, { options, url, root, eventual }: Omit<Reading, 'resource'>): Record<string, unknown> {
+  const wanted = options.top ?? defaultPage;
+  const size = options.select?.includes('signInActivity') ? Math.min(wanted, signInActivityPage) : wanted;
+  const value: unknown[] = [];
+  let position = options.skip;
+  for (; position < set.size && value.length < size; position += 1) {
+    const entity = set.at(position);
+    if (!options.filter || matches(options.filter, entity)) value.push(present(tenant, path, entity, options));
+  }
+  const counting = options.count && (eventual || !directoryObjects.has(path));
+  return {
+    '@odata.context': `${root}/$metadata#${path}`,
+    ...(counting ? { '@odata.count': countMatching(set, options) } : {}),
+    ...(hasMore(set, position, options) ? { '@odata.nextLink': nextLink(root, url, position) } : {}),
+    value,
+  };
+}
+
+function hasMore(set: EntitySet, position: number, { filter }: QueryOptions): boolean {
+  if (!filter) return position < set.size;
+  for (let index = position; index < set.size; index += 1) if (matches(filter, set.at(index))) return true;
+  return false;
+}
+
+function nextLink(root: string, url: URL, position: number): string {
+  const kept = [...url.searchParams].filter(([name]) => name !== '$skiptoken').map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  return `${root}${url.pathname}?${[...kept, `$skiptoken=${skipToken(position)}`].join('&')}`;
+}
+
+function countMatching(set: EntitySet, { filter }: QueryOptions): number {
+  if (!filter) return set.size;
+  let count = 0;
+  for (let index = 0; index < set.size; index += 1) if (matches(filter, set.at(index))) count += 1;
+  return count;
+}
+
+/** What leaves the service: selected properties, expanded relations; sign-in activity only when it is selected. */
+function present(tenant: SimulatedTenant, path: string, object: Readonly<Record<string, unknown>>, { select, expand }: QueryOptions): Record<string, unknown> {
+  const shown = pick(object, select ?? Object.keys(object).filter((name) => name !== 'signInActivity'));
+  const entity = typeof object['id'] === 'string' ? { ...object, id: object['id'] } : null;
+  const expanded = expand.map((name) => {
+    if (!entity) throw badRequest(`'${name}' cannot be expanded here.`);
+    return [name, expandedRelation(tenant, path, entity, name)] as const;
+  });
+  return { ...shown, ...Object.fromEntries(expanded) };
+}
+
+function pick(object: Readonly<Record<string, unknown>>, select: readonly string[]): Record<string, unknown> {
+  // The type of a polymorphic entity is no property: it is always there.
+  const names = ['@odata.type', ...select].filter((name) => name in object);
+  return Object.fromEntries(names.map((name) => [name, object[name]]));
+}
+
+/** The most that Graph expands of a relation to many. */
+const mostExpanded = 20;
+
+function expandedRelation(tenant: SimulatedTenant, path: string, entity: Entity, name: string): unknown {
+  const target = followRelation(tenant, path, entity, name);
+  if (target === null || !isSet(target)) return target;
+  return Array.from({ length: Math.min(target.size, mostExpanded) }, (_, index) => target.at(index));
+}
+
+function requireAdvanced(path: string, { counted, options, eventual }: { counted: boolean; options: QueryOptions; eventual: boolean }): void {
+  const [set = ''] = path.split('/');
+  if (eventual || !directoryObjects.has(set)) return;
+  if (counted) throw new GraphError(400, 'Request_BadRequest', '$count is not currently supported. It takes the header ConsistencyLevel: eventual.');
+  if (options.filter && needsAdvancedQuery(options.filter)) throw badRequest('Operator is not supported without the header ConsistencyLevel: eventual and $count=true.');
+}
+
+function refuse(tenant: SimulatedTenant, path: string, { select }: QueryOptions): void {
+  const refusal = tenant.refusals.find((each) => (path === each.path || path.startsWith(`${each.path}/`)) && (each.property === undefined || select?.includes(each.property)));
+  if (refusal) throw new GraphError(403, refusal.code, refusal.message);
+}
+
+const json = (body: unknown): GraphResponse => ({ status: 200, headers: { 'content-type': 'application/json' }, body });
+
+const mostInBatch = 20;
+const batchSchema = z.object({
+  requests: z.array(z.object({ id: z.string(), method: z.string(), url: z.string(), headers: z.record(z.string(), z.string()).optional() })).max(mostInBatch),
+});
+export type BatchedRequest = GraphRequest & { readonly id: string };
+
+/** @throws GraphError 400 when it is no batch or holds more than Graph takes */
+export function readBatch(body: string): BatchedRequest[] {
+  const parsed = batchSchema.safeParse(parseJson(body));
+  if (!parsed.success) throw new GraphError(400, 'BadRequest', `Invalid batch payload format: at most ${mostInBatch} requests, each with id, method and url.`);
+  return parsed.data.requests.map(({ id, method, url, headers }) => ({
+    id, method, url, headers: Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value])),
+  }));
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,80 @@
+import { sampleApplications, sampleServicePrincipals } from './sample-apps.ts';
+import { sampleDomain, sampleGroups, samplePeople } from './sample-people.ts';
+import { sampleConditionalAccessPolicies, sampleNamedLocations, samplePolicies, sampleSubscribedSkus } from './sample-policies.ts';
+import { sampleRoleAssignments, sampleRoleDefinitions } from './sample-roles.ts';
+import { guidOf } from './seeded.ts';
+import { entitySet, type Entity, type RefusedRead, type SimulatedTenant } from './tenant.ts';
+
+export const sampleTenantId = guidOf('tenant Contoso');
+export const sampleTenantName = 'Contoso';
+
+/** Long enough to see a run go, short enough to wait for. */
+const latencyMs = 120;
+
+/**
+ * An invented organisation of 612 accounts: Entra ID P1 without P2, half of its settings good, an app that may not read the
+ * sign-in activity. The same on every machine and every day.
+ */
+export function sampleTenant(): SimulatedTenant {
+  const people = samplePeople();
+  const groups = sampleGroups(people);
+  const servicePrincipals = sampleServicePrincipals(sampleTenantId);
+  const principals = new Map([
+    ...people.map((person) => typed(person, 'user')),
+    ...groups.map(({ group }) => typed(group, 'group')),
+    ...servicePrincipals.map((servicePrincipal) => typed(servicePrincipal, 'servicePrincipal')),
+  ]);
+  const membersOf = new Map(groups.map(({ group, members }) => [group.id, entitySet(members.flatMap(({ id }) => principals.get(id) ?? []))]));
+  const principalOf = ({ principalId }: Entity) => (typeof principalId === 'string' ? (principals.get(principalId) ?? null) : null);
+
+  return {
+    id: sampleTenantId,
+    name: sampleTenantName,
+    latencyMs,
+    objects: samplePolicies(),
+    sets: new Map(Object.entries({
+      organization: entitySet([organization]),
+      subscribedSkus: entitySet(sampleSubscribedSkus()),
+      users: entitySet(people),
+      groups: entitySet(groups.map(({ group }) => group)),
+      applications: entitySet(sampleApplications()),
+      servicePrincipals: entitySet(servicePrincipals),
+      'roleManagement/directory/roleDefinitions': entitySet(sampleRoleDefinitions()),
+      'roleManagement/directory/roleAssignments': entitySet(sampleRoleAssignments()),
+      'roleManagement/directory/roleAssignmentScheduleInstances': entitySet([]),
+      'roleManagement/directory/roleEligibilityScheduleInstances': entitySet([]),
+      'identity/conditionalAccess/policies': entitySet(sampleConditionalAccessPolicies()),
+      'identity/conditionalAccess/namedLocations': entitySet(sampleNamedLocations()),
+      'identityProtection/riskyUsers': entitySet([]),
+    })),
+    relations: [
+      { from: 'groups', name: 'members', to: ({ id }) => membersOf.get(id) ?? entitySet([]) },
+      { from: 'roleManagement/directory/roleAssignments', name: 'principal', to: principalOf },
+    ],
+    refusals,
+  };
+}
+
+const organization: Entity = {
+  id: sampleTenantId,
+  displayName: sampleTenantName,
+  tenantType: 'AAD',
+  createdDateTime: '2021-01-04T08:00:00Z',
+  verifiedDomains: [{ name: sampleDomain, isDefault: true, isInitial: false }, { name: 'contoso.onmicrosoft.com', isDefault: false, isInitial: true }],
+};
+
+const needsP2 = 'The tenant needs to have Microsoft Entra ID P2 or Microsoft Entra ID Governance license.';
+const refusals: readonly RefusedRead[] = [
+  {
+    path: 'users',
+    property: 'signInActivity',
+    code: 'Authentication_MSGraphPermissionMissing',
+    message: 'Calling principal does not have required MSGraph permissions AuditLog.Read.All',
+  },
+  { path: 'identityProtection/riskyUsers', code: 'Forbidden', message: 'Your tenant is not licensed for this feature.' },
+  { path: 'roleManagement/directory/roleAssignmentScheduleInstances', code: 'AadPremiumLicenseRequired', message: needsP2 },
+  { path: 'roleManagement/directory/roleEligibilityScheduleInstances', code: 'AadPremiumLicenseRequired', message: needsP2 },
+];
+
+/** Where a relation leads to objects of several kinds, each says which it is. */
+const typed = (entity: Entity, type: string): readonly [string, Entity] => [entity.id, { '@odata.type': `#microsoft.graph.${type}`, ...entity }];

@@ -1,0 +1,54 @@
+/** One object of Graph, as it would stand in an answer. */
+export type Entity = Readonly<Record<string, unknown>> & { readonly id: string };
+
+/** A collection that can be walked by position, so that a page needs only its own entities: it may be generated on the fly. */
+export interface EntitySet {
+  readonly size: number;
+  at(index: number): Entity;
+  find(id: string): Entity | undefined;
+}
+
+export function entitySet(entities: readonly Entity[]): EntitySet {
+  const byId = new Map(entities.map((entity) => [entity.id, entity]));
+  return {
+    size: entities.length,
+    at(index) {
+      const entity = entities[index];
+      if (!entity) throw new RangeError(`There is no entity at ${index}.`);
+      return entity;
+    },
+    find: (id) => byId.get(id),
+  };
+}
+
+/** A navigation from the entities of one set. */
+export interface Relation {
+  /** Path of the set: `groups`. */
+  readonly from: string;
+  /** `members`. */
+  readonly name: string;
+  readonly to: (entity: Entity) => Entity | EntitySet | null;
+}
+
+/** What this tenant does not let the app read. */
+export interface RefusedRead {
+  /** Path of a set or an object; what is below it is refused too. */
+  readonly path: string;
+  /** Refuse only reads that select this property. */
+  readonly property?: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface SimulatedTenant {
+  readonly id: string;
+  readonly name: string;
+  /** By path without version: `users`, `roleManagement/directory/roleAssignments`. */
+  readonly sets: ReadonlyMap<string, EntitySet>;
+  /** Single objects by path: `policies/authorizationPolicy`. */
+  readonly objects: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
+  readonly relations: readonly Relation[];
+  readonly refusals: readonly RefusedRead[];
+  /** How long every request takes. */
+  readonly latencyMs: number;
+}
