@@ -131,3 +131,26 @@ function passOf({ query, key }: Scan<unknown, unknown>, afterScan: boolean): str
   const pass = JSON.stringify([version, path, filter, expand, top, advanced, permissions, clouds]);
   return afterScan ? `${pass} ${key}` : pass;
 }
+
+/**
+ * The plan for a person: every request with the checks that read it and the permissions it takes, one request per paragraph.
+ * @param laneOf names the limit that a path counts against, where the source has such
+ */
+export function explainPlan({ needs }: Plan, laneOf?: (path: string) => string): string {
+  const paragraphs = [...needs.values()].flatMap(({ need, readers, conditional }) => {
+    if (!('query' in need)) return [];
+    const { query } = need;
+    const permissions = query.permissions.map(({ application, delegated }) => application ?? `${delegated ?? 'none'} (signed-in person only)`).join(', ');
+    return [[
+      `GET ${requestLine(need.kind, query)}`,
+      `  as ${need.kind}${conditional ? ', only if a choice falls on it' : ''}${laneOf ? `, lane ${laneOf(query.path)}` : ''}; permissions: ${permissions}`,
+      `  read by ${readers.join(', ')}`,
+    ].join('\n')];
+  });
+  return `${paragraphs.join('\n')}\n`;
+}
+
+function requestLine(kind: Need['kind'], { version, path, select, filter, expand, top }: GraphQuery): string {
+  const options = [select && `$select=${select.join(',')}`, filter && `$filter=${filter}`, expand && `$expand=${expand}`, top && `$top=${String(top)}`].filter(Boolean);
+  return `${version}/${path}${kind === 'count' ? '/$count' : ''}${options.length > 0 ? `?${options.join('&')}` : ''}`;
+}

@@ -33,14 +33,17 @@ export function refusalOf(query: GraphQuery, answer: Answer, signIn: SignIn): Gr
   const { code, message } = errorOf(answer);
   const said = message === '' ? '' : ` It said: ${message}`;
   if (answer.status === 403 && /premium|licen[cs]e/i.test(`${code} ${message}`)) return new GraphRefusal(answer.status, `Graph refused ${query.path} (403): the tenant's licences do not include it.${said}`);
-  if (answer.status === 403) return new GraphRefusal(answer.status, `Graph refused ${query.path} (403). ${missingPermission(query, signIn)}`);
+  if (answer.status === 403) return new GraphRefusal(answer.status, `Graph refused ${query.path} (403). ${missingPermission(query, signIn, message)}`);
   if (answer.status === 401) return new GraphRefusal(answer.status, `Graph did not accept the sign-in for ${query.path} (401).${said}`);
   if (answer.status === 404) return new GraphRefusal(answer.status, `Graph has no ${query.path} in this tenant (404).${said}`);
   return new GraphRefusal(answer.status, `Graph did not answer ${query.path} (${String(answer.status)}${code === '' ? '' : ` ${code}`}).${said}`);
 }
 
-function missingPermission({ permissions }: GraphQuery, signIn: SignIn): string {
-  const names = permissions.flatMap((permission) => permission[signIn] ?? []);
+function missingPermission({ permissions }: GraphQuery, signIn: SignIn, message: string): string {
+  const all = permissions.flatMap((permission) => permission[signIn] ?? []);
+  // Where a query takes several, Graph sometimes says which one it missed.
+  const named = all.filter((name) => message.includes(name));
+  const names = named.length > 0 ? named : all;
   const needed = names.length === 0 ? 'a permission for it' : names.join(' or ');
   return signIn === 'application'
     ? `The app lacks ${needed}; grant it with "npm run cli -- permissions --grant".`
