@@ -84,8 +84,8 @@ export function findCommand<C extends Understood>(words: readonly string[], comm
   return best ? { command: best.command, rest: words.slice(best.phrase.length) } : null;
 }
 
-/** Words beside the best window of a sentence cost a little: of two equal fits, the one that leaves less unsaid wins. */
-const leftOverCost = 0.02;
+/** Every word beside the best window of a sentence: a misspelt long phrase is meant rather than its first word alone. */
+const leftOverCost = 0.15;
 
 /** The command that a sentence that fits none comes closest to; null for an empty one. */
 export function closestCommand<C extends Understood>(words: readonly string[], commands: readonly C[]): C | null {

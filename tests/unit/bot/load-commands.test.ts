@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { loadCommands } from '../../../bot/load-commands.ts';
+import { findCommand, wordsOf } from '../../../bot/sentence.ts';
+
+describe('the commands', async () => {
+  const commands = await loadCommands();
+
+  it('are found in their folder', () => {
+    expect(commands.map(({ name }) => name)).toEqual(['digest now', 'digest settings', 'help', 'overdue', 'run assessment', 'status']);
+  });
+
+  it.each(commands.map((command) => [command.name, command] as const))('“%s” is found by its name and by every phrase, in every scope', (name, command) => {
+    expect(findCommand(wordsOf(name), commands)?.command.name).toBe(name);
+    for (const phrase of command.phrases) {
+      expect(wordsOf(phrase).join(' '), 'phrases are compared with normalised words').toBe(phrase);
+      expect(findCommand(wordsOf(phrase), commands)?.command.name).toBe(name);
+    }
+    expect(command.scopes).toEqual(['personal', 'team', 'groupChat']);
+  });
+
+  it.each(commands.map(({ name, usage }) => [name, usage]))('“%s” has a usage that starts with it', (name, usage) => {
+    expect(usage.startsWith(name)).toBe(true);
+  });
+
+  it('fit into the command list of the Teams manifest', () => {
+    // Schema: at most ten per scope, titles of 32 and descriptions of 128 characters.
+    expect(commands.length).toBeLessThanOrEqual(10);
+    for (const { name, description } of commands) expect([name.length <= 32, description.length <= 128]).toEqual([true, true]);
+  });
+});

@@ -1,0 +1,84 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Command } from '../../../bot/command.ts';
+import { loadCommands } from '../../../bot/load-commands.ts';
+import { closestCommand, findCommand, spokenText, wordsOf } from '../../../bot/sentence.ts';
+
+let commands: readonly Command[];
+beforeAll(async () => {
+  commands = await loadCommands();
+});
+
+describe('wordsOf', () => {
+  it.each([
+    ['<at>Zero Trust Roadmap</at> run assessment', 'run assessment'],
+    ['<at id="0">Zero Trust Roadmap</at>&nbsp;Run Assessment!\n', 'run assessment'],
+    ['<p>Please <b>run</b> the&nbsp;assessment.</p>', 'run assessment'],
+    ['Hey, could you please run an assessment for me?', 'run assessment'],
+    ['RUN ASSESSMENT PLEASE', 'run assessment'],
+    ['hi there, I’d like to run assessment, thank you very much!', 'run assessment'],
+    ['Can you show me the status?', 'show status'],
+    ["What's overdue?", 'what is overdue'],
+    ['whats overdue', 'what is overdue'],
+    ['let’s run the assessment now', 'run assessment'],
+    ['run assessment security-operations & identity', 'run assessment security operations and identity'],
+    ['thanks!', ''],
+    ['', ''],
+    ['<at>Zero Trust Roadmap</at>', ''],
+    ['pleased to meet you', 'pleased to meet you'],
+    ['RMI_001', 'rmi_001'],
+  ])('%j means %j', (text, words) => {
+    expect(wordsOf(text).join(' ')).toBe(words);
+  });
+
+  it('reads entities once, and drops those that are no characters', () => {
+    expect(spokenText('a &amp;lt; b &#66; &#x43; &#0; &#1114112; &unknown;')).toBe('a &lt; b B C     &unknown;');
+  });
+});
+
+describe('findCommand', () => {
+  it.each([
+    ['run assessment', 'run assessment', ''],
+    ['please start the assessment of identity and devices', 'run assessment', 'of identity and devices'],
+    ['run assessment again', 'run assessment', ''],
+    ['Could you assess our network?', 'run assessment', 'network'],
+    ['Status', 'status', ''],
+    ['how are we doing today?', 'status', ''],
+    ['show me what is overdue', 'overdue', ''],
+    ['Which activities are overdue?', 'overdue', ''],
+    ['digest now', 'digest now', ''],
+    ['now send us the digest, please', 'digest now', ''],
+    ['digest', 'digest now', ''],
+    ['digest settings', 'digest settings', ''],
+    ['can you change the digest settings for us', 'digest settings', ''],
+    ['help', 'help', ''],
+    ['can you help me?', 'help', ''],
+    ['What can you do?', 'help', ''],
+  ])('%j is “%s” with %j', (text, name, rest) => {
+    const found = findCommand(wordsOf(text), commands);
+    expect([found?.command.name, found?.rest.join(' ')]).toEqual([name, rest]);
+  });
+
+  it.each(['run asessment', 'status of everything', 'overdue yesterday', 'tell a joke', 'run', ''])('%j is no command', (text) => {
+    expect(findCommand(wordsOf(text), commands)).toBeNull();
+  });
+});
+
+describe('closestCommand', () => {
+  it.each([
+    ['run asessment', 'run assessment'],
+    ['rn assesment identity', 'run assessment'],
+    ['assessment', 'run assessment'],
+    ['please do the big assessment of everything', 'run assessment'],
+    ['statsu', 'status'],
+    ['overdeu', 'overdue'],
+    ['digets now', 'digest now'],
+    ['digest setings', 'digest settings'],
+    ['hlep', 'help'],
+  ])('%j is closest to “%s”', (text, name) => {
+    expect(closestCommand(wordsOf(text), commands)?.name).toBe(name);
+  });
+
+  it('has nothing to suggest for a greeting', () => {
+    expect(closestCommand(wordsOf('hello!'), commands)).toBeNull();
+  });
+});
