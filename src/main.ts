@@ -4,6 +4,7 @@ import { pino, type Logger } from 'pino';
 import { createAdapter } from '../bot/adapter.ts';
 import { createBot } from '../bot/bot.ts';
 import { createLinks } from '../bot/links.ts';
+import { loadCommands } from '../bot/load-commands.ts';
 import { createNotifier } from '../bot/notify.ts';
 import { teamsRoster } from '../bot/roster.ts';
 import type { RunSource } from './assessment/run.ts';
@@ -75,9 +76,11 @@ async function compose(config: Config, log: Logger) {
   const simulator = isLocal ? await startSimulator({ tenant: sampleTenant() }) : null;
   const baseUrl = simulator?.url ?? graphBaseUrls[config.CLOUD];
   const openSource = (signal?: AbortSignal) => createGraphSource({ baseUrl, cloud: config.CLOUD, credential, ...(signal && { signal }) });
-  const adapter = createAdapter(isLocal ? null : { appId: config.BOT_ID, appType: config.BOT_TYPE, tenantId: config.BOT_TENANT_ID ?? config.TENANT_ID, password: config.BOT_PASSWORD }, log);
+  const adapter = createAdapter(isLocal ? null : { appId: config.BOT_ID, appType: config.BOT_TYPE, tenantId: config.BOT_TENANT_ID ?? config.TENANT_ID, ...(config.BOT_PASSWORD && { password: config.BOT_PASSWORD }) }, log);
   const botAppId = isLocal ? '' : config.BOT_ID;
-  const [storage, catalog, checks, checkTexts] = await Promise.all([openStorage(storageOptions(config, credential)), readCatalog(), loadChecks(), loadCheckTexts()]);
+  const [storage, catalog, checks, checkTexts, commands] = await Promise.all([
+    openStorage(storageOptions(config, credential)), readCatalog(), loadChecks(), loadCheckTexts(), loadCommands(),
+  ]);
   const hub = new LiveHub(storage, tenantId, (error) => log.warn({ err: error }, 'live events'));
   const assessed: RunSource = isLocal
     ? { kind: 'sample', tenantId: sampleTenantId, tenantName: 'Contoso' }
@@ -104,7 +107,7 @@ async function compose(config: Config, log: Logger) {
   };
   const links = createLinks(isLocal ? { mode: 'local', publicUrl: `http://localhost:${config.PORT}` } : { mode: 'teams', teamsAppId: config.TEAMS_APP_ID, publicUrl: config.PUBLIC_URL });
   const notifier = createNotifier(adapter, botAppId);
-  const bot = createBot({ adapter, house, links, notifier, log });
+  const bot = createBot({ adapter, house, links, notifier, commands, servedTenantId: isLocal ? null : tenantId });
   const close = async (): Promise<void> => {
     await simulator?.close();
     await storage.close();

@@ -8,3 +8,8 @@ export const ownersOfGroup = (groupId: string): GraphQuery => ({ version: 'v1.0'
 export const membersOfGroup = (groupId: string): GraphQuery => ({ version: 'v1.0', path: `groups/${groupId}/transitiveMembers`, select: ['id'], permissions: [readMembers] });
 
 export const directoryObjectSchema = z.object({ id: z.string() });
+
+/** What the app itself is granted besides the permissions of its checks, and what for. */
+export const ownPermissions: Readonly<Record<string, string>> = {
+  [readMembers.application]: 'the app itself: who owns a team and may operate it there',
+};

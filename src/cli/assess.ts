@@ -7,7 +7,7 @@ import { assess } from '../assessment/engine.ts';
 import { ServiceUnreachable } from '../assessment/fact-source.ts';
 import { clouds, type Cloud } from '../assessment/need.ts';
 import { permissionsOf } from '../assessment/permissions.ts';
-import { explainPlan, planAssessment } from '../assessment/plan.ts';
+import { planAssessment } from '../assessment/plan.ts';
 import type { Run, RunSource } from '../assessment/run.ts';
 import { pillarIds, pillarNames, type PillarId } from '../catalog/catalog.ts';
 import { loadChecks } from '../checks/load-checks.ts';
@@ -16,6 +16,7 @@ import { sampleTenant, sampleTenantId } from '../simulator/sample-tenant.ts';
 import { startSimulator } from '../simulator/simulator.ts';
 import { graphBaseUrls } from '../sources/graph/clouds.ts';
 import { createGraphSource } from '../sources/graph/graph-source.ts';
+import { explainPlan } from './explain.ts';
 import { terminalActor } from './terminal-house.ts';
 import { NotConnected, WrongUsage } from './usage.ts';
 

@@ -1,10 +1,15 @@
+import { spawn } from 'node:child_process';
+import { parseArgs } from 'node:util';
+import { ownPermissions } from '../access/directory-queries.ts';
 import type { Check } from '../assessment/check.ts';
 import { permissionsOf, permissionsOfCheck, signIns, type SignIn } from '../assessment/permissions.ts';
+import { loadChecks } from '../checks/load-checks.ts';
+import { WrongUsage } from './usage.ts';
 
 const headings: Readonly<Record<SignIn, { title: string; when: string }>> = {
   application: {
     title: 'Application permissions',
-    when: 'Granted to the managed identity that runs assessments in Azure. `npm run cli -- permissions --grant` prints the script that grants them.',
+    when: 'Granted to the managed identity that runs assessments in Azure. `npm run cli -- permissions --grant OBJECT_ID` grants what is missing; `--script` prints the script that does.',
   },
   delegated: {
     title: 'Delegated permissions',
@@ -27,11 +32,12 @@ export function renderPermissionsMarkdown(checks: readonly Check[]): string {
 
 function tableOf(checks: readonly Check[], signIn: SignIn): string[] {
   const byReference = checks.toSorted((a, b) => a.reference - b.reference);
-  const rows = permissionsOf(checks)[signIn].map((permission) => {
-    const readers = byReference.filter((check) => permissionsOfCheck(check, signIn).includes(permission));
-    return `| \`${permission}\` | ${readers.map(({ reference, title }) => `${reference} ${title}`).join('; ')} |`;
+  const rows = permissionsToGrant(checks, signIn).map((permission) => {
+    const readers = byReference.filter((check) => permissionsOfCheck(check, signIn).includes(permission)).map(({ reference, title }) => `${reference} ${title}`);
+    const own = signIn === 'application' ? ownPermissions[permission] : undefined;
+    return `| \`${permission}\` | ${[...readers, ...(own ? [own] : [])].join('; ')} |`;
   });
-  return ['| Permission | Checks that take it |', '|---|---|', ...rows];
+  return ['| Permission | What takes it |', '|---|---|', ...rows];
 }
 
 /** Application id of Microsoft Graph, the same in every cloud and tenant. */
@@ -57,7 +63,7 @@ principal_id="$1"
 graph="\${GRAPH_URL:-https://graph.microsoft.com}/v1.0"
 
 permissions=(
-${permissionsOf(checks).application.map((permission) => `  ${permission}`).join('\n')}
+${permissionsToGrant(checks, 'application').map((permission) => `  ${permission}`).join('\n')}
 )
 
 graph_sp_id="$(az rest --resource "\${graph%/v1.0}" --method get --url "$graph/servicePrincipals(appId='${graphAppId}')?\\$select=id" --query id --output tsv)"
@@ -82,4 +88,32 @@ for permission in "\${permissions[@]}"; do
 done
 [ "$failures" -eq 0 ]
 `;
+}
+
+/** What the checks take, and as an application what the app itself does; each once, by name. */
+function permissionsToGrant(checks: readonly Check[], signIn: SignIn): readonly string[] {
+  const own = signIn === 'application' ? Object.keys(ownPermissions) : [];
+  return [...new Set([...permissionsOf(checks)[signIn], ...own])].sort();
+}
+
+/** `permissions`: what Graph must allow, as a table, as scopes to consent to, or as the script that grants it. */
+export async function permissionsCommand(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({ args: [...args], options: { script: { type: 'boolean' }, scopes: { type: 'boolean' }, grant: { type: 'string' } } });
+  if (Object.keys(values).length > 1) throw new WrongUsage('Choose one of --script, --scopes and --grant.');
+  const checks = await loadChecks();
+  if (values.grant !== undefined) await grant(values.grant, checks);
+  else if (values.script) process.stdout.write(renderGrantScript(checks));
+  else if (values.scopes) process.stdout.write(`${permissionsToGrant(checks, 'delegated').join('\n')}\n`);
+  else process.stdout.write(renderPermissionsMarkdown(checks));
+}
+
+/** Runs the script: it says itself what it granted, and what it could not. */
+async function grant(principalId: string, checks: readonly Check[]): Promise<void> {
+  const bash = spawn('bash', ['-s', '--', principalId], { stdio: ['pipe', 'inherit', 'inherit'] });
+  bash.stdin.end(renderGrantScript(checks));
+  const exitCode = await new Promise<number | null>((resolve, reject) => {
+    bash.once('error', () => reject(new WrongUsage('bash was not found. Print the script with --script and run it where bash and the Azure CLI are, such as Azure Cloud Shell.')));
+    bash.once('exit', resolve);
+  });
+  if (exitCode !== 0) process.exitCode = 1;
 }

@@ -23,8 +23,10 @@ export const usage = `Usage: npm run cli -- COMMAND
   import FILE --roadmap ID    Take in a report of the public assessment (JSON or HTML)
   digest --dry-run [--roadmap ID] [--time-zone ZONE]
                               Print what the digest would say, and send nothing
-  permissions [--script | --scopes | --markdown]
-                              Print the Graph permissions that the checks take, or a script that grants them
+  permissions                 Print the Microsoft Graph permissions that the checks take
+    --scopes                  the delegated ones, one a line
+    --grant OBJECT_ID         grant them to a managed identity, with the Azure CLI
+    --script                  print the script that does
 
 Exit codes: 0 done, 1 failed, 2 not understood, 3 could not sign in or reach the service.
 `;

@@ -32,7 +32,7 @@ export async function importReport(house: House, actor: Actor, file: { readonly 
     failure: null,
     outcomes,
   };
-  await house.storage.assessments.addImported(run, report.results);
+  await house.storage.assessments.addImported(run, report.results, house.tenantId);
   return run;
 }
 

@@ -40,7 +40,7 @@ export async function startAssessment(house: House, actor: Actor, request: { rea
     progress: { done: 0, total, pillar: null },
     failure: null,
     outcomes: [],
-  });
+  }, house.tenantId);
   const isForgotten = started.run.state === 'queued' && at.getTime() - Date.parse(started.run.startedAt) > forgottenAfterMs;
   if (!started.joined || isForgotten) await house.storage.jobs.send({ kind: 'assessment', tenantId: house.tenantId, runId: started.run.id });
   return started;

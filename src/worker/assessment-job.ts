@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { runView } from '../api/run-view.ts';
 import { assess } from '../assessment/engine.ts';
 import { ServiceUnreachable, type FactSource } from '../assessment/fact-source.ts';
-import type { Outcome, Run } from '../assessment/run.ts';
+import type { Run } from '../assessment/run.ts';
 import type { Cloud } from '../assessment/need.ts';
 import { failedRunCard } from '../../bot/cards/failed-run.ts';
 import { progressCard } from '../../bot/cards/progress.ts';
@@ -87,8 +87,7 @@ export async function runAssessmentJob(parts: AssessmentJobParts, { tenantId, ru
 
 async function end(parts: AssessmentJobParts, cards: RunCards, run: Run, epoch: number, outcome: { readonly state: 'finished' | 'failed'; readonly failure: string | null }): Promise<void> {
   const { house, links } = parts;
-  const results = await house.storage.assessments.results(house.tenantId, run.id);
-  const outcomes: Outcome[] = results.map(({ id, reference, title, verdict, risk, pillars }) => ({ id, reference, title, verdict, risk, pillars }));
+  const outcomes = await house.storage.assessments.outcomes(house.tenantId, run.id);
   const ended = await house.storage.assessments.finish(house.tenantId, run.id, epoch, { ...outcome, finishedAt: house.now().toISOString(), outcomes });
   const view = runView(ended);
   if (outcome.state === 'failed') {

@@ -19,7 +19,7 @@ beforeAll(async () => {
 const claims = { oid, tid: tenantId, scp: 'access_as_user', iss: `https://login.microsoftonline.com/${tenantId}/v2.0`, aud: tabAppId };
 const now = () => Math.floor(Date.now() / 1000);
 
-async function token(changes: JWTPayload = {}, options: { key?: CryptoKey; issued?: number; expires?: number; kid?: string } = {}): Promise<string> {
+async function token(changes: JWTPayload = {}, options: { key?: Parameters<SignJWT['sign']>[0]; issued?: number; expires?: number; kid?: string } = {}): Promise<string> {
   return new SignJWT({ ...claims, ...changes })
     .setProtectedHeader({ alg: 'RS256', kid: options.kid ?? 'one' })
     .setIssuedAt(options.issued ?? now())
