@@ -54,7 +54,7 @@ function createServers({ folder, tablePort, queuePort }) {
   const QueueServer = require('azurite/dist/src/queue/QueueServer.js').default;
   const QueueConfiguration = require('azurite/dist/src/queue/QueueConfiguration.js').default;
   const { MemoryExtentChunkStore } = require('azurite/dist/src/common/persistence/MemoryExtentStore.js');
-  const { EMULATOR_ACCOUNT_NAME, EMULATOR_ACCOUNT_KEY } = require('azurite/dist/src/table/utils/constants.js');
+  const { EMULATOR_ACCOUNT_NAME, EMULATOR_ACCOUNT_KEY } = require('azurite/dist/src/common/utils/constants.js');
   const inMemory = folder === null;
   const file = (name) => (inMemory ? name : join(folder, name));
   const host = '127.0.0.1';

@@ -15,7 +15,7 @@ export interface ConversationStore {
   byRoadmap(tenantId: string, roadmapId: string): Promise<Conversation | null>;
   list(tenantId: string): Promise<Conversation[]>;
   /** The conversation as it is after the change; null when it is not known. */
-  update(tenantId: string, conversationId: string, change: Partial<Pick<Conversation, 'digest' | 'reachable' | 'name'>>): Promise<Conversation | null>;
+  update(tenantId: string, conversationId: string, change: Partial<Pick<Conversation, 'digest' | 'digestFrom' | 'reachable' | 'name'>>): Promise<Conversation | null>;
 }
 
 const pointerSchema = z.object({ conversationId: z.string() });
@@ -25,7 +25,7 @@ export function createConversationStore(table: TableClient): ConversationStore {
     save: (conversation) => untilAlone('remember a conversation', async () => {
       const { tenantId, conversationId } = conversation;
       const known = await read(tenantId, conversationId);
-      await write(known ? { ...conversation, digest: known.conversation.digest } : conversation, known?.etag);
+      await write(known ? { ...conversation, digest: known.conversation.digest, digestFrom: known.conversation.digestFrom } : conversation, known?.etag);
     }),
 
     async get(tenantId, conversationId) {

@@ -65,8 +65,7 @@ export class Results {
 
   /** Without a fence, for a run that nobody knows yet. */
   async saveAll(runId: string, results: readonly CheckResult[]): Promise<void> {
-    const rows = results.map((result) => rowsOf(runId, result));
-    await writeRows(this.#table, rows.flatMap(({ evidence, verdict }) => [...evidence, verdict]));
+    await writeRows(this.#table, allRowsOf(runId, results));
   }
 
   async judged(runId: string): Promise<Set<string>> {
@@ -168,6 +167,15 @@ function rowsOf(runId: string, { evidence, ...verdict }: CheckResult): ResultRow
     evidence: chunks.map((columns, index) => fitting({ partitionKey, rowKey: rowKeyOf('evidence', verdict.id, writing, String(index).padStart(chunkDigits, '0')), schemaVersion, ...columns })),
     verdict: fitting({ partitionKey, rowKey: rowKeyOf('verdict', verdict.id), schemaVersion, check: verdict.id, writing, chunks: chunks.length, ...toColumns('json', verdict) }),
   };
+}
+
+/** One result after the other, so that only what is on its way is in memory deflated. */
+function* allRowsOf(runId: string, results: readonly CheckResult[]): Generator<TableEntity> {
+  for (const result of results) {
+    const { evidence, verdict } = rowsOf(runId, result);
+    yield* evidence;
+    yield verdict;
+  }
 }
 
 /** What the keys of a verdict's evidence rows begin with. */

@@ -67,7 +67,7 @@ export async function listRows(table: TableClient, query: RowQuery): Promise<Row
  * Writes rows of one partition that need not land together, in as few requests as the service takes; whole rows replace what was there.
  * @throws {TooLargeToSave} when a row is over 1 MiB
  */
-export async function writeRows(table: TableClient, rows: readonly TableEntity[]): Promise<void> {
+export async function writeRows(table: TableClient, rows: Iterable<TableEntity>): Promise<void> {
   let batch: TransactionAction[] = [];
   let bytes = 0;
   for (const row of rows) {
@@ -88,7 +88,7 @@ export async function writeRows(table: TableClient, rows: readonly TableEntity[]
  * @throws {TooLargeToSave}
  */
 export function fitting<R extends TableEntity>(row: R): R {
-  const bytes = rowBytes(row);
+  const bytes = Math.max(rowBytes(row), transportBytes(row));
   if (bytes > maxRowBytes) throw new TooLargeToSave(`This takes ${Math.ceil(bytes / 1024)} KiB in one row; 1,024 KiB is the limit. Make it smaller, or save it in parts.`);
   return row;
 }

@@ -35,7 +35,7 @@ export function isUnknownResult(error: unknown): boolean {
 const mostContentions = 24;
 const mostUnknownResults = 2;
 const firstPauseMs = 10;
-const longestPauseMs = 400;
+const longestPauseMs = 150;
 
 /**
  * Does a piece of work that reads, decides and writes with a guard, until nobody else gets in between. The work runs
