@@ -113,7 +113,8 @@ function readReport(data: unknown, name: string): z.infer<typeof reportSchema> {
     throw new ReportRefused(`${name} is a document of the Zero Trust Workshop: it holds plans, not results, and cannot be imported as a report. Choose the ZeroTrustAssessmentReport.json or .html beside it.`);
   }
   const wrong = new Set(parsed.error.issues.map(({ path }) => path[0]));
-  if (wrong.has('Tests')) {
+  // An issue without a path: the whole is no object.
+  if (wrong.has(undefined) || wrong.has('Tests')) {
     const why = isRecord(data) && Array.isArray(data['Tests']) ? 'its list of tests is empty' : 'it has no list of tests';
     throw new ReportRefused(`${name} is not a report of the public assessment: ${why}. Choose the ZeroTrustAssessmentReport.json or .html that an assessment wrote.`);
   }

@@ -4,14 +4,18 @@ import { cellOf, plainText, shorten } from './inline-markdown.ts';
 const maxSummaryLength = 500;
 const maxHeadingLength = 200;
 const maxColumns = 40;
-const maxLines = 200;
 const maxDelimiterLength = 1000;
+/** What is read of one result; everything beyond is passed over, but rows are counted. Real results have some dozen lines and up to nine tables. */
+const maxLines = 300;
+const maxTables = 100;
 
 /** A table as it stands in the text; its rows are read only when they are named. */
 interface ReportTable {
   readonly heading: string;
   readonly columns: readonly string[];
+  /** The first rows, at most as many as evidence can name. */
   readonly rows: readonly string[];
+  readonly rowCount: number;
 }
 
 interface Line {
@@ -24,6 +28,8 @@ export interface Findings {
   /** Text outside tables and code, as people read it, without leading icons. */
   readonly lines: readonly Line[];
   readonly tables: readonly ReportTable[];
+  /** Rows of tables that were passed over. */
+  readonly furtherRows: number;
 }
 
 const fence = /^\s*(?:```|~~~)/;
@@ -31,31 +37,34 @@ const delimiterRow = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/;
 const leadingIcons = /^(?:\p{Extended_Pictographic}|[\uFE0F\u200D\u20E3✓✗\s])+/u;
 
 /**
- * Splits the Markdown of a result into lines of text and tables.
+ * Splits the Markdown of a result into lines of text and tables, in one pass.
  * Not by `marked`: its time grows with the square of some texts, and a report may be hostile and 50 MB long.
  */
 export function readFindings(markdown: string): Findings {
-  const source = markdown.split(/\r\n|\n|\r/);
   const lines: Line[] = [];
   const tables: ReportTable[] = [];
+  let furtherRows = 0;
+  let linesRead = 0;
   let isCode = false;
   let heading = '';
-  for (let index = 0; index < source.length; index += 1) {
-    const line = source[index] ?? '';
+  for (let start = 0, end = 0; start < markdown.length; start = end + 1) {
+    end = endOfLine(markdown, start);
+    const line = markdown.slice(start, end);
     if (fence.test(line)) {
       isCode = !isCode;
-    } else if (!isCode && startsTable(line, source[index + 1])) {
-      const rows = rowsFrom(source, index + 2);
-      tables.push({ heading, columns: cellsOf(line, maxColumns).map(plainText), rows });
-      index += 1 + rows.length;
-    } else if (!isCode && (lines.length < maxLines || line.startsWith('#'))) {
-      const read = readLine(line);
-      if (read === null) continue;
-      if (lines.length < maxLines) lines.push(read);
-      if (read.kind === 'heading') heading = shorten(read.text, maxHeadingLength);
+    } else if (!isCode && startsTable(line, markdown, end + 1)) {
+      const { rows, rowCount, rowsEnd } = readRows(markdown, endOfLine(markdown, end + 1) + 1);
+      if (tables.length < maxTables) tables.push({ heading: readHeading(heading), columns: cellsOf(line, maxColumns).map(plainText), rows, rowCount });
+      else furtherRows += rowCount;
+      end = rowsEnd;
+    } else if (!isCode && line.trim() !== '') {
+      if (line.startsWith('#')) heading = line;
+      linesRead += 1;
+      const read = linesRead <= maxLines ? readLine(line) : null;
+      if (read !== null) lines.push(read);
     }
   }
-  return { lines, tables };
+  return { lines, tables, furtherRows };
 }
 
 /** The first sentence of a result: a paragraph rather than a list item, a label or a heading. Null when there is no text. */
@@ -73,7 +82,7 @@ export function summaryOf({ lines }: Findings): string | null {
  * columns of the same name are one, and a row has no value in columns of other tables. Null when there is no row.
  * @param most.cells how many cells may be named; further rows are counted only
  */
-export function evidenceIn({ tables }: Findings, most: { readonly cells: number }): EvidenceTable | null {
+export function evidenceIn({ tables, furtherRows }: Findings, most: { readonly cells: number }): EvidenceTable | null {
   const filled = tables.filter(({ rows }) => rows.length > 0);
   if (filled.length === 0) return null;
   const named = filled.map((table) => ({ ...table, names: uniqueNames(table.columns) }));
@@ -91,17 +100,35 @@ export function evidenceIn({ tables }: Findings, most: { readonly cells: number 
     }
   }
   const titles = columns.map(([, title]) => title);
-  return { columns: hasSections ? ['Section', ...titles] : titles, rows, total: filled.reduce((sum, table) => sum + table.rows.length, 0) };
+  return { columns: hasSections ? ['Section', ...titles] : titles, rows, total: filled.reduce((sum, { rowCount }) => sum + rowCount, furtherRows) };
 }
 
-function startsTable(line: string, next: string | undefined): boolean {
-  return next !== undefined && line.includes('|') && next.length <= maxDelimiterLength && next.includes('|') && delimiterRow.test(next);
+/** Without the line break; a carriage return before it counts as white space. */
+function endOfLine(markdown: string, start: number): number {
+  const end = markdown.indexOf('\n', start);
+  return end === -1 ? markdown.length : end;
 }
 
-function rowsFrom(source: readonly string[], start: number): string[] {
-  let end = start;
-  while (source[end]?.includes('|')) end += 1;
-  return source.slice(start, end);
+function startsTable(line: string, markdown: string, nextStart: number): boolean {
+  if (!line.includes('|')) return false;
+  const next = markdown.slice(nextStart, Math.min(endOfLine(markdown, nextStart), nextStart + maxDelimiterLength));
+  return next.includes('|') && delimiterRow.test(next);
+}
+
+/** A table ends at the first line without a pipe. */
+function readRows(markdown: string, start: number): { readonly rows: string[]; readonly rowCount: number; readonly rowsEnd: number } {
+  const rows: string[] = [];
+  let rowCount = 0;
+  let next = start;
+  while (next < markdown.length) {
+    const end = endOfLine(markdown, next);
+    const row = markdown.slice(next, end);
+    if (!row.includes('|')) break;
+    if (rowCount < maxEvidenceRows) rows.push(row);
+    rowCount += 1;
+    next = end + 1;
+  }
+  return { rows, rowCount, rowsEnd: next - 1 };
 }
 
 /** Splits a row at its pipes; an escaped pipe is text. */
@@ -112,13 +139,15 @@ function cellsOf(row: string, most: number): string[] {
   for (let index = 0; index < inner.length && cells.length < most; index += 1) {
     if (inner[index] === '\\') index += 1;
     else if (inner[index] === '|') {
-      cells.push(inner.slice(start, index));
+      cells.push(withPipes(inner.slice(start, index)));
       start = index + 1;
     }
   }
   const rest = inner.slice(start);
-  return cells.length < most && rest.trim() !== '' ? [...cells, rest] : cells;
+  return cells.length < most && rest.trim() !== '' ? [...cells, withPipes(rest)] : cells;
 }
+
+const withPipes = (cell: string) => cell.replaceAll('\\|', '|');
 
 /** A title that stands twice in one table names two columns. */
 function uniqueNames(titles: readonly string[]): string[] {
@@ -128,6 +157,10 @@ function uniqueNames(titles: readonly string[]): string[] {
     seen.set(title, count);
     return `${title}\n${count}`;
   });
+}
+
+function readHeading(line: string): string {
+  return shorten(readLine(line)?.text ?? '', maxHeadingLength);
 }
 
 function readLine(line: string): Line | null {

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { maxReportBytes, parseReport } from '../../../src/reports/report-import.ts';
+import { bytesOf, pageOf, report, reportTest } from './report-fixture.ts';
+
+const rowOf = (index: number) =>
+  `| [Application ${index}](https://entra.microsoft.com/#view/Microsoft_AAD_IAM/ManagedAppMenuBlade/~/Overview/objectId/${index}) | ✅ Enabled | app${index}@fabrikam.example | 2026-01-01 |`;
+
+describe('a report of a large tenant', () => {
+  const rowsPerTest = 850;
+  const rows = Array.from({ length: rowsPerTest }, (_, index) => rowOf(index)).join('\n');
+  const tests = Array.from({ length: 300 }, (_, index) => reportTest(21770 + index, {
+    TestStatus: 'Failed', TestResult: `\n❌ Found applications.\n\n| Application | State | Owner | Since |\n| :-- | :-- | :-- | :-- |\n${rows}\n`,
+  }));
+  const json = JSON.stringify(report(tests));
+
+  it.each([['JSON', json], ['a page', pageOf(json)]])('of some 45 MB is read as %s', (_, text) => {
+    const bytes = bytesOf(text);
+    expect(bytes.byteLength).toBeGreaterThan(40 * 1024 * 1024);
+    expect(bytes.byteLength).toBeLessThan(maxReportBytes);
+    const { results } = parseReport(bytes, 'report', []);
+    expect(results).toHaveLength(300);
+    expect(results.every(({ evidence }) => evidence?.total === rowsPerTest)).toBe(true);
+    expect(results[299]).toMatchObject({ id: '22069', summary: 'Found applications.' });
+  }, 30_000);
+});
+
+describe('a hostile report', () => {
+  it.each([
+    ['one result of line breaks', () => report([reportTest(1, { TestResult: '\n'.repeat(20_000_000) })])],
+    ['one result of pipes', () => report([reportTest(1, { TestResult: '|\n'.repeat(5_000_000) })])],
+    ['one table of empty rows', () => report([reportTest(1, { TestResult: `${'|A'.repeat(40)}|\n|-|\n${'|\n'.repeat(5_000_000)}` })])],
+    ['many wide tables of empty rows', () => report(Array.from({ length: 1000 }, (_, index) => reportTest(index + 1, { TestResult: `${'|A'.repeat(40)}|\n|-|\n${'|\n'.repeat(1000)}` })))],
+    ['many results of open brackets', () => report(Array.from({ length: 1000 }, (_, index) => reportTest(index + 1, { TestResult: '[a](b '.repeat(3000), TestTitle: '[['.repeat(3000) })))],
+    ['many results of small tables', () => report(Array.from({ length: 1000 }, (_, index) => reportTest(index + 1, { TestResult: '|a|\n|-|\n|_b_|\n\n'.repeat(1000) })))],
+  ])('of %s is read without filling time or memory', (_, make) => {
+    const bytes = bytesOf(JSON.stringify(make()));
+    const start = performance.now();
+    const { results } = parseReport(bytes, 'report.json', []);
+    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(results.reduce((sum, { evidence }) => sum + (evidence?.rows.length ?? 0) * (evidence?.columns.length ?? 0), 0)).toBeLessThanOrEqual(2_000_000);
+  }, 30_000);
+});
