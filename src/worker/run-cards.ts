@@ -7,6 +7,7 @@ import type { House } from '../operations/house.ts';
 
 /** Teams allows few edits of a message; nobody reads faster anyway. */
 export const editEveryMs = 3_000;
+const firstEditMs = 1_000;
 
 /** The cards that follow one run: keeps them current, each edited at most every 3 s, and shows them the end. */
 export class RunCards {
@@ -14,7 +15,8 @@ export class RunCards {
   readonly #notifier: Notifier;
   readonly #log: Logger;
   readonly #draw: (run: RunView, conversation: Conversation) => CardMessage;
-  #lastEdit = Date.now();
+  /** The first edit comes after a second, when there is something to see. */
+  #lastEdit = Date.now() - editEveryMs + firstEditMs;
   #waiting: { readonly run: RunView; readonly timer: NodeJS.Timeout } | null = null;
   #sending: Promise<void> = Promise.resolve();
 
