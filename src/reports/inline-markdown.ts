@@ -29,6 +29,9 @@ const standIns = ['\uE000', '\uE001', '\uE002'] as const;
 // Control characters, marks that reverse the reading direction, halves of characters, and our own stand-ins.
 const unwanted = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uD800-\uDFFF\uE000-\uE002]/gu;
 
+/** Most cells hold nothing that could be a mark: they are the bulk of a large report. */
+const possibleMark = /[`\\![<&*_~]/;
+
 interface Inline {
   readonly text: string;
   /** Addresses of the links in the text, as written. */
@@ -61,8 +64,9 @@ export function cellOf(markdown: string): Cell {
 }
 
 function readInline(markdown: string): Inline {
-  const hrefs: string[] = [];
   const source = markdown.slice(0, maxSourceLength).replace(unwanted, '');
+  if (!possibleMark.test(source)) return { text: source.replace(/\s+/g, ' ').trim(), hrefs: [] };
+  const hrefs: string[] = [];
   const text = source.replace(inline, (whole: string, ...rest: unknown[]) => {
     const groups = rest.at(-1) as Readonly<Record<string, string | undefined>>;
     const { code, escaped, label, href, autolink, lineBreak, entity } = groups;
@@ -101,6 +105,7 @@ function characterOf(entity: string): string | null {
 
 /** Emphasis is marks of one kind right around text; `_` counts only outside words. */
 function withoutEmphasis(text: string): string {
+  if (!/[*_~]/.test(text)) return text;
   return text
     .replace(/(\*{1,3})(?=[^\s*])([^*]+)(?<=[^\s*])\1/g, '$2')
     .replace(/(?<![\p{L}\p{N}_])(_{1,3})(?=[^\s_])([^_]+)(?<=[^\s_])\1(?![\p{L}\p{N}_])/gu, '$2')

@@ -16,7 +16,7 @@ export const maxReportBytes = 50 * 1024 * 1024;
 const maxTests = 1000;
 
 /** Keeps tables that are wide on purpose from filling the memory; no honest report comes near. */
-const maxEvidenceCells = 2_000_000;
+const maxEvidenceCells = 1_000_000;
 
 export interface ImportedReport {
   readonly source: { readonly tenantId: string; readonly tenantName: string };

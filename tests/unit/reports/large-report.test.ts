@@ -8,27 +8,27 @@ const rowOf = (index: number) =>
 describe('a report of a large tenant', () => {
   const rowsPerTest = 850;
   const rows = Array.from({ length: rowsPerTest }, (_, index) => rowOf(index)).join('\n');
-  const tests = Array.from({ length: 300 }, (_, index) => reportTest(21770 + index, {
+  const tests = Array.from({ length: 100 }, (_, index) => reportTest(21770 + index, {
     TestStatus: 'Failed', TestResult: `\n❌ Found applications.\n\n| Application | State | Owner | Since |\n| :-- | :-- | :-- | :-- |\n${rows}\n`,
   }));
   const json = JSON.stringify(report(tests));
 
-  it.each([['JSON', json], ['a page', pageOf(json)]])('of some 45 MB is read as %s', (_, text) => {
+  it.each([['JSON', json], ['a page', pageOf(json)]])('of some 15 MB is read as %s', (_, text) => {
     const bytes = bytesOf(text);
-    expect(bytes.byteLength).toBeGreaterThan(40 * 1024 * 1024);
+    expect(bytes.byteLength).toBeGreaterThan(13 * 1024 * 1024);
     expect(bytes.byteLength).toBeLessThan(maxReportBytes);
     const { results } = parseReport(bytes, 'report', []);
-    expect(results).toHaveLength(300);
+    expect(results).toHaveLength(100);
     expect(results.every(({ evidence }) => evidence?.total === rowsPerTest)).toBe(true);
-    expect(results[299]).toMatchObject({ id: '22069', summary: 'Found applications.' });
+    expect(results[99]).toMatchObject({ id: '21869', summary: 'Found applications.' });
   }, 30_000);
 });
 
 describe('a hostile report', () => {
   it.each([
-    ['one result of line breaks', () => report([reportTest(1, { TestResult: '\n'.repeat(20_000_000) })])],
-    ['one result of pipes', () => report([reportTest(1, { TestResult: '|\n'.repeat(5_000_000) })])],
-    ['one table of empty rows', () => report([reportTest(1, { TestResult: `${'|A'.repeat(40)}|\n|-|\n${'|\n'.repeat(5_000_000)}` })])],
+    ['one result of line breaks', () => report([reportTest(1, { TestResult: '\n'.repeat(5_000_000) })])],
+    ['one result of pipes', () => report([reportTest(1, { TestResult: '|\n'.repeat(2_000_000) })])],
+    ['one table of empty rows', () => report([reportTest(1, { TestResult: `${'|A'.repeat(40)}|\n|-|\n${'|\n'.repeat(2_000_000)}` })])],
     ['many wide tables of empty rows', () => report(Array.from({ length: 1000 }, (_, index) => reportTest(index + 1, { TestResult: `${'|A'.repeat(40)}|\n|-|\n${'|\n'.repeat(1000)}` })))],
     ['many results of open brackets', () => report(Array.from({ length: 1000 }, (_, index) => reportTest(index + 1, { TestResult: '[a](b '.repeat(3000), TestTitle: '[['.repeat(3000) })))],
     ['many results of small tables', () => report(Array.from({ length: 1000 }, (_, index) => reportTest(index + 1, { TestResult: '|a|\n|-|\n|_b_|\n\n'.repeat(1000) })))],
@@ -37,6 +37,6 @@ describe('a hostile report', () => {
     const start = performance.now();
     const { results } = parseReport(bytes, 'report.json', []);
     expect(performance.now() - start).toBeLessThan(10_000);
-    expect(results.reduce((sum, { evidence }) => sum + (evidence?.rows.length ?? 0) * (evidence?.columns.length ?? 0), 0)).toBeLessThanOrEqual(2_000_000);
+    expect(results.reduce((sum, { evidence }) => sum + (evidence?.rows.length ?? 0) * (evidence?.columns.length ?? 0), 0)).toBeLessThanOrEqual(1_000_000);
   }, 30_000);
 });
