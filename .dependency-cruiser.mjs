@@ -14,7 +14,7 @@ export default {
     forbid('store-knows-only-the-domain', outside('src/store'), '^(?:bot|tab|src/(?:operations|server|worker|sources|simulator|checks))/', 'The store saves and loads the domain.'),
     forbid('only-store-talks-to-storage', '^(?:bot|tab|src/(?!store/))', 'node_modules/@azure/(?:data-tables|storage-queue)', 'Nothing but src/store talks to storage.'),
     forbid('operations-know-no-door', outside('src/operations'), '^(?:bot|tab|src/(?:server|worker))/', 'Doors call operations, never the other way.'),
-    forbid('worker-knows-no-server', outside('src/worker'), '^(?:tab/|src/server/|bot/(?!notify|cards/))', 'The worker posts through bot/notify and its cards.'),
+    forbid('worker-knows-no-server', outside('src/worker'), '^(?:tab/|src/server/|bot/(?!notify|links|cards/))', 'The worker posts through bot/notify, its links and its cards.'),
     forbid('bot-knows-no-door', outside('bot'), '^(?:tab/|src/(?:server|worker|sources|store)/)', 'The bot calls operations.'),
   ],
   options: { tsConfig: { fileName: 'tsconfig.json' }, tsPreCompilationDeps: true, doNotFollow: { path: 'node_modules' }, exclude: { path: '^(?:dist|tests)/' } },

@@ -23,7 +23,12 @@ export function scoreOf(outcomes: readonly Outcome[]): Score {
     if (verdict === 'passed') passedWeight += riskWeight[risk];
     if (verdict === 'passed' || verdict === 'failed' || verdict === 'investigate') judgedWeight += riskWeight[risk];
   }
-  return { percent: judgedWeight === 0 ? null : Math.round((100 * passedWeight) / judgedWeight), counts };
+  return { percent: judgedWeight === 0 ? null : percentOf(passedWeight, judgedWeight), counts };
+}
+
+/** Whole percent; 100 only when everything passed. */
+function percentOf(part: number, whole: number): number {
+  return part === whole ? 100 : Math.min(99, Math.round((100 * part) / whole));
 }
 
 /** The score of every pillar that has an outcome, in the order of the pillars. */

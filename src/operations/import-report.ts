@@ -17,7 +17,8 @@ export async function importReport(house: House, actor: Actor, file: { readonly 
     throw new Refusal(422, `${file.fileName} is a report of another tenant (${report.source.tenantId || 'without id'}); this app serves ${house.tenantId}. Import a report of this tenant.`);
   }
   const at = house.now();
-  const executedAt = new Date(report.executedAt);
+  // A clock that ran ahead must not make this report the newest evidence for ever.
+  const executedAt = new Date(Math.min(Date.parse(report.executedAt), at.getTime()));
   const outcomes = report.results.map(({ id, reference, title, verdict, risk, pillars }) => ({ id, reference, title, verdict, risk, pillars }));
   const run: Run = {
     id: newRunId(at),
