@@ -78,7 +78,7 @@ export class Batcher {
       for (const [index, { resolve, reject }] of reads.entries()) {
         const answer = byId.get(String(index + 1));
         if (answer) resolve({ status: answer.status, headers: lowerCase(answer.headers ?? {}), body: answer.body });
-        else reject(new ConnectionLost('a batch came back without one of its answers'));
+        else reject(new ConnectionLost('a batch came back without one of its answers', { answered: true }));
       }
     } catch (error) {
       for (const { reject } of reads) reject(error);

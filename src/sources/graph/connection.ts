@@ -119,6 +119,6 @@ function parseBody(text: string, { status, type }: { status: number; type: strin
   try {
     return JSON.parse(text);
   } catch {
-    throw new ConnectionLost('the answer broke off in the middle');
+    throw new ConnectionLost('the answer broke off in the middle', { answered: true });
   }
 }

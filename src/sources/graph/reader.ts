@@ -38,14 +38,14 @@ export class Reader {
   private readonly options: ReaderOptions;
   private readonly batcher: Batcher;
   private readonly lanes: Readonly<Record<LaneName, Lane>>;
-  private readonly startedAt: number;
   private lastContact: number | null = null;
+  /** When the first request was lost since anything came through. */
+  private silentSince: number | null = null;
 
   constructor(options: ReaderOptions) {
     const { limits, clock } = options;
     this.options = options;
     this.batcher = new Batcher(options.connection);
-    this.startedAt = clock.now();
     this.lanes = {
       identity: new Lane(limits.identity, clock),
       protection: new Lane(limits.protection, clock),
@@ -86,7 +86,10 @@ export class Reader {
       if (error instanceof ConnectionLost) return error;
       throw error;
     });
-    if (!(outcome instanceof ConnectionLost)) this.lastContact = this.options.clock.now();
+    if (!(outcome instanceof ConnectionLost) || outcome.answered) {
+      this.lastContact = this.options.clock.now();
+      this.silentSince = null;
+    }
     return outcome;
   }
 
@@ -103,7 +106,8 @@ export class Reader {
     const { clock, retry } = this.options;
     attempts.failures += 1;
     const now = clock.now();
-    const silentMs = now - (this.lastContact ?? this.startedAt);
+    this.silentSince ??= now;
+    const silentMs = now - this.silentSince;
     if (this.lastContact === null && silentMs > retry.firstContactMs) {
       throw new ServiceUnreachable(`Microsoft Graph cannot be reached: ${lost.message}. Check the address and the network, and start the run again.`);
     }
