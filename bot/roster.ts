@@ -2,7 +2,7 @@ import type { TeamsAdapter } from '@microsoft/teams-ai';
 import { TeamsInfo } from 'botbuilder';
 import { z } from 'zod';
 import type { Conversation } from '../src/access/conversation.ts';
-import type { RosterMember } from '../src/operations/house.ts';
+import type { Person } from '../src/assessment/run.ts';
 import { inConversation, referenceOf } from './notify.ts';
 
 /** The most that one page holds: fewer pages, fewer calls against Teams' limits. */
@@ -25,28 +25,18 @@ export function personIdOf({ aadObjectId, objectId }: TeamsMember): string | nul
   return aadObjectId || objectId || null;
 }
 
-export interface RosterOptions {
-  /** Entra object ids of a team's owners: Teams' roster does not tell them from members. */
-  readonly ownersOf?: (groupId: string) => Promise<ReadonlySet<string>>;
+/** Somebody in a conversation, as Teams knows them; who is an operator, Teams does not tell. */
+export interface RosterEntry extends Person {
+  readonly guest: boolean;
 }
 
-/**
- * Asks Teams who belongs to a conversation.
- * Operators are the owners of a team, whoever added the app to a group chat, and everybody in their own chat.
- */
-export function teamsRoster(adapter: TeamsAdapter, botAppId: string, { ownersOf }: RosterOptions = {}): (conversation: Conversation) => Promise<RosterMember[]> {
+/** Asks Teams who belongs to a conversation. */
+export function teamsRoster(adapter: TeamsAdapter, botAppId: string): (conversation: Conversation) => Promise<RosterEntry[]> {
   return async (conversation) => {
-    const [members, owners] = await Promise.all([
-      allMembers(adapter, botAppId, conversation),
-      conversation.kind === 'channel' && conversation.groupId !== null ? ownersOf?.(conversation.groupId) : undefined,
-    ]);
+    const members = await allMembers(adapter, botAppId, conversation);
     return members.flatMap((member) => {
       const id = personIdOf(member);
-      if (id === null) return [];
-      const guest = isGuest(member, conversation.tenantId);
-      const installed = conversation.kind === 'groupChat' && conversation.installedBy?.id === id;
-      const operator = !guest && (conversation.kind === 'personal' || installed || member.userRole === 'owner' || owners?.has(id) === true);
-      return [{ id, name: member.name ?? member.userPrincipalName ?? '', guest, operator }];
+      return id === null ? [] : [{ id, name: member.name ?? member.userPrincipalName ?? '', guest: isGuest(member, conversation.tenantId) }];
     });
   };
 }

@@ -1,0 +1,32 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { createLinks, tabEntityId } from '../../../bot/links.ts';
+
+const channel = { roadmapId: '19:general@thread.tacv2', conversationId: '19:general@thread.tacv2', kind: 'channel' } as const;
+const address = 'https://roadmap.contoso.example/tab/?roadmap=19%3Ageneral%40thread.tacv2';
+
+describe('createLinks', () => {
+  it('opens the plain address in local mode', () => {
+    expect(createLinks({ mode: 'local', publicUrl: 'http://localhost:3978/' }).roadmap(channel)).toBe('http://localhost:3978/tab/?roadmap=19%3Ageneral%40thread.tacv2');
+  });
+
+  const links = createLinks({ mode: 'teams', publicUrl: 'https://roadmap.contoso.example', teamsAppId: '9a0f0a3e-0000-4000-8000-000000000001' });
+  const parts = (link: string) => {
+    const { origin, pathname, searchParams } = new URL(link);
+    return { page: origin + pathname, webUrl: searchParams.get('webUrl'), context: JSON.parse(searchParams.get('context') ?? 'null') as unknown };
+  };
+  const page = `https://teams.microsoft.com/l/entity/9a0f0a3e-0000-4000-8000-000000000001/${tabEntityId}`;
+
+  it.each([
+    ['the tab of a channel', channel, { page, webUrl: address, context: { channelId: channel.conversationId } }],
+    ['the tab of a chat', { ...channel, kind: 'groupChat' as const }, { page, webUrl: address, context: { chatId: channel.conversationId, contextType: 'chat' } }],
+    ['the personal tab', { roadmapId: 'person:oid', conversationId: 'a:1', kind: 'personal' as const }, { page, webUrl: 'https://roadmap.contoso.example/tab/?roadmap=person%3Aoid', context: null }],
+  ])('opens %s in Teams', (_, conversation, expected) => {
+    expect(parts(links.roadmap(conversation))).toEqual(expected);
+  });
+
+  it('names the tab as the manifest does', async () => {
+    const manifest = JSON.parse(await readFile(new URL('../../../appPackage/manifest.json', import.meta.url), 'utf8')) as { staticTabs: { entityId: string }[] };
+    expect(manifest.staticTabs.map(({ entityId }) => entityId)).toContain(tabEntityId);
+  });
+});
