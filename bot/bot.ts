@@ -138,7 +138,7 @@ async function welcome(context: TurnContext, heard: Heard, { house, links }: Bot
     return;
   }
   const now = house.now();
-  const occurrence = `welcome:${Math.floor(now.getTime() / oneInstallationMs)}`;
+  const occurrence = `welcome:${house.tenantId}:${Math.floor(now.getTime() / oneInstallationMs)}`;
   const lease = await deliveries.lease(occurrence, heard.conversationId, welcomeLeaseMs, now);
   if (!lease.leased) return;
   try {
