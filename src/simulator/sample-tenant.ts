@@ -8,8 +8,8 @@ import { entitySet, type Entity, type RefusedRead, type SimulatedTenant } from '
 export const sampleTenantId = guidOf('tenant Contoso');
 export const sampleTenantName = 'Contoso';
 
-/** Long enough to see a run go, short enough to wait for. */
-const latencyMs = 120;
+/** Slower than Graph mostly is, so that a run takes two to four seconds: long enough to see it go, short enough to wait for. */
+const latencyMs = 500;
 
 /**
  * An invented organisation of 612 accounts: Entra ID P1 without P2, half of its settings good, an app that may not read the

@@ -3,7 +3,7 @@ import type { CheckResult } from '../../../src/assessment/check.ts';
 import { assess } from '../../../src/assessment/engine.ts';
 import { loadChecks } from '../../../src/checks/load-checks.ts';
 import { sampleTenant } from '../../../src/simulator/sample-tenant.ts';
-import { startSimulator, type Simulator } from '../../../src/simulator/simulator.ts';
+import { startSimulator, type Fault, type Simulator } from '../../../src/simulator/simulator.ts';
 import { createGraphSource } from '../../../src/sources/graph/graph-source.ts';
 
 let simulator: Simulator | null = null;
@@ -14,23 +14,42 @@ const expected = {
   21844: 'investigate', 21858: 'error', 21861: 'skipped', 21865: 'passed',
 };
 
-it('gives every verdict that a run can give', async () => {
-  simulator = await startSimulator({ tenant: { ...sampleTenant(), latencyMs: 0 } });
-  const source = createGraphSource({ baseUrl: simulator.url, cloud: 'global', credential: null, limits: { protection: { units: 100, perMs: 1_000 } } });
-  const checks = (await loadChecks()).filter(({ reference }) => reference in expected);
+async function assessSample(fault?: () => Fault | null): Promise<{ results: CheckResult[]; retries: number }> {
+  simulator = await startSimulator({ tenant: { ...sampleTenant(), latencyMs: 0 }, ...(fault ? { fault } : {}) });
+  const source = createGraphSource({
+    baseUrl: simulator.url, cloud: 'global', credential: null, limits: { protection: { units: 100, perMs: 1_000 } }, retry: { baseMs: 1, maxMs: 4, serverErrors: 50 },
+  });
   const results: CheckResult[] = [];
   await assess({
-    checks, source, facts: { now: new Date('2025-06-30T08:00:00Z'), cloud: 'global' }, done: new Set(), onProgress: () => {},
+    checks: (await loadChecks()).filter(({ reference }) => reference in expected),
+    source, facts: { now: new Date('2025-06-30T08:00:00Z'), cloud: 'global' }, done: new Set(), onProgress: () => {},
     onResult: (result) => {
       results.push(result);
       return Promise.resolve();
     },
   });
   source.close();
+  return { results, retries: source.statistics.retries };
+}
 
-  expect(Object.fromEntries(results.map(({ reference, verdict }) => [reference, verdict]))).toEqual(expected);
+const verdictsOf = (results: readonly CheckResult[]) => Object.fromEntries(results.map(({ reference, verdict }) => [String(reference), verdict]));
+
+it('gives every verdict that a run can give', async () => {
+  const { results } = await assessSample();
+  expect(verdictsOf(results)).toEqual(expected);
   const of = (reference: number) => results.find((result) => result.reference === reference)!;
   expect(of(21858).reason).toContain('AuditLog.Read.All');
   expect(of(21861).reason).toContain('Microsoft Entra ID P2');
   expect(of(21812).evidence?.total).toBe(11);
+});
+
+it('gives the same verdicts when every other request fails', async () => {
+  let requests = 0;
+  const faults: readonly Fault[] = [{ kind: 'status', status: 429 }, { kind: 'status', status: 503 }, { kind: 'status', status: 500 }];
+  const { results, retries } = await assessSample(() => {
+    requests += 1;
+    return requests % 2 === 1 ? (faults[requests % 3] ?? null) : null;
+  });
+  expect(verdictsOf(results)).toEqual(expected);
+  expect(retries).toBeGreaterThan(5);
 });
