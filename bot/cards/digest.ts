@@ -20,7 +20,7 @@ export function digestCard(digest: Digest, { roadmapUrl, mentionOwners }: Digest
       body: [
         heading('Zero Trust digest'),
         note(dayInWords(digest.today)),
-        ...(digest.isEmpty ? [line('Nothing is due, blocked or regressed. Well done.')] : []),
+        ...(digest.isEmpty ? [line('Nothing is due, blocked or regressed.')] : []),
         ...(digest.scoreDelta === null ? [] : [line(scoreSentence(digest.scoreDelta))]),
         ...section('Overdue', digest.overdue, mostItems),
         ...section('Due in 30 days', digest.due30, mostItems),

@@ -64,7 +64,7 @@ describe('the digest card', () => {
   it('says that there is nothing to say', () => {
     const card = digestCard(nothing, { roadmapUrl, mentionOwners: true });
     expectGoodCard(card);
-    expect(textsOf(card)).toContain('Nothing is due, blocked or regressed. Well done.');
+    expect(textsOf(card)).toContain('Nothing is due, blocked or regressed.');
   });
 
   it('fits with hundreds of hostile items in every section, and every mention stands in the text', () => {
