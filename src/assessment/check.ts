@@ -7,7 +7,7 @@ import { risks, verdictSchema, type Risk } from './verdict.ts';
 /** What a check says of its data. */
 export type Decision =
   | { readonly verdict: 'passed' | 'failed' | 'investigate'; readonly summary: string; readonly evidence: EvidenceTable | null }
-  | { readonly verdict: 'skipped' | 'error'; readonly reason: string };
+  | { readonly verdict: 'skipped' | 'error' | 'planned'; readonly reason: string };
 
 export const passed = (summary: string, evidence: EvidenceTable | null = null): Decision => ({ verdict: 'passed', summary, evidence });
 export const failed = (summary: string, evidence: EvidenceTable | null = null): Decision => ({ verdict: 'failed', summary, evidence });
@@ -16,6 +16,9 @@ export const investigate = (summary: string, evidence: EvidenceTable | null = nu
 export const skipped = (reason: string): Decision => ({ verdict: 'skipped', reason });
 /** The data does not allow a verdict. @param reason one sentence: what is wrong and what to do */
 export const undecidable = (reason: string): Decision => ({ verdict: 'error', reason });
+
+/** Announced by the public assessment, not decided by us. @param reason one sentence: which data the service does not offer */
+export const planned = (reason: string): Decision => ({ verdict: 'planned', reason });
 
 export type TenantType = 'workforce' | 'external';
 

@@ -7,7 +7,7 @@ import { assess } from '../assessment/engine.ts';
 import { ServiceUnreachable } from '../assessment/fact-source.ts';
 import { clouds, type Cloud } from '../assessment/need.ts';
 import { permissionsOf } from '../assessment/permissions.ts';
-import { planAssessment } from '../assessment/plan.ts';
+import { explainPlan, planAssessment } from '../assessment/plan.ts';
 import type { Run, RunSource } from '../assessment/run.ts';
 import { pillarIds, pillarNames, type PillarId } from '../catalog/catalog.ts';
 import { loadChecks } from '../checks/load-checks.ts';
@@ -16,7 +16,7 @@ import { sampleTenant, sampleTenantId } from '../simulator/sample-tenant.ts';
 import { startSimulator } from '../simulator/simulator.ts';
 import { graphBaseUrls } from '../sources/graph/clouds.ts';
 import { createGraphSource } from '../sources/graph/graph-source.ts';
-import { explainPlan } from './explain.ts';
+import { laneOf } from '../sources/graph/lanes.ts';
 import { terminalActor } from './terminal-house.ts';
 import { NotConnected, WrongUsage } from './usage.ts';
 
@@ -38,7 +38,7 @@ export async function assessCommand(args: readonly string[], version: string): P
   const pillars = values.pillar ? values.pillar.map(pillarOf) : null;
   const checks = selectChecks(await loadChecks(), pillars, values.check && [...values.check, ...positionals]);
   if (values.explain) {
-    process.stdout.write(explainPlan(planAssessment(checks)));
+    process.stdout.write(explainPlan(planAssessment(checks), laneOf));
     return;
   }
   const now = values.now === undefined ? new Date() : new Date(values.now);
