@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Conversation } from '../access/conversation.ts';
 import type { RunView } from '../api/assessment.ts';
 import type { CardMessage } from '../../bot/cards/card-message.ts';
-import { Unreachable, type Notifier } from '../../bot/notify.ts';
+import { MessageGone, Unreachable, type Notifier } from '../../bot/notify.ts';
 import type { House } from '../operations/house.ts';
 
 /** Teams allows few edits of a message; nobody reads faster anyway. */
@@ -57,6 +57,7 @@ export class RunCards {
         if (conversation?.reachable) await this.#notifier.update(conversation, { threadId, activityId }, draw(conversation));
       } catch (error) {
         // A card that cannot be edited must not stop the run or the other cards.
+        if (error instanceof MessageGone) return;
         if (error instanceof Unreachable) await this.#house.storage.conversations.update(this.#house.tenantId, conversationId, { reachable: false });
         else this.#log.warn({ err: error }, 'a progress card could not be updated');
       }
