@@ -5,8 +5,8 @@ import { join } from 'node:path';
 
 /** How much of what was written last a killed process may lose. */
 const saveEveryMs = 300;
-/** A large database takes a while to write: saving takes at most a tenth of the time. */
-const restPerSave = 10;
+/** Writing a large database out as text stops everything else: that may take at most a fifth of the time. */
+const restPerBlocking = 4;
 const probeBytes = 256 * 1024;
 
 /**
@@ -84,15 +84,15 @@ function saveContinually(databases, onFailure) {
   };
   const round = async () => {
     for (const database of databases) database.autosaveDisable();
-    const started = performance.now();
+    let blockedMs = 0;
     try {
-      await save(databases);
+      blockedMs = await save(databases);
       hasFailed = false;
     } catch (error) {
       if (!hasFailed) onFailure(error);
       hasFailed = true;
     }
-    schedule(Math.max(saveEveryMs, restPerSave * (performance.now() - started)));
+    schedule(Math.max(saveEveryMs, restPerBlocking * blockedMs));
   };
   if (databases.length > 0) schedule(saveEveryMs);
   return {
@@ -104,23 +104,29 @@ function saveContinually(databases, onFailure) {
   };
 }
 
+/** @returns how long this process stood still for it, in milliseconds */
 async function save(databases) {
+  let blockedMs = 0;
   for (const database of databases) {
     if (!database.autosaveDirty()) continue;
     const changed = database.collections.filter(({ dirty }) => dirty);
     try {
-      await new Promise((resolve, reject) => {
+      const started = performance.now();
+      const saved = new Promise((resolve, reject) => {
         database.saveDatabase((error) => {
           if (error) reject(error);
           else resolve();
         });
       });
+      blockedMs += performance.now() - started;
+      await saved;
     } catch (error) {
       // Saving clears the marks first, also when it then fails.
       for (const collection of changed) collection.dirty = true;
       throw error;
     }
   }
+  return blockedMs;
 }
 
 /** Finds out before anything starts whether the folder can hold data. */

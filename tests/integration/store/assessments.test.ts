@@ -188,13 +188,12 @@ describe('results', () => {
     const { run, tenantId, epoch } = await goingRun();
     const versions = Array.from({ length: 6 }, (_, index) => resultOf('check', wideEvidence(300 + 100 * index)));
     await storage.assessments.saveResult(tenantId, run.id, epoch, versions[0]!);
-    let isWriting = true;
+    const done = new AbortController();
     const writing = (async () => {
       for (const version of versions) await storage.assessments.saveResult(tenantId, run.id, epoch, version);
-      isWriting = false;
-    })();
+    })().finally(() => done.abort());
     const seen: number[] = [];
-    while (isWriting) {
+    while (!done.signal.aborted) {
       const one = await replica.assessments.result(tenantId, run.id, 'check');
       const [all] = await replica.assessments.results(tenantId, run.id);
       for (const result of [one, all]) {

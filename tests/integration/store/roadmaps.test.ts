@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 
 const newRoadmap = (roadmapId = '19:abc@thread.tacv2'): RoadmapKey => ({ tenantId: randomUUID(), roadmapId });
-const ask = (activity: string, set: Partial<ActivityFields>, seen = 0, changeId = randomUUID()): ChangeRequest => ({ changeId, edits: [{ activity, set, seen }] });
+const ask = (activity: string, set: Partial<ActivityFields>, seen = 0, changeId: string = randomUUID()): ChangeRequest => ({ changeId, edits: [{ activity, set, seen }] });
 const sequencesOf = (changes: readonly Change[]) => changes.map(({ sequence }) => sequence);
 const upTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
 

@@ -54,8 +54,8 @@ describe('JSON columns', () => {
   });
 
   it('says what is missing', () => {
-    const { json0: _lost, ...rest } = toColumns('json', noise(300_000));
-    expect(() => fromColumns('json', rest)).toThrow('column "json0" is missing');
+    const damaged = Object.fromEntries(Object.entries(toColumns('json', noise(300_000))).filter(([name]) => name !== 'json0'));
+    expect(() => fromColumns('json', damaged)).toThrow('column "json0" is missing');
     expect(() => fromColumns('json', {})).toThrow('column "jsonParts" is missing');
   });
 
