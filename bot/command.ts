@@ -39,6 +39,8 @@ export type PressHandler = (turn: Turn, data: unknown) => Promise<Pressed>;
 export interface Command extends Understood {
   /** What to type, such as `run assessment [pillar…]`. */
   readonly usage: string;
+  /** Place in help and in the manifest's list: what people say most comes first. */
+  readonly rank: number;
   /** One sentence for help and for the command list of the Teams manifest (at most 128 characters). */
   readonly description: string;
   readonly scopes: readonly CommandScope[];

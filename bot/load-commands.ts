@@ -9,6 +9,7 @@ const commandModule = z.object({
   default: z.custom<Command>((value) => z.object({
     name: z.string().min(1).max(32),
     usage: z.string().min(1),
+    rank: z.int().min(1),
     description: z.string().min(1).max(128),
     scopes: z.array(z.enum(['personal', 'team', 'groupChat'])).min(1),
     phrases: z.array(z.string().min(1)).min(1),
@@ -18,7 +19,7 @@ const commandModule = z.object({
 });
 
 /**
- * Every command in `commands/`, sorted by name.
+ * Every command in `commands/`, by rank.
  * @throws {Error} naming the file whose command is not called like it, or whose phrase or verb another one has
  */
 export async function loadCommands(): Promise<readonly Command[]> {
@@ -34,7 +35,7 @@ export async function loadCommands(): Promise<readonly Command[]> {
   }));
   refuseDoubles(commands, 'phrase', ({ phrases }) => phrases);
   refuseDoubles(commands, 'verb', ({ presses }) => Object.keys(presses ?? {}));
-  return commands.map(({ command }) => command);
+  return commands.map(({ command }) => command).sort((a, b) => a.rank - b.rank);
 }
 
 function refuseDoubles(commands: readonly { file: string; command: Command }[], what: string, keysOf: (command: Command) => readonly string[]): void {

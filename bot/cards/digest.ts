@@ -1,9 +1,11 @@
 import type { CardElement, IMention } from '@microsoft/teams.cards';
-import type { Digest, DigestItem } from '../../src/digest/digest.ts';
+import type { DigestItem } from '../../src/digest/digest.ts';
+import type { RoadmapDigest } from '../../src/operations/make-digest.ts';
 import { openRoadmap } from './buttons.ts';
 import { cardMessage, fitting, type CardMessage } from './card-message.ts';
 import { itemLine } from './digest-item.ts';
-import { counted, dayInWords, heading, line, moreInRoadmap, note, subheading, unmarked } from './text.ts';
+import { sourceLabel } from './source-label.ts';
+import { counted, dayInWords, heading, line, moreInRoadmap, note, plain, subheading, unmarked } from './text.ts';
 
 export interface DigestCardOptions {
   readonly roadmapUrl: string;
@@ -12,7 +14,7 @@ export interface DigestCardOptions {
 }
 
 /** What a conversation hears about its roadmap once a week, or when somebody asks. */
-export function digestCard(digest: Digest, { roadmapUrl, mentionOwners }: DigestCardOptions): CardMessage {
+export function digestCard(digest: RoadmapDigest, { roadmapUrl, mentionOwners }: DigestCardOptions): CardMessage {
   return fitting((mostItems) => {
     const owners = ownersLine(digest, { most: Math.max(mostItems * 2, 2), mentionOwners });
     return cardMessage({
@@ -20,6 +22,7 @@ export function digestCard(digest: Digest, { roadmapUrl, mentionOwners }: Digest
       body: [
         heading('Zero Trust digest'),
         note(dayInWords(digest.today)),
+        ...(digest.source?.kind === 'sample' ? [plain({ strong: sourceLabel(digest.source) })] : []),
         ...(digest.isEmpty ? [line('Nothing is due, blocked or regressed.')] : []),
         ...(digest.scoreDelta === null ? [] : [line(scoreSentence(digest.scoreDelta))]),
         ...section('Overdue', digest.overdue, mostItems),
@@ -49,7 +52,7 @@ function scoreSentence(delta: number): string {
 }
 
 /** Who has something to do now, each mentioned once. */
-function ownersLine(digest: Digest, { most, mentionOwners }: { readonly most: number; readonly mentionOwners: boolean }): { lines: CardElement[]; mentions: IMention[] } {
+function ownersLine(digest: RoadmapDigest, { most, mentionOwners }: { readonly most: number; readonly mentionOwners: boolean }): { lines: CardElement[]; mentions: IMention[] } {
   const busy = digest.byOwner.flatMap(({ owner, overdue, due30 }) => (owner && overdue + due30 > 0 ? [{ owner, overdue, due30 }] : []));
   if (!mentionOwners || busy.length === 0) return { lines: [], mentions: [] };
   const names = new Set<string>();
@@ -74,7 +77,7 @@ function uniqueName(name: string, taken: Set<string>): string {
   return candidate;
 }
 
-function digestText(digest: Digest): string {
+function digestText(digest: RoadmapDigest): string {
   if (digest.isEmpty) return 'Zero Trust digest: nothing is due, blocked or regressed.';
   const parts = [
     `${digest.overdue.length} overdue`, `${digest.due30.length} due in 30 days`, `${digest.blocked.length} blocked`,

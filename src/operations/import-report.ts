@@ -33,7 +33,7 @@ export async function importReport(house: House, actor: Actor, file: { readonly 
     failure: null,
     outcomes,
   };
-  await house.storage.assessments.addImported(run, report.results, house.tenantId);
+  await house.storage.assessments.addImported(house.tenantId, run, report.results);
   return run;
 }
 

@@ -1,3 +1,4 @@
+import type { RunSource } from '../assessment/run.ts';
 import { composeDigest, dayIn, type Digest } from '../digest/digest.ts';
 import { evidenceByActivity, latestVerdicts } from './load-evidence.ts';
 import { compareWithPrevious, latestFinishedRun } from './load-summary.ts';
@@ -5,12 +6,17 @@ import type { House } from './house.ts';
 
 const weekMs = 7 * 24 * 60 * 60 * 1000;
 
+/** A digest, and what was assessed for it: null before the first assessment. */
+export interface RoadmapDigest extends Digest {
+  readonly source: RunSource | null;
+}
+
 /**
  * What there is to say about a roadmap today.
  * @param options.timeZone IANA name: decides which day today is
  * @param options.since completed activities count from here; a week ago when left out
  */
-export async function makeDigest(house: House, roadmapId: string, options: { readonly timeZone: string; readonly since?: Date }): Promise<Digest> {
+export async function makeDigest(house: House, roadmapId: string, options: { readonly timeZone: string; readonly since?: Date }): Promise<RoadmapDigest> {
   const now = house.now();
   const since = options.since ?? new Date(now.getTime() - weekMs);
   const key = { tenantId: house.tenantId, roadmapId };
@@ -21,7 +27,7 @@ export async function makeDigest(house: House, roadmapId: string, options: { rea
     latestFinishedRun(house),
   ]);
   const comparison = latest && Date.parse(latest.startedAt) >= since.getTime() ? await compareWithPrevious(house, latest) : null;
-  return composeDigest({
+  const digest = composeDigest({
     activities: house.catalog.activities,
     states,
     evidence: evidenceByActivity(house, states, verdicts),
@@ -29,4 +35,5 @@ export async function makeDigest(house: House, roadmapId: string, options: { rea
     scoreDelta: comparison?.comparison.scoreDelta ?? null,
     today: dayIn(options.timeZone, now),
   });
+  return { ...digest, source: latest?.source ?? null };
 }

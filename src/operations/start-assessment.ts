@@ -28,7 +28,7 @@ export async function startAssessment(house: House, actor: Actor, request: { rea
   const total = house.checks.filter((check) => isInScope(check.pillars, pillars)).length;
   if (total === 0) throw new Refusal(422, `No check looks at ${(pillars ?? []).map((pillar) => pillarNames[pillar]).join(' or ')} yet. Checks exist for ${pillarsWithChecks(house)}.`);
   const at = house.now();
-  const started = await house.storage.assessments.start({
+  const started = await house.storage.assessments.start(house.tenantId, {
     id: newRunId(at),
     state: 'queued',
     source: house.assessed,
@@ -40,7 +40,7 @@ export async function startAssessment(house: House, actor: Actor, request: { rea
     progress: { done: 0, total, pillar: null },
     failure: null,
     outcomes: [],
-  }, house.tenantId);
+  });
   const isForgotten = started.run.state === 'queued' && at.getTime() - Date.parse(started.run.startedAt) > forgottenAfterMs;
   if (!started.joined || isForgotten) await house.storage.jobs.send({ kind: 'assessment', tenantId: house.tenantId, runId: started.run.id });
   return started;

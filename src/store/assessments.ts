@@ -25,7 +25,7 @@ export interface AssessmentStore {
    * Stores a new run, unless one is going: then it is joined, and nothing is stored.
    * @param tenantId whose run it is, where that is not the tenant it looks at
    */
-  start(run: Run, tenantId?: string): Promise<{ readonly run: Run; readonly joined: boolean }>;
+  start(tenantId: string, run: Run): Promise<{ readonly run: Run; readonly joined: boolean }>;
   /** Makes the caller the only one who may write to the run; null when the run has ended or is not the one that goes. */
   take(tenantId: string, runId: string): Promise<{ readonly run: Run; readonly epoch: number } | null>;
   /** A run that has ended stays as it is. @throws {RunTakenOver} */
@@ -50,7 +50,7 @@ export interface AssessmentStore {
    * Stores a finished run with its results, header last: half of it never shows.
    * @param tenantId whose run it is, where that is not the tenant that the report is about
    */
-  addImported(run: Run, results: readonly CheckResult[], tenantId?: string): Promise<void>;
+  addImported(tenantId: string, run: Run, results: readonly CheckResult[]): Promise<void>;
   addFollower(runId: string, follower: Follower): Promise<void>;
   followers(runId: string): Promise<Follower[]>;
 }
@@ -75,7 +75,7 @@ export function createAssessmentStore(table: TableClient, resultTable: TableClie
   const results = new Results(resultTable);
 
   return {
-    start: (run, tenantId = run.source.tenantId) => untilAlone('start an assessment', async () => {
+    start: (tenantId, run) => untilAlone('start an assessment', async () => {
       const partitionKey = partitionKeyOf(tenantId);
       const active = await readActive(partitionKey);
       if (active && active.runId !== '') {
@@ -141,7 +141,7 @@ export function createAssessmentStore(table: TableClient, resultTable: TableClie
     outcomes: (_tenantId, runId) => results.outcomes(runId),
     judged: (runId) => results.judged(runId),
 
-    async addImported(run, resultsOfRun, tenantId = run.source.tenantId) {
+    async addImported(tenantId, run, resultsOfRun) {
       await results.saveAll(run.id, resultsOfRun);
       await table.upsertEntity(headerRow(partitionKeyOf(tenantId), run, 0), 'Replace');
     },

@@ -10,9 +10,9 @@ import { sampleTenantId } from '../../src/simulator/sample-tenant.ts';
 import { openStorage } from '../../src/store/storage.ts';
 
 /** A house on the real storage emulator, in a tenant of its own, so that tests never meet. */
-export async function testHouse(overrides: Partial<House> = {}): Promise<House> {
+export async function testHouse(overrides: Partial<House> = {}, connectionString = inject('storageConnectionString')): Promise<House> {
   const [storage, catalog, checks, checkTexts] = await Promise.all([
-    openStorage({ connectionString: inject('storageConnectionString') }), loadCatalog(), loadChecks(), loadCheckTexts(),
+    openStorage({ connectionString }), loadCatalog(), loadChecks(), loadCheckTexts(),
   ]);
   return {
     tenantId: randomUUID(),

@@ -19,7 +19,7 @@ const rawTable = (name: string) => TableClient.fromConnectionString(inject('stor
 async function goingRun() {
   const run = newRun(randomUUID());
   const { tenantId } = run.source;
-  await storage.assessments.start(run);
+  await storage.assessments.start(run.source.tenantId, run);
   const taken = await storage.assessments.take(tenantId, run.id);
   return { run, tenantId, epoch: taken!.epoch };
 }
@@ -28,14 +28,14 @@ describe('starting', () => {
   it('stores a run and makes it the active one', async () => {
     const run = newRun(randomUUID());
     expect(await storage.assessments.active(run.source.tenantId)).toBeNull();
-    expect(await storage.assessments.start(run)).toEqual({ run, joined: false });
+    expect(await storage.assessments.start(run.source.tenantId, run)).toEqual({ run, joined: false });
     expect(await replica.assessments.active(run.source.tenantId)).toEqual(run);
     expect(await replica.assessments.get(run.source.tenantId, run.id)).toEqual(run);
   });
 
   it('lets one of ten starts win, and the others join it', async () => {
     const tenantId = randomUUID();
-    const started = await Promise.all(Array.from({ length: 10 }, (_, index) => (index % 2 ? storage : replica).assessments.start(newRun(tenantId))));
+    const started = await Promise.all(Array.from({ length: 10 }, (_, index) => (index % 2 ? storage : replica).assessments.start(tenantId, newRun(tenantId))));
     expect(started.filter(({ joined }) => !joined)).toHaveLength(1);
     expect(new Set(started.map(({ run }) => run.id)).size).toBe(1);
     expect(await storage.assessments.list(tenantId, 20)).toHaveLength(1);
@@ -46,7 +46,7 @@ describe('starting', () => {
     await storage.assessments.finish(tenantId, run.id, epoch, finished);
     expect(await storage.assessments.active(tenantId)).toBeNull();
     const next = newRun(tenantId);
-    expect(await storage.assessments.start(next)).toEqual({ run: next, joined: false });
+    expect(await storage.assessments.start(next.source.tenantId, next)).toEqual({ run: next, joined: false });
   });
 
   it('is not blocked by an active row whose run has ended, or is gone', async () => {
@@ -55,15 +55,15 @@ describe('starting', () => {
     await rawTable('Assessments').updateEntity({ partitionKey: tenantId, rowKey: 'active', runId: run.id }, 'Merge');
     expect(await storage.assessments.active(tenantId)).toBeNull();
     const next = newRun(tenantId);
-    expect((await storage.assessments.start(next)).joined).toBe(false);
+    expect((await storage.assessments.start(next.source.tenantId, next)).joined).toBe(false);
     await rawTable('Assessments').updateEntity({ partitionKey: tenantId, rowKey: 'active', runId: 'gone' }, 'Merge');
-    expect((await storage.assessments.start(newRun(tenantId))).joined).toBe(false);
+    expect((await storage.assessments.start(tenantId, newRun(tenantId))).joined).toBe(false);
   });
 
   it('belongs to the tenant that it is stored for, whichever tenant it looks at', async () => {
     const home = randomUUID();
     const run = newRun(randomUUID());
-    await storage.assessments.start(run, home);
+    await storage.assessments.start(home, run);
     expect(await storage.assessments.active(home)).toEqual(run);
     expect(await storage.assessments.active(run.source.tenantId)).toBeNull();
   });
@@ -131,11 +131,11 @@ describe('a run', () => {
   it('is listed newest first, no more than asked for', async () => {
     const tenantId = randomUUID();
     const runs = Array.from({ length: 5 }, (_, index) => newRun(tenantId, { state: 'finished' }, new Date(1_700_000_000_000 + index * 1000)));
-    await Promise.all(runs.map((run) => storage.assessments.addImported(run, [])));
+    await Promise.all(runs.map((run) => storage.assessments.addImported(run.source.tenantId, run, [])));
     const newestFirst = runs.toReversed().map(({ id }) => id);
     expect((await storage.assessments.list(tenantId, 3)).map(({ id }) => id)).toEqual(newestFirst.slice(0, 3));
     const going = newRun(tenantId);
-    await storage.assessments.start(going);
+    await storage.assessments.start(going.source.tenantId, going);
     expect((await storage.assessments.list(tenantId, 100)).map(({ id }) => id)).toEqual([going.id, ...newestFirst]);
   });
 
@@ -233,7 +233,7 @@ describe('an import', () => {
     const run = newRun(randomUUID(), { state: 'finished', source: { kind: 'import', tenantId: randomUUID(), tenantName: 'Fabrikam' } });
     const home = randomUUID();
     const results = Array.from({ length: 295 }, (_, index) => resultOf(`check-${String(index).padStart(3, '0')}`, index % 3 === 0 ? { columns: ['A'], rows: [[index]], total: 1 } : null));
-    await storage.assessments.addImported({ ...run, outcomes: results.map(outcomeOf) }, results, home);
+    await storage.assessments.addImported(home, { ...run, outcomes: results.map(outcomeOf) }, results);
     expect(await replica.assessments.list(home, 10)).toEqual([{ ...run, outcomes: results.map(outcomeOf) }]);
     expect(await replica.assessments.results(home, run.id)).toEqual(results);
     expect(await replica.assessments.active(home)).toBeNull();
@@ -243,7 +243,7 @@ describe('an import', () => {
     const run = newRun(randomUUID(), { state: 'finished' });
     const { tenantId } = run.source;
     const tooLong = resultOf('x'.repeat(600));
-    await expect(storage.assessments.addImported(run, [...Array.from({ length: 200 }, (_, index) => resultOf(`check-${index}`)), tooLong])).rejects.toThrow(/too long to be stored/);
+    await expect(storage.assessments.addImported(run.source.tenantId, run, [...Array.from({ length: 200 }, (_, index) => resultOf(`check-${index}`)), tooLong])).rejects.toThrow(/too long to be stored/);
     expect(await storage.assessments.judged(run.id)).not.toEqual(new Set());
     expect(await storage.assessments.list(tenantId, 10)).toEqual([]);
     expect(await storage.assessments.get(tenantId, run.id)).toBeNull();

@@ -48,7 +48,7 @@ describe('data of the storage emulator', () => {
   it('survives a stop and a start: rows, jobs, jobs in work', async () => {
     const first = await openStorage(await start());
     const run = newRun('t');
-    await first.assessments.start(run);
+    await first.assessments.start(run.source.tenantId, run);
     const taken = await first.assessments.take('t', run.id);
     const result = resultOf('check', wideEvidence(200));
     await first.assessments.saveResult('t', run.id, taken!.epoch, result);

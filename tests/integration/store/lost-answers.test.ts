@@ -41,7 +41,7 @@ describe('an answer that gets lost after the work was done', () => {
   it('does not make the start of a run join itself', async () => {
     const run = newRun(randomUUID());
     proxy.loseAnswers('$batch', 1);
-    expect(await storage.assessments.start(run)).toEqual({ run, joined: false });
+    expect(await storage.assessments.start(run.source.tenantId, run)).toEqual({ run, joined: false });
     expect(await direct.assessments.list(run.source.tenantId, 10)).toEqual([run]);
   });
 

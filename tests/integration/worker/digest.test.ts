@@ -8,6 +8,7 @@ import { rememberConversation } from '../../../src/operations/remember-conversat
 import { setDigestSchedule } from '../../../src/operations/set-digest-schedule.ts';
 import { sendDigest } from '../../../src/worker/digest-job.ts';
 import { enqueueDueDigests } from '../../../src/worker/enqueue-due.ts';
+import { startStorageEmulator } from '../../../scripts/storage-emulator.mjs';
 import { somebody, testHouse } from '../test-house.ts';
 
 const nadia = somebody('Nadia');
@@ -20,8 +21,16 @@ const mondayAtNine = new Date('2026-11-23T08:00:00Z');
 
 let house: House;
 let now = sunday;
-beforeAll(async () => { house = await testHouse({ now: () => now }); });
-afterAll(() => house.storage.close());
+// Jobs of other tests would be taken off a shared queue.
+let emulator: Awaited<ReturnType<typeof startStorageEmulator>>;
+beforeAll(async () => {
+  emulator = await startStorageEmulator({ folder: null });
+  house = await testHouse({ now: () => now }, emulator.connectionString);
+});
+afterAll(async () => {
+  await house.storage.close();
+  await emulator.close();
+});
 
 interface Posted { readonly conversationId: string; readonly message: CardMessage }
 

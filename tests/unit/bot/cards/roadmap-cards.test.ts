@@ -9,7 +9,8 @@ import { welcomeCard } from '../../../../bot/cards/welcome.ts';
 import { loadCommands } from '../../../../bot/load-commands.ts';
 import { scoreOf } from '../../../../src/assessment/score.ts';
 import { pillarIds } from '../../../../src/catalog/catalog.ts';
-import type { Digest, DigestItem } from '../../../../src/digest/digest.ts';
+import type { DigestItem } from '../../../../src/digest/digest.ts';
+import type { RoadmapDigest } from '../../../../src/operations/make-digest.ts';
 import { defaultDigestSchedule } from '../../../../src/digest/schedule.ts';
 import type { RoadmapStatus } from '../../../../src/operations/load-status.ts';
 import { statuses, type Status } from '../../../../src/roadmap/status.ts';
@@ -23,15 +24,15 @@ function item(id: string, change: Partial<DigestItem> = {}): DigestItem {
   return { id, title: `Title of ${id}`, pillar: 'identity', owner: nadia, due: '2026-03-01', daysLate: 2, status: 'in-progress', ...change };
 }
 
-const nothing: Digest = { today: '2026-03-03', overdue: [], due30: [], due60: [], due90: [], blocked: [], regressed: [], completed: [], byOwner: [], scoreDelta: null, isEmpty: true };
+const nothing: RoadmapDigest = { source: null, today: '2026-03-03', overdue: [], due30: [], due60: [], due90: [], blocked: [], regressed: [], completed: [], byOwner: [], scoreDelta: null, isEmpty: true };
 const hundreds = Array.from({ length: 300 }, (_, index) => item(`a${index}`, { title: hostile, owner: { id: `p${index}`, name: hostile } }));
-const everything: Digest = {
+const everything: RoadmapDigest = {
   ...nothing, isEmpty: false, scoreDelta: -12, overdue: hundreds, due30: hundreds, due60: hundreds, due90: hundreds, blocked: hundreds, regressed: hundreds, completed: hundreds,
   byOwner: hundreds.map(({ owner }) => ({ owner, overdue: 1, due30: 1 })),
 };
 
 describe('the digest card', () => {
-  const digest: Digest = {
+  const digest: RoadmapDigest = {
     ...nothing, isEmpty: false, scoreDelta: 1, overdue: [item('a')], due30: [item('b', { due: '2026-03-20', daysLate: null, owner: null })], completed: [item('c', { due: null, daysLate: null, status: 'completed' })],
     byOwner: [{ owner: nadia, overdue: 1, due30: 0 }, { owner: namesake, overdue: 0, due30: 2 }, { owner: null, overdue: 0, due30: 1 }],
   };
@@ -46,6 +47,11 @@ describe('the digest card', () => {
       'Completed since last time (1)', 'Title of c (Nadia Brandt)',
       'Over to you', '<at>Nadia Brandt</at>: 1 overdue', '<at>Nadia Brandt 2</at>: 2 due in 30 days', 'Open roadmap',
     ]);
+  });
+
+  it('labels what comes from the sample tenant', () => {
+    const card = digestCard({ ...digest, source: { kind: 'sample', tenantId: 't', tenantName: 'Contoso' } }, { roadmapUrl, mentionOwners: true });
+    expect(textsOf(card)).toContain('Sample tenant · Contoso');
   });
 
   it('mentions every owner by Entra object id, namesakes apart', () => {
