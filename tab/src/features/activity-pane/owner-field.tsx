@@ -1,0 +1,63 @@
+import { Combobox, makeStyles, Option, tokens } from '@fluentui/react-components';
+import { useQuery } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { queryKeys } from '../../roadmap/query-keys.ts';
+import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
+import { PersonAvatar, type Person } from '../../shared/ui/person-avatar.tsx';
+import { strings } from './strings.ts';
+
+/** A channel can have thousands of members: typing narrows them down. */
+const mostOptions = 50;
+const nobody = '';
+
+const useStyles = makeStyles({
+  option: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  guest: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  field: { minWidth: 0, width: '100%' },
+});
+
+export interface OwnerFieldProps {
+  readonly owner: Person | null;
+  readonly disabled: boolean;
+  readonly onChoose: (owner: Person | null, seen: number) => void;
+}
+
+/** Picks the owner from the members of the conversation. */
+export function OwnerField({ owner, disabled, onChoose }: OwnerFieldProps) {
+  const styles = useStyles();
+  const { api, roadmap } = useOpenRoadmap();
+  const [typed, setTyped] = useState<string | null>(null);
+  const seen = useRef(roadmap.sequence);
+  const members = useQuery({ queryKey: queryKeys.members, queryFn: ({ signal }) => api.members(signal), enabled: !disabled, staleTime: 5 * 60_000 });
+  const wanted = (typed ?? '').trim().toLowerCase();
+  const options = (members.data?.members ?? []).filter(({ name }) => name.toLowerCase().includes(wanted)).slice(0, mostOptions);
+  return (
+    <Combobox
+      className={styles.field}
+      disabled={disabled}
+      placeholder={strings.ownerPlaceholder}
+      value={typed ?? owner?.name ?? ''}
+      selectedOptions={[owner?.id ?? nobody]}
+      onOpenChange={(_event, { open }) => {
+        if (open) seen.current = roadmap.sequence;
+        else setTyped(null);
+      }}
+      onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+      onBlur={() => setTyped(null)}
+      onOptionSelect={(_event, { optionValue }) => {
+        const chosen = members.data?.members.find(({ id }) => id === optionValue);
+        setTyped(null);
+        if (optionValue === nobody) onChoose(null, seen.current);
+        else if (chosen) onChoose({ id: chosen.id, name: chosen.name }, seen.current);
+      }}
+    >
+      {wanted === '' && <Option value={nobody} text={strings.nobody}>{strings.nobody}</Option>}
+      {options.map((member) => (
+        <Option key={member.id} value={member.id} text={member.name}>
+          <span className={styles.option}><PersonAvatar person={member} isDecorative size={20} />{member.name}{member.guest && <span className={styles.guest}>{strings.guest}</span>}</span>
+        </Option>
+      ))}
+      {wanted !== '' && options.length === 0 && <Option disabled value="none" text={strings.noMatch}>{strings.noMatch}</Option>}
+    </Combobox>
+  );
+}

@@ -1,0 +1,88 @@
+import { makeStyles, MessageBar, MessageBarBody, Skeleton, SkeletonItem, Text, tokens } from '@fluentui/react-components';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { RunView } from '../../../../src/api/assessment.ts';
+import { queryKeys } from '../../roadmap/query-keys.ts';
+import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
+import { formatExactly, formatMoment } from '../../shared/dates.ts';
+import { plural } from '../../shared/plural.ts';
+import { isGoing } from '../../shared/run-states.ts';
+import { strings as shared } from '../../shared/strings.ts';
+import { PersonAvatar } from '../../shared/ui/person-avatar.tsx';
+import { ScoreRing } from '../../shared/ui/score-ring.tsx';
+import { SourceBadge } from '../../shared/ui/source-badge.tsx';
+import { ErrorMessage } from '../../shared/ui/state-message.tsx';
+import { VerdictCounts } from '../../shared/ui/verdict-counts.tsx';
+import { Comparison } from './comparison.tsx';
+import { noFilter, type OutcomeFilter } from './filter-outcomes.ts';
+import { PillarScores } from './pillar-scores.tsx';
+import { Results } from './results.tsx';
+import { strings } from './strings.ts';
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, padding: tokens.spacingHorizontalL, '@media (max-width: 899px)': { padding: tokens.spacingHorizontalM } },
+  head: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalL, rowGap: tokens.spacingVerticalS },
+  words: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, minWidth: 0 },
+  title: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  heading: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold },
+  facts: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalM, rowGap: tokens.spacingVerticalXXS, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  person: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
+  message: { whiteSpace: 'normal' },
+  skeleton: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+});
+
+/** One assessment: scores, what changed since the one before it, and every result. */
+export function RunDetail({ run, selectedCheck }: { readonly run: RunView; readonly selectedCheck: string | null }) {
+  const styles = useStyles();
+  const { api } = useOpenRoadmap();
+  const [filter, setFilter] = useState<OutcomeFilter>(noFilter);
+  const isFinished = run.state === 'finished';
+  const detail = useQuery({ queryKey: queryKeys.run(run.id), queryFn: ({ signal }) => api.assessment(run.id, signal), enabled: isFinished, staleTime: Infinity });
+  return (
+    <div className={styles.root}>
+      <RunHead run={run} />
+      {!isFinished && <MessageBar intent={run.state === 'failed' ? 'error' : 'info'} layout="multiline"><MessageBarBody className={styles.message}>{whyUnfinished(run)}</MessageBarBody></MessageBar>}
+      {isFinished && detail.isPending && <Skeleton className={styles.skeleton} aria-label={shared.loading}><SkeletonItem size={72} /><SkeletonItem size={128} /></Skeleton>}
+      {isFinished && detail.isError && <ErrorMessage error={detail.error} onRetry={() => void detail.refetch()} />}
+      {isFinished && detail.isSuccess && (
+        <>
+          <PillarScores scores={run.pillarScores} selected={filter.pillar} onSelect={(pillar) => setFilter({ ...filter, pillar })} />
+          <Comparison comparison={detail.data.comparison} runId={run.id} />
+          <Results outcomes={detail.data.outcomes} filter={filter} onFilter={setFilter} selectedCheck={selectedCheck} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function RunHead({ run }: { readonly run: RunView }) {
+  const styles = useStyles();
+  return (
+    <div className={styles.head}>
+      <ScoreRing percent={run.score.percent} size={88} />
+      <div className={styles.words}>
+        <div className={styles.title}>
+          <h2 className={styles.heading}>{run.source.tenantName || strings.run}</h2>
+          <SourceBadge source={run.source} />
+        </div>
+        <div className={styles.facts}>
+          <Text size={200} title={formatExactly(run.startedAt)}>{formatMoment(run.startedAt)}</Text>
+          <span className={styles.person}><PersonAvatar person={run.startedBy} isDecorative size={20} />{strings.startedBy(run.startedBy.name)}</span>
+          {run.source.kind !== 'import' && run.finishedAt !== null && <span>{strings.took(duration(run.startedAt, run.finishedAt))}</span>}
+          <span>{strings.version(run.version)}</span>
+        </div>
+        {run.state === 'finished' && <VerdictCounts counts={run.score.counts} />}
+      </div>
+    </div>
+  );
+}
+
+function whyUnfinished(run: RunView): string {
+  if (isGoing(run)) return strings.going;
+  return run.failure ?? (run.state === 'cancelled' ? strings.cancelled : strings.failedWithout);
+}
+
+function duration(from: string, to: string): string {
+  const seconds = Math.max(1, Math.round((Date.parse(to) - Date.parse(from)) / 1000));
+  return seconds < 120 ? plural(seconds, strings.seconds) : plural(Math.round(seconds / 60), strings.minutes);
+}

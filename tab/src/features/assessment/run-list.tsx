@@ -1,0 +1,68 @@
+import { Field, makeStyles, mergeClasses, Select, Text, tokens } from '@fluentui/react-components';
+import type { RunView } from '../../../../src/api/assessment.ts';
+import { formatAgo, formatExactly, formatMoment } from '../../shared/dates.ts';
+import { navigate } from '../../shared/location.ts';
+import { formatPercent } from '../../shared/plural.ts';
+import { isGoing } from '../../shared/run-states.ts';
+import { strings as shared } from '../../shared/strings.ts';
+import { ScoreRing } from '../../shared/ui/score-ring.tsx';
+import { SourceBadge } from '../../shared/ui/source-badge.tsx';
+import { strings } from './strings.ts';
+
+const narrow = '@media (max-width: 899px)';
+const useStyles = makeStyles({
+  root: { overflow: 'auto', borderRight: `1px solid ${tokens.colorNeutralStroke2}`, backgroundColor: tokens.colorNeutralBackground2, [narrow]: { display: 'none' } },
+  list: { listStyleType: 'none', margin: 0, padding: tokens.spacingHorizontalS, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS },
+  run: {
+    display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalM, width: '100%', boxSizing: 'border-box', textAlign: 'start', padding: tokens.spacingHorizontalS, border: `1px solid ${tokens.colorTransparentStroke}`,
+    borderRadius: tokens.borderRadiusMedium, backgroundColor: tokens.colorTransparentBackground, color: tokens.colorNeutralForeground1, fontFamily: tokens.fontFamilyBase, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, cursor: 'pointer',
+    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-1px' },
+  },
+  selected: { backgroundColor: tokens.colorNeutralBackground1, border: `1px solid ${tokens.colorNeutralStroke1}`, boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}` },
+  words: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: tokens.spacingVerticalXXS, minWidth: 0 },
+  who: { color: tokens.colorNeutralForeground2 },
+  picker: { display: 'none', [narrow]: { display: 'block', padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM} 0` } },
+});
+
+const open = (run: string) => navigate({ run, check: null });
+
+/** Every assessment, newest first. */
+export function RunList({ runs, selected }: { readonly runs: readonly RunView[]; readonly selected: string }) {
+  const styles = useStyles();
+  const now = new Date();
+  return (
+    <>
+      <nav className={styles.root} aria-label={strings.runs}>
+        <ul className={styles.list}>
+          {runs.map((run) => (
+            <li key={run.id}>
+              <button type="button" className={mergeClasses(styles.run, run.id === selected && styles.selected)} aria-current={run.id === selected} onClick={() => open(run.id)}>
+                <ScoreRing percent={run.score.percent} size={40} />
+                <span className={styles.words}>
+                  <Text size={300} weight="semibold" title={formatExactly(run.startedAt)}>{formatAgo(run.startedAt, now)}</Text>
+                  <span className={styles.who}>{run.state === 'finished' ? strings.startedBy(run.startedBy.name) : stateOf(run)}</span>
+                  {run.source.kind !== 'tenant' && <SourceBadge source={run.source} />}
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div className={styles.picker}>
+        <Field label={strings.run} size="small">
+          <Select value={selected} onChange={(_event, { value }) => open(value)}>
+            {runs.map((run) => <option key={run.id} value={run.id}>{[formatMoment(run.startedAt), run.state === 'finished' ? percentOf(run) : stateOf(run), shared.sourceNames[run.source.kind]].join(' · ')}</option>)}
+          </Select>
+        </Field>
+      </div>
+    </>
+  );
+}
+
+const percentOf = ({ score }: RunView): string => (score.percent === null ? shared.notScored : formatPercent(score.percent));
+
+function stateOf(run: RunView): string {
+  const state = strings.states[run.state];
+  return isGoing(run) && run.progress.total > 0 ? `${state} · ${formatPercent(Math.round((100 * run.progress.done) / run.progress.total))}` : state;
+}

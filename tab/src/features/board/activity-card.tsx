@@ -1,0 +1,100 @@
+import { Badge, mergeClasses } from '@fluentui/react-components';
+import { CalendarLtrRegular, EyeRegular, PeopleTeamRegular, PersonRegular, WarningFilled } from '@fluentui/react-icons';
+import { memo } from 'react';
+import type { CatalogActivity } from '../../../../src/api/catalog.ts';
+import type { ActivityState } from '../../../../src/roadmap/activity-state.ts';
+import type { ActivityEvidence } from '../../../../src/roadmap/evidence.ts';
+import { pillarNames } from '../../shared/pillars.ts';
+import { strings as shared } from '../../shared/strings.ts';
+import { EvidenceBadge } from '../../shared/ui/evidence-badge.tsx';
+import { PersonAvatar, type Person } from '../../shared/ui/person-avatar.tsx';
+import { StatusMark } from '../../shared/ui/status-mark.tsx';
+import { VisuallyHidden } from '../../shared/ui/visually-hidden.tsx';
+import { useCardStyles } from './card-styles.ts';
+import { dueLabel } from './due-label.ts';
+import { LevelMark } from './level-mark.tsx';
+import { strings } from './strings.ts';
+
+export interface ActivityCardProps {
+  readonly activity: CatalogActivity;
+  readonly state: ActivityState;
+  readonly evidence: ActivityEvidence;
+  readonly today: string;
+  readonly isOpen: boolean;
+  /** Whose edit has just arrived. */
+  readonly recentEditor: Person | undefined;
+  readonly lookers: readonly Person[];
+  readonly onOpen: (activity: string) => void;
+}
+
+/** One thing to do, at a glance. */
+export const ActivityCard = memo(function ActivityCard({ activity, state, evidence, today, isOpen, recentEditor, lookers, onOpen }: ActivityCardProps) {
+  const styles = useCardStyles();
+  const due = state.due === null ? null : dueLabel(state.due, state.status, today);
+  return (
+    <button
+      type="button"
+      data-activity={activity.id}
+      className={mergeClasses(styles.card, isOpen && styles.open, recentEditor && styles.flash)}
+      aria-expanded={isOpen}
+      onClick={() => onOpen(activity.id)}
+    >
+      <span className={styles.row}>
+        <span className={styles.status}><StatusMark status={state.status} /></span>
+        {activity.checks.length > 0 && <EvidenceBadge evidence={evidence} />}
+      </span>
+      <span className={styles.title}>{activity.title}</span>
+      <span className={styles.row}>
+        <span className={mergeClasses(styles.owner, !state.owner && styles.quiet)} title={state.owner ? strings.ownedBy(state.owner.name) : undefined}>
+          {state.owner ? <PersonAvatar person={state.owner} isDecorative size={20} /> : <PersonRegular className={styles.icon} aria-hidden />}
+          <span className={styles.ellipsis}>{state.owner?.name ?? strings.unassigned}</span>
+        </span>
+        {due && (
+          <span className={mergeClasses(styles.due, styles[due.tone])}>
+            {due.tone === 'overdue' ? <WarningFilled className={styles.icon} aria-hidden /> : <CalendarLtrRegular className={styles.icon} aria-hidden />}
+            {due.text}
+          </span>
+        )}
+      </span>
+      <Marks activity={activity} />
+      <Company recentEditor={recentEditor} lookers={lookers} />
+    </button>
+  );
+});
+
+function Marks({ activity: { effort, userImpact, licenses, crossPillar } }: { readonly activity: CatalogActivity }) {
+  const styles = useCardStyles();
+  if (effort === null && userImpact === null && licenses.length === 0 && crossPillar.length === 0) return null;
+  const partners = strings.crossPillar(shared.and(crossPillar.map((pillar) => pillarNames[pillar])));
+  return (
+    <span className={styles.marks}>
+      {effort && <LevelMark label={strings.effort} level={effort} />}
+      {userImpact && <LevelMark label={strings.userImpact} level={userImpact} />}
+      {licenses.map((license) => (
+        <Badge key={license} appearance="outline" color="informative" size="small" className={styles.pill} title={strings.needs(strings.licenses[license][1])}>
+          {strings.licenses[license][0]}
+        </Badge>
+      ))}
+      {crossPillar.length > 0 && (
+        <span className={styles.partners} title={partners}>
+          <PeopleTeamRegular className={styles.icon} aria-hidden />
+          <VisuallyHidden>{partners}</VisuallyHidden>
+        </span>
+      )}
+    </span>
+  );
+}
+
+function Company({ recentEditor, lookers }: Pick<ActivityCardProps, 'recentEditor' | 'lookers'>) {
+  const styles = useCardStyles();
+  if (!recentEditor && lookers.length === 0) return null;
+  const words = recentEditor ? strings.justChanged(recentEditor.name) : strings.isLooking(shared.and(lookers.map(({ name }) => name)));
+  const faces = recentEditor ? [recentEditor] : lookers.slice(0, 3);
+  return (
+    <span className={styles.company} title={words}>
+      {!recentEditor && <EyeRegular className={styles.icon} aria-hidden />}
+      {faces.map((person) => <PersonAvatar key={person.id} person={person} isDecorative size={20} />)}
+      <VisuallyHidden>{words}</VisuallyHidden>
+    </span>
+  );
+}

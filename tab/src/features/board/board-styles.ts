@@ -1,0 +1,30 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+
+/** Below this width a lane's columns stand under one another. */
+const narrow = '@media (max-width: 799px)';
+const columns = 'minmax(96px, 132px) repeat(3, minmax(0, 1fr))';
+
+/** How the board is laid out. */
+export const useBoardStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, padding: tokens.spacingHorizontalL, [narrow]: { padding: tokens.spacingHorizontalM } },
+  top: { display: 'flex', flexWrap: 'wrap', alignItems: 'stretch', gap: tokens.spacingHorizontalL, '& > section': { flexGrow: 1 } },
+  choices: { display: 'flex', flexDirection: 'column', justifyContent: 'center', gap: tokens.spacingVerticalXS, minWidth: '180px', [narrow]: { flexGrow: 1 } },
+  board: { display: 'flex', flexDirection: 'column' },
+  heads: {
+    display: 'grid', gridTemplateColumns: columns, columnGap: tokens.spacingHorizontalM, position: 'sticky', top: 0, zIndex: 2, backgroundColor: tokens.colorNeutralBackground3,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke1}`, [narrow]: { display: 'none' },
+  },
+  head: { padding: `${tokens.spacingVerticalS} 0`, fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase300 },
+  lane: {
+    display: 'grid', gridTemplateColumns: columns, columnGap: tokens.spacingHorizontalM, padding: `${tokens.spacingVerticalM} 0`, borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, ':last-child': { borderBottomStyle: 'none' },
+    [narrow]: { gridTemplateColumns: 'minmax(0, 1fr)', rowGap: tokens.spacingVerticalM },
+  },
+  laneName: {
+    margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere',
+    [narrow]: { fontSize: tokens.fontSizeBase400, color: tokens.colorNeutralForeground1 },
+  },
+  // As many cards side by side as fit: three on a 4K screen.
+  cell: { display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(min(240px, 100%), 1fr))', alignContent: 'start', gap: tokens.spacingVerticalS },
+  emptyCell: { [narrow]: { display: 'none' } },
+  horizonInCell: { display: 'none', [narrow]: { display: 'block', gridColumn: '1 / -1', color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold } },
+});

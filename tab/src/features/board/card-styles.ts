@@ -1,0 +1,39 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+
+/** How an activity's card looks. */
+export const useCardStyles = makeStyles({
+  card: {
+    position: 'relative', display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, width: '100%', boxSizing: 'border-box', textAlign: 'start',
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`, fontFamily: tokens.fontFamilyBase, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground2, backgroundColor: tokens.colorNeutralBackground1, border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusMedium,
+    boxShadow: tokens.shadow2, cursor: 'pointer', outlineOffset: '2px',
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover, color: tokens.colorNeutralForeground2Hover, borderTopColor: tokens.colorNeutralStroke1Hover, borderRightColor: tokens.colorNeutralStroke1Hover, borderBottomColor: tokens.colorNeutralStroke1Hover, borderLeftColor: tokens.colorNeutralStroke1Hover },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+  open: { boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}, ${tokens.shadow4}` },
+  flash: {
+    outline: `2px solid ${tokens.colorBrandStroke1}`,
+    '@media (prefers-reduced-motion: no-preference)': {
+      animationName: { from: { outlineOffset: '6px', outlineColor: 'transparent' }, to: { outlineOffset: '2px' } },
+      animationDuration: tokens.durationSlower,
+    },
+  },
+  row: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalS, rowGap: tokens.spacingVerticalXXS, minHeight: '20px' },
+  status: { minWidth: 0, color: tokens.colorNeutralForeground2 },
+  title: { fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground1, overflowWrap: 'anywhere' },
+  owner: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, minWidth: 0, flexShrink: 1 },
+  ellipsis: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  quiet: { color: tokens.colorNeutralForeground3 },
+  due: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXXS, whiteSpace: 'nowrap' },
+  calm: {},
+  soon: { fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground1 },
+  overdue: { fontWeight: tokens.fontWeightSemibold, color: tokens.colorPaletteRedForeground1 },
+  icon: { fontSize: '16px', flexShrink: 0 },
+  marks: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalM, rowGap: tokens.spacingVerticalXXS },
+  pill: { whiteSpace: 'nowrap' },
+  partners: { display: 'inline-flex', marginLeft: 'auto' },
+  company: {
+    position: 'absolute', top: '-8px', insetInlineEnd: '8px', display: 'inline-flex', alignItems: 'center', gap: '2px', padding: '2px', paddingInlineEnd: '2px',
+    borderRadius: tokens.borderRadiusCircular, backgroundColor: tokens.colorNeutralBackground1, border: `1px solid ${tokens.colorNeutralStroke1}`, color: tokens.colorNeutralForeground2,
+  },
+});

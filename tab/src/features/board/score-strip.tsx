@@ -1,0 +1,91 @@
+import { makeStyles, mergeClasses, ProgressBar, Text, tokens } from '@fluentui/react-components';
+import { useQuery } from '@tanstack/react-query';
+import type { CatalogActivity } from '../../../../src/api/catalog.ts';
+import type { ActivityState } from '../../../../src/roadmap/activity-state.ts';
+import type { ActivityEvidence } from '../../../../src/roadmap/evidence.ts';
+import { isClosed } from '../../../../src/roadmap/status.ts';
+import { queryKeys } from '../../roadmap/query-keys.ts';
+import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
+import { formatAgo, formatExactly } from '../../shared/dates.ts';
+import { pillarNames, type PillarId } from '../../shared/pillars.ts';
+import { plural } from '../../shared/plural.ts';
+import { ScoreRing } from '../../shared/ui/score-ring.tsx';
+import { SourceBadge } from '../../shared/ui/source-badge.tsx';
+import { VerdictCounts } from '../../shared/ui/verdict-counts.tsx';
+import { strings } from './strings.ts';
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalXXL, rowGap: tokens.spacingVerticalS, padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
+    borderRadius: tokens.borderRadiusLarge, backgroundColor: tokens.colorNeutralBackground1, border: `1px solid ${tokens.colorNeutralStroke2}`, fontSize: tokens.fontSizeBase200,
+  },
+  part: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalM, minWidth: 0, minHeight: '56px' },
+  column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS, minWidth: 0 },
+  heading: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  quiet: { color: tokens.colorNeutralForeground3 },
+  progress: { flexGrow: 1, minWidth: '200px', maxWidth: '420px' },
+  facts: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalM, color: tokens.colorNeutralForeground2 },
+  bad: { color: tokens.colorPaletteRedForeground1, fontWeight: tokens.fontWeightSemibold },
+});
+
+export interface PlannedActivity {
+  readonly activity: CatalogActivity;
+  readonly state: ActivityState;
+  readonly evidence: ActivityEvidence;
+}
+
+/** Above the board: the pillar's score in the newest assessment, and how far its activities are. */
+export function ScoreStrip({ pillar, planned, today }: { readonly pillar: PillarId; readonly planned: readonly PlannedActivity[]; readonly today: string }) {
+  const styles = useStyles();
+  const closed = planned.filter(({ state }) => isClosed(state.status)).length;
+  const counts = [
+    [planned.filter(({ evidence }) => evidence.state === 'proven').length, strings.proven, false],
+    [planned.filter(({ evidence }) => evidence.state === 'contradicted').length, strings.contradicted, false],
+    [planned.filter(({ evidence }) => evidence.regressed).length, strings.regressed, true],
+    [planned.filter(({ state }) => state.due !== null && state.due < today && !isClosed(state.status)).length, strings.overdue, true],
+  ] as const;
+  return (
+    <section className={styles.root} aria-label={strings.score(pillarNames[pillar])}>
+      <PillarScore pillar={pillar} />
+      <div className={mergeClasses(styles.column, styles.progress)}>
+        <Text size={300} weight="semibold">{strings.closedOf(closed, planned.length)}</Text>
+        <ProgressBar value={planned.length === 0 ? 0 : closed / planned.length} max={1} thickness="large" color="success" aria-label={strings.closedOf(closed, planned.length)} />
+        <span className={styles.facts}>
+          {counts.filter(([count]) => count > 0).map(([count, words, isBad]) => <span key={words.other} className={isBad ? styles.bad : undefined}>{plural(count, words)}</span>)}
+        </span>
+      </div>
+    </section>
+  );
+}
+
+function PillarScore({ pillar }: { readonly pillar: PillarId }) {
+  const styles = useStyles();
+  const { api } = useOpenRoadmap();
+  const runs = useQuery({ queryKey: queryKeys.runs, queryFn: ({ signal }) => api.assessments(signal) });
+  const run = runs.data?.runs.find(({ state, pillarScores }) => state === 'finished' && pillarScores.some((score) => score.pillar === pillar));
+  const score = run?.pillarScores.find((candidate) => candidate.pillar === pillar);
+  if (!run || !score) {
+    return (
+      <div className={styles.part}>
+        <ScoreRing percent={null} size={56} />
+        <div className={styles.column}>
+          <Text size={300} weight="semibold">{strings.notAssessed}</Text>
+          {runs.isSuccess && <span className={styles.quiet}>{strings.notAssessedBody}</span>}
+        </div>
+      </div>
+    );
+  }
+  return (
+    <div className={styles.part}>
+      <ScoreRing percent={score.percent} size={56} />
+      <div className={styles.column}>
+        <span className={styles.heading}>
+          <Text size={300} weight="semibold">{strings.score(pillarNames[pillar])}</Text>
+          <span className={styles.quiet} title={formatExactly(run.startedAt)}>{strings.assessedOn(formatAgo(run.startedAt, new Date()))}</span>
+          <SourceBadge source={run.source} />
+        </span>
+        <VerdictCounts counts={score.counts} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+export const strings = {
+  checkNumber: (reference: number) => `Check ${reference}`,
+  risk: (risk: string) => `${risk} risk`,
+  judgedIn: (when: string, source: string) => `${when} · ${source}`,
+  evidence: 'Evidence',
+  showing: (shown: string, total: string) => `Showing ${shown} of ${total}`,
+  rows: { one: '# row', other: '# rows' },
+  whyItMatters: 'Why it matters',
+  howToMend: 'How to mend it',
+  howToVerify: 'How to know it is done',
+  portal: 'Where to change it',
+  links: 'Read more',
+  noText: 'This check comes from an imported report. Its explanation is in the report itself.',
+  yes: 'Yes',
+  no: 'No',
+  empty: '–',
+} as const;

@@ -1,0 +1,73 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { ShieldCheckmarkFilled } from '@fluentui/react-icons';
+import { lazy, Suspense } from 'react';
+import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
+import { navigate } from '../../shared/location.ts';
+import { strings as shared } from '../../shared/strings.ts';
+import { SourceBadge } from '../../shared/ui/source-badge.tsx';
+import { Tabs } from '../../shared/ui/tabs.tsx';
+import type { SignedIn } from '../../sign-in/signed-in.ts';
+import type { View } from '../define-view.ts';
+import { ImportReport } from './import-report.tsx';
+import { Presence } from './presence.tsx';
+import { RunAssessment } from './run-assessment.tsx';
+import { RunProgress } from './run-progress.tsx';
+import { strings } from './strings.ts';
+
+const UserMenu = lazy(() => import('./user-menu.tsx'));
+
+const useStyles = makeStyles({
+  root: { flexShrink: 0, backgroundColor: tokens.colorNeutralBackground1, borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
+  bar: {
+    display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalL, rowGap: tokens.spacingVerticalXXS,
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`,
+    '@media (max-width: 639px)': { padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`, columnGap: tokens.spacingHorizontalS },
+  },
+  brand: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minWidth: 0, flexShrink: 1 },
+  logo: { fontSize: '24px', flexShrink: 0, color: tokens.colorBrandForeground1 },
+  names: { display: 'flex', flexDirection: 'column', minWidth: 0, margin: 0, lineHeight: tokens.lineHeightBase200 },
+  product: { fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground3, whiteSpace: 'nowrap' },
+  roadmap: { fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase300, fontWeight: tokens.fontWeightSemibold, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  tabs: { '@media (max-width: 899px)': { order: 3, flexBasis: '100%', marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` } },
+  right: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, marginLeft: 'auto' },
+});
+
+/** Element id of the view below the tabs. */
+export const viewPanelId = 'view';
+
+export interface HeaderProps {
+  readonly local: SignedIn['local'];
+  readonly views: readonly View[];
+  readonly viewId: string;
+}
+
+/** Where one is, who else is, and what one can do from everywhere. */
+export function Header({ local, views, viewId }: HeaderProps) {
+  const styles = useStyles();
+  const { roadmap } = useOpenRoadmap();
+  const source = roadmap.latestRun?.source;
+  return (
+    <header className={styles.root}>
+      <div className={styles.bar}>
+        <div className={styles.brand}>
+          <ShieldCheckmarkFilled className={styles.logo} aria-hidden />
+          <h1 className={styles.names}>
+            <span className={styles.product}>{shared.productName}</span>
+            <span className={styles.roadmap} title={roadmap.name}>{roadmap.name}</span>
+          </h1>
+          {source && source.kind !== 'tenant' && <SourceBadge source={source} />}
+        </div>
+        <div className={styles.tabs}>
+          <Tabs label={strings.views} items={views} selected={viewId} panelId={viewPanelId} onSelect={(view) => navigate({ view })} />
+        </div>
+        <div className={styles.right}>
+          <Presence />
+          <ImportReport />
+          <RunAssessment />
+          {local && <Suspense><UserMenu local={local} /></Suspense>}
+        </div>
+      </div>
+      <RunProgress />
+    </header>
+  );
+}

@@ -1,0 +1,64 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
+import { ConflictMessages } from './features/header/conflict-messages.tsx';
+import { Header, viewPanelId } from './features/header/header.tsx';
+import { views } from './features/views.ts';
+import { createQueryClient } from './query-client.ts';
+import { useOpenRoadmap } from './roadmap/roadmap-context.ts';
+import { RoadmapProvider } from './roadmap/roadmap-provider.tsx';
+import { createApiClient } from './shared/api-client.ts';
+import { useParam } from './shared/location.ts';
+import { ErrorBoundary } from './shared/ui/error-boundary.tsx';
+import { NoticeList, NoticesProvider } from './shared/ui/notices.tsx';
+import { PageSkeleton } from './shared/ui/page-skeleton.tsx';
+import { tabId } from './shared/ui/tabs.tsx';
+import { WholePage } from './shared/ui/whole-page.tsx';
+import type { SignedIn } from './sign-in/signed-in.ts';
+
+const ActivityPane = lazy(() => import('./features/activity-pane/activity-pane.tsx'));
+
+const useStyles = makeStyles({
+  page: { height: '100%', display: 'flex', flexDirection: 'column', overflow: 'hidden' },
+  panel: { height: '100%' },
+  view: { flexGrow: 1, minHeight: 0, overflow: 'auto', position: 'relative', backgroundColor: tokens.colorNeutralBackground3 },
+});
+
+/** One roadmap, opened by somebody. */
+export function RoadmapPage({ signedIn }: { readonly signedIn: SignedIn }) {
+  const [api] = useState(() => createApiClient(signedIn.roadmapId, signedIn.authorization));
+  // A cache of its own: what one person or roadmap was shown never shows to another.
+  const [client] = useState(createQueryClient);
+  return (
+    <QueryClientProvider client={client}>
+      <NoticesProvider>
+        <RoadmapProvider api={api} loading={<WholePage><PageSkeleton /></WholePage>}>
+          <Page signedIn={signedIn} />
+        </RoadmapProvider>
+      </NoticesProvider>
+    </QueryClientProvider>
+  );
+}
+
+function Page({ signedIn }: { readonly signedIn: SignedIn }) {
+  const styles = useStyles();
+  const { catalog } = useOpenRoadmap();
+  const viewId = useParam('view');
+  const activityId = useParam('activity');
+  const view = views.find(({ id }) => id === viewId) ?? views[0];
+  const activity = catalog.activities.find(({ id }) => id === activityId);
+  return (
+    <div className={styles.page}>
+      <Header local={signedIn.local} views={views} viewId={view?.id ?? ''} />
+      <NoticeList><ConflictMessages shownElsewhere={activity?.id ?? null} /></NoticeList>
+      <main className={styles.view}>
+        <div className={styles.panel} role="tabpanel" id={viewPanelId} aria-labelledby={tabId(viewPanelId, view?.id ?? '')}>
+          <ErrorBoundary key={view?.id}>
+            <Suspense fallback={<PageSkeleton />}>{view && <view.Component />}</Suspense>
+          </ErrorBoundary>
+        </div>
+      </main>
+      {activity && <Suspense><ActivityPane key={activity.id} activity={activity} /></Suspense>}
+    </div>
+  );
+}

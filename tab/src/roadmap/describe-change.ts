@@ -1,0 +1,29 @@
+import { fieldNames, type ActivityFields, type FieldName } from '../../../src/roadmap/activity-state.ts';
+import { statusNames } from '../../../src/roadmap/status.ts';
+import { formatAgo, formatDay, localDay } from '../shared/dates.ts';
+import type { FieldConflict } from './roadmap-model.ts';
+import { strings } from './strings.ts';
+
+/** The value of a field in words; null when the field is empty. Notes are given as they are. */
+export function describeValue(field: FieldName, fields: Partial<ActivityFields>, today: string): string | null {
+  switch (field) {
+    case 'status': return fields.status === undefined ? null : statusNames[fields.status];
+    case 'owner': return fields.owner?.name ?? null;
+    case 'due': return fields.due ? formatDay(fields.due, today) : null;
+    case 'notes': return fields.notes || null;
+  }
+}
+
+/** `Megan set the due date to 3 Mar`; the first field stands for an edit of several. */
+export function describeEdit(who: string, after: Partial<ActivityFields>, today: string): string {
+  const field = fieldNames.find((name) => after[name] !== undefined) ?? 'notes';
+  const value = describeValue(field, after, today);
+  if (value === null) return strings.removed(who, field);
+  return field === 'notes' ? strings.changedNotes(who) : strings.setTo(who, field, value);
+}
+
+/** The sentence above "keep theirs" and "keep mine". */
+export function describeConflict({ field, theirs, stamp }: FieldConflict, now: Date): string {
+  const what = describeEdit(stamp?.by.name ?? strings.somebody, { [field]: theirs }, localDay(now));
+  return strings.keepTheirsOrYours(what, stamp ? formatAgo(stamp.at, now) : '');
+}

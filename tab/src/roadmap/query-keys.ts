@@ -1,0 +1,14 @@
+/** Names of what the server holds, in the query cache of one open roadmap. */
+export const queryKeys = {
+  catalog: ['catalog'],
+  guidance: (activity: string) => ['guidance', activity],
+  roadmap: ['roadmap'],
+  members: ['members'],
+  history: (activity: string) => ['history', activity],
+  allEvidence: ['evidence'],
+  evidence: (activity: string) => ['evidence', activity],
+  runs: ['runs'],
+  allRuns: ['run'],
+  run: (run: string) => ['run', run],
+  result: (run: string, check: string) => ['result', run, check],
+} as const;

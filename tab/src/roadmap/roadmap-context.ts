@@ -1,0 +1,42 @@
+import { createContext, useContext } from 'react';
+import type { CatalogView } from '../../../src/api/catalog.ts';
+import type { ActivityFields } from '../../../src/roadmap/activity-state.ts';
+import type { ActivityStates } from '../../../src/roadmap/apply.ts';
+import type { ApiClient } from '../shared/api-client.ts';
+import type { Person } from '../shared/ui/person-avatar.tsx';
+import type { LiveStatus } from './live-connection.ts';
+import type { FieldConflict, Roadmap } from './roadmap-model.ts';
+
+/** Everything that a view of the open roadmap works with. */
+export interface OpenRoadmap {
+  readonly api: ApiClient;
+  readonly catalog: CatalogView;
+  readonly roadmap: Roadmap;
+  /** With this window's own unanswered edits. */
+  readonly states: ActivityStates;
+  /** Whose edit of an activity has just arrived, by activity. */
+  readonly recentEdits: ReadonlyMap<string, Person>;
+  readonly conflicts: readonly FieldConflict[];
+  readonly liveStatus: LiveStatus;
+  /** This window, among those that have the roadmap open. */
+  readonly session: string;
+  readonly canEdit: boolean;
+  /** May run assessments and import reports. */
+  readonly canOperate: boolean;
+  /**
+   * Edits an activity at once, and asks the server.
+   * @param seen the sequence of the roadmap that the person had before them when they began
+   */
+  readonly edit: (activity: string, set: Partial<ActivityFields>, seen: number) => void;
+  readonly resolve: (conflict: FieldConflict, keep: 'theirs' | 'mine') => void;
+  readonly refresh: () => void;
+}
+
+export const RoadmapContext = createContext<OpenRoadmap | null>(null);
+
+/** @throws when there is no open roadmap around the component */
+export function useOpenRoadmap(): OpenRoadmap {
+  const open = useContext(RoadmapContext);
+  if (!open) throw new Error('No roadmap is open here.');
+  return open;
+}

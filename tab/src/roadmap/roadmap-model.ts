@@ -1,0 +1,122 @@
+import type { ChangeConflict, RoadmapView } from '../../../src/api/roadmap.ts';
+import { fieldNames, type ActivityFields, type ActivityState, type FieldName, type Stamp } from '../../../src/roadmap/activity-state.ts';
+import { applyChange, replayChange, type ActivityStates } from '../../../src/roadmap/apply.ts';
+import type { Change, ChangeRequest } from '../../../src/roadmap/change.ts';
+import type { JudgedCheck } from '../../../src/roadmap/evidence.ts';
+
+/** The open roadmap: what the server has confirmed, and what this window has asked for meanwhile. */
+export interface Roadmap extends Pick<RoadmapView, 'id' | 'name' | 'me' | 'viewers' | 'latestRun'> {
+  /** Every change up to this number is in `confirmed`. */
+  readonly sequence: number;
+  readonly confirmed: ActivityStates;
+  /** Asked for and not answered yet, oldest first. */
+  readonly pending: readonly ChangeRequest[];
+  readonly verdicts: ReadonlyMap<number, JudgedCheck>;
+}
+
+/** Somebody else set a field first; the person decides which value stays. */
+export interface FieldConflict {
+  readonly activity: string;
+  readonly field: FieldName;
+  readonly mine: ActivityFields[FieldName];
+  readonly theirs: ActivityFields[FieldName];
+  /** Who set `theirs` and when; null when the server does not say. */
+  readonly stamp: Stamp | null;
+  /** What to name as seen when mine is sent again. */
+  readonly sequence: number;
+}
+
+/** Takes the server's answer; what this window knows already and the answer does not stays. */
+export function fromView(view: RoadmapView, known: Roadmap | undefined): Roadmap {
+  const isOlder = known !== undefined && known.id === view.id && known.sequence > view.sequence;
+  return {
+    id: view.id,
+    name: view.name,
+    me: view.me,
+    viewers: view.viewers,
+    latestRun: view.latestRun,
+    sequence: isOlder ? known.sequence : view.sequence,
+    confirmed: isOlder ? known.confirmed : newerFields(known?.confirmed, view.activities),
+    pending: known?.pending ?? [],
+    verdicts: new Map(view.verdicts.map(({ reference, verdict, at }) => [reference, { verdict, at }])),
+  };
+}
+
+/** What the screen shows: the confirmed states with this window's own unanswered edits on top. */
+export function shownStates({ confirmed, pending, sequence, me }: Pick<Roadmap, 'confirmed' | 'pending' | 'sequence' | 'me'>): ActivityStates {
+  let states = confirmed;
+  for (const request of pending) {
+    const overlaid = { ...request, edits: request.edits.map((edit) => ({ ...edit, seen: Number.MAX_SAFE_INTEGER })) };
+    const applied = applyChange(states, overlaid, { sequence: sequence + 1, at: new Date().toISOString(), by: me.person });
+    if (applied.outcome === 'applied') states = new Map([...states, ...applied.states.map((state) => [state.id, state] as const)]);
+  }
+  return states;
+}
+
+export function withRequest(roadmap: Roadmap, request: ChangeRequest): Roadmap {
+  return { ...roadmap, pending: [...roadmap.pending, request] };
+}
+
+/** The request was answered, or given up. */
+export function withoutRequest(roadmap: Roadmap, changeId: string): Roadmap {
+  return { ...roadmap, pending: roadmap.pending.filter((request) => request.changeId !== changeId) };
+}
+
+/** Somebody's change arrived, this window's own included. A gap in the numbers stays to be filled by the stream. */
+export function withChange(roadmap: Roadmap, change: Change): Roadmap {
+  const { pending } = withoutRequest(roadmap, change.changeId);
+  const sequence = change.sequence === roadmap.sequence + 1 ? change.sequence : roadmap.sequence;
+  return { ...roadmap, pending, sequence, confirmed: replayChange(roadmap.confirmed, change) };
+}
+
+/** All changes up to `sequence` arrived together. */
+export function withChanges(roadmap: Roadmap, changes: readonly Change[], sequence: number): Roadmap {
+  const caughtUp = changes.reduce(withChange, roadmap);
+  return { ...caughtUp, sequence: Math.max(caughtUp.sequence, sequence) };
+}
+
+/** A refused request leaves what others set meanwhile. */
+export function withRefusal(roadmap: Roadmap, changeId: string, { conflicts }: ChangeConflict): Roadmap {
+  return { ...withoutRequest(roadmap, changeId), confirmed: newerFields(roadmap.confirmed, conflicts.map(({ theirs }) => theirs)) };
+}
+
+/** The conflicts that this request would have here and now, without asking the server. */
+export function localConflicts({ confirmed, sequence, me }: Roadmap, request: ChangeRequest): ChangeConflict['conflicts'] {
+  const outcome = applyChange(confirmed, request, { sequence: sequence + 1, at: new Date().toISOString(), by: me.person });
+  return outcome.outcome === 'refused' ? [...outcome.conflicts] : [];
+}
+
+/** Puts a refusal into the terms of the form: my value against theirs. */
+export function fieldConflicts(request: ChangeRequest, conflicts: ChangeConflict['conflicts'], sequence: number): FieldConflict[] {
+  return conflicts.flatMap(({ activity, field, theirs }) => {
+    const mine = request.edits.findLast((edit) => edit.activity === activity && edit.set[field] !== undefined)?.set[field];
+    return mine === undefined ? [] : [{ activity, field, mine, theirs: theirs[field], stamp: theirs.stamps[field] ?? null, sequence }];
+  });
+}
+
+/** The edits of a refused request that nobody contradicted. */
+export function uncontested(request: ChangeRequest, conflicts: ChangeConflict['conflicts']): ChangeRequest['edits'] {
+  const contested = new Set(conflicts.map(({ activity, field }) => `${activity} ${field}`));
+  return request.edits.flatMap((edit) => {
+    const fields = fieldNames.filter((field) => edit.set[field] !== undefined && !contested.has(`${edit.activity} ${field}`));
+    return fields.length === 0 ? [] : [{ ...edit, set: Object.fromEntries(fields.map((field) => [field, edit.set[field]])) }];
+  });
+}
+
+function newerFields(known: ActivityStates | undefined, states: readonly ActivityState[]): ActivityStates {
+  const merged = new Map(known);
+  for (const state of states) merged.set(state.id, newerOf(merged.get(state.id), state));
+  return merged;
+}
+
+/** Field by field, the value with the later stamp. Keeps the known object when nothing is newer, so that its card need not render. */
+function newerOf(known: ActivityState | undefined, state: ActivityState): ActivityState {
+  if (!known) return state;
+  const newer = fieldNames.filter((field) => (state.stamps[field]?.sequence ?? 0) > (known.stamps[field]?.sequence ?? 0));
+  if (newer.length === 0) return known;
+  return {
+    ...known,
+    ...Object.fromEntries(newer.map((field) => [field, state[field]])),
+    stamps: { ...known.stamps, ...Object.fromEntries(newer.map((field) => [field, state.stamps[field]])) },
+  };
+}

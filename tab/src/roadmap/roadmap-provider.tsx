@@ -1,0 +1,56 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import type { ApiClient } from '../shared/api-client.ts';
+import { useParam } from '../shared/location.ts';
+import { ErrorMessage } from '../shared/ui/state-message.tsx';
+import { WholePage } from '../shared/ui/whole-page.tsx';
+import { queryKeys } from './query-keys.ts';
+import { RoadmapContext, type OpenRoadmap } from './roadmap-context.ts';
+import { fromView, shownStates, type Roadmap } from './roadmap-model.ts';
+import { useEdits } from './use-edits.ts';
+import { useLive } from './use-live.ts';
+import { usePresence } from './use-presence.ts';
+
+export interface RoadmapProviderProps {
+  readonly api: ApiClient;
+  readonly children: ReactNode;
+  readonly loading: ReactNode;
+}
+
+/** Loads the catalog and the roadmap, keeps them up to date, and hands them to the views. */
+export function RoadmapProvider({ api, children, loading }: RoadmapProviderProps) {
+  const client = useQueryClient();
+  const [session] = useState(() => crypto.randomUUID());
+  const catalog = useQuery({ queryKey: queryKeys.catalog, queryFn: ({ signal }) => api.catalog(signal), staleTime: Infinity });
+  const roadmap = useQuery({
+    queryKey: queryKeys.roadmap,
+    queryFn: async ({ signal }) => {
+      const view = await api.roadmap(signal);
+      return fromView(view, client.getQueryData<Roadmap>(queryKeys.roadmap));
+    },
+    staleTime: Infinity,
+    // Maps are replaced, never compared.
+    structuralSharing: false,
+  });
+  const titles = useMemo(() => new Map(catalog.data?.activities.map(({ id, title }) => [id, title])), [catalog.data]);
+  const titleOf = useCallback((activity: string) => titles.get(activity) ?? activity, [titles]);
+  const { conflicts, edit, resolve, isMine } = useEdits(api, titleOf);
+  const { liveStatus, recentEdits } = useLive({ api, session, isReady: roadmap.isSuccess, isMine, titleOf });
+  const activity = useParam('activity');
+  const { data } = roadmap;
+  usePresence(api, session, activity, data?.viewers);
+  const states = useMemo(() => (data ? shownStates(data) : new Map()), [data]);
+  const refresh = useCallback(() => void client.invalidateQueries(), [client]);
+
+  const open = useMemo<OpenRoadmap | null>(() => (catalog.data && data
+    ? {
+        api, catalog: catalog.data, roadmap: data, states, recentEdits, conflicts, liveStatus, session, edit, resolve, refresh,
+        canEdit: data.me.role !== 'guest',
+        canOperate: data.me.role === 'operator',
+      }
+    : null), [api, catalog.data, conflicts, data, edit, liveStatus, recentEdits, refresh, resolve, session, states]);
+
+  const failed = [catalog, roadmap].find(({ isError, data: loaded }) => isError && loaded === undefined);
+  if (failed?.error) return <WholePage><ErrorMessage error={failed.error} onRetry={() => void Promise.all([catalog.refetch(), roadmap.refetch()])} /></WholePage>;
+  return open ? <RoadmapContext.Provider value={open}>{children}</RoadmapContext.Provider> : loading;
+}

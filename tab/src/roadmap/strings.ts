@@ -1,0 +1,18 @@
+import type { FieldName } from '../../../src/roadmap/activity-state.ts';
+
+const fieldNames: Readonly<Record<FieldName, string>> = { status: 'status', owner: 'owner', due: 'due date', notes: 'notes' };
+
+export const strings = {
+  fieldNames,
+  setTo: (who: string, field: FieldName, value: string) => `${who} set the ${fieldNames[field]} to ${value}`,
+  removed: (who: string, field: FieldName) => `${who} removed the ${fieldNames[field]}`,
+  changedNotes: (who: string) => `${who} changed the notes`,
+  inActivity: (title: string, sentence: string) => `${title}: ${sentence}`,
+  somebody: 'Somebody',
+  keepTheirsOrYours: (what: string, ago: string) => `${what} ${ago}. Keep theirs or yours?`,
+  keepTheirs: 'Keep theirs',
+  keepMine: 'Keep mine',
+  notSaved: (field: string, title: string, reason: string) => `The ${field} of “${title}” was not saved. ${reason}`,
+  remoteChange: (what: string, title: string) => `${what}: ${title}`,
+  assessmentFinished: (score: string | null) => (score === null ? 'The assessment has finished.' : `The assessment has finished with a score of ${score}.`),
+} as const;

@@ -1,0 +1,121 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { LiveEvent } from '../../../src/api/roadmap.ts';
+import type { Change } from '../../../src/roadmap/change.ts';
+import type { ApiClient } from '../shared/api-client.ts';
+import { localDay } from '../shared/dates.ts';
+import { formatPercent } from '../shared/plural.ts';
+import { isGoing } from '../shared/run-states.ts';
+import { useAnnounce } from '../shared/ui/announcer.tsx';
+import type { Person } from '../shared/ui/person-avatar.tsx';
+import { describeEdit } from './describe-change.ts';
+import { keepUpToDate, type LiveStatus } from './live-connection.ts';
+import { queryKeys } from './query-keys.ts';
+import { withChanges, type Roadmap } from './roadmap-model.ts';
+import { strings } from './strings.ts';
+
+/** How long a card shows who has just changed it. */
+const highlightMs = 4000;
+/** Viewers and runs are not in the history: while events do not flow they are read with the roadmap. */
+const refreshMs = 10_000;
+
+export interface LiveParts {
+  readonly api: ApiClient;
+  readonly session: string;
+  readonly isReady: boolean;
+  readonly isMine: (changeId: string) => boolean;
+  readonly titleOf: (activity: string) => string;
+}
+
+/** Keeps the open roadmap up to date, shows whose edit has just arrived, and says it to screen readers. */
+export function useLive(parts: LiveParts): { readonly liveStatus: LiveStatus; readonly recentEdits: ReadonlyMap<string, Person> } {
+  const { api, session, isReady } = parts;
+  const client = useQueryClient();
+  const announce = useAnnounce();
+  const [liveStatus, setLiveStatus] = useState<LiveStatus>('connecting');
+  const { recentEdits, highlight } = useRecentEdits();
+  const latest = useRef(parts);
+  useEffect(() => {
+    latest.current = parts;
+  });
+
+  useEffect(() => {
+    if (!isReady) return undefined;
+    const end = new AbortController();
+    const update = (change: (roadmap: Roadmap) => Roadmap): void => {
+      client.setQueryData<Roadmap>(queryKeys.roadmap, (roadmap) => roadmap && change(roadmap));
+    };
+    const greet = (change: Change): void => {
+      if (latest.current.isMine(change.changeId)) return;
+      highlight(change);
+      const [first] = change.edits;
+      if (first) announce(strings.remoteChange(describeEdit(change.by.name, first.after, localDay(new Date())), latest.current.titleOf(first.activity)));
+      for (const { activity } of change.edits) void client.invalidateQueries({ queryKey: queryKeys.history(activity) });
+    };
+    const sequence = (): number => client.getQueryData<Roadmap>(queryKeys.roadmap)?.sequence ?? 0;
+    const onEvent = (event: LiveEvent): void => {
+      switch (event.type) {
+        case 'change':
+          if (event.change.sequence > sequence()) greet(event.change);
+          // The stream gives every change in order, so nothing is missing below this one.
+          update((roadmap) => withChanges(roadmap, [event.change], event.change.sequence));
+          return;
+        case 'viewers':
+          update((roadmap) => ({ ...roadmap, viewers: event.viewers }));
+          return;
+        case 'run':
+          update((roadmap) => ({ ...roadmap, latestRun: event.run }));
+          if (!isGoing(event.run)) {
+            for (const queryKey of [queryKeys.roadmap, queryKeys.runs, queryKeys.allRuns, queryKeys.allEvidence]) void client.invalidateQueries({ queryKey });
+            if (event.run.state === 'finished') announce(strings.assessmentFinished(event.run.score.percent === null ? null : formatPercent(event.run.score.percent)));
+          }
+          return;
+        case 'bye':
+          return;
+      }
+    };
+    void keepUpToDate(
+      { open: (after, signal) => api.events(after, session, signal), changesAfter: (after, signal) => api.changesAfter(after, signal) },
+      {
+        sequence,
+        onEvent,
+        onStatus: setLiveStatus,
+        onCaughtUp: (changes, upTo) => {
+          for (const change of changes) if (change.sequence > sequence()) greet(change);
+          update((roadmap) => withChanges(roadmap, changes, upTo));
+        },
+      },
+      end.signal,
+    );
+    return () => end.abort();
+  }, [announce, api, client, highlight, isReady, session]);
+
+  useEffect(() => {
+    if (liveStatus !== 'polling') return undefined;
+    const timer = setInterval(() => void client.invalidateQueries({ queryKey: queryKeys.roadmap }), refreshMs);
+    return () => clearInterval(timer);
+  }, [client, liveStatus]);
+
+  return { liveStatus, recentEdits };
+}
+
+
+
+function useRecentEdits() {
+  const [recentEdits, setRecentEdits] = useState<ReadonlyMap<string, Person>>(new Map());
+  const timers = useRef(new Map<string, ReturnType<typeof setTimeout>>());
+  const highlight = useCallback(({ by, edits }: Change) => {
+    setRecentEdits((recent) => new Map([...recent, ...edits.map(({ activity }) => [activity, by] as const)]));
+    for (const { activity } of edits) {
+      clearTimeout(timers.current.get(activity));
+      timers.current.set(activity, setTimeout(() => setRecentEdits((recent) => new Map([...recent].filter(([id]) => id !== activity))), highlightMs));
+    }
+  }, []);
+  useEffect(() => {
+    const running = timers.current;
+    return () => {
+      for (const timer of running.values()) clearTimeout(timer);
+    };
+  }, []);
+  return { recentEdits, highlight };
+}

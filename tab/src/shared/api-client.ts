@@ -1,0 +1,143 @@
+import type { z } from 'zod';
+import { activityEvidenceSchema, importedReportSchema, resultViewSchema, runDetailSchema, runListSchema, startedAssessmentSchema } from '../../../src/api/assessment.ts';
+import { catalogViewSchema, guidanceViewSchema } from '../../../src/api/catalog.ts';
+import { problemSchema } from '../../../src/api/problem.ts';
+import { changeAcceptedSchema, changeConflictSchema, changeListSchema, memberListSchema, roadmapViewSchema, type ChangeConflict } from '../../../src/api/roadmap.ts';
+import { sessionSchema, type Session } from '../../../src/api/session.ts';
+import type { ChangeRequest } from '../../../src/roadmap/change.ts';
+import type { PillarId } from './pillars.ts';
+import { strings } from './strings.ts';
+
+/** A request that did not succeed; the message is the server's sentence for the person, or ours when it sent none. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  /** HTTP status; 0 when no answer came at all. */
+  readonly status: number;
+  readonly body: unknown;
+
+  constructor(message: string, status: number, options: { readonly body?: unknown; readonly cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.status = status;
+    this.body = options.body;
+  }
+
+  /** Trying again may help: no answer, too many requests, or a fault of the server. */
+  get isTransient(): boolean {
+    return this.status === 0 || this.status === 429 || this.status >= 500;
+  }
+}
+
+/** Somebody else set the same field first: nothing was saved. */
+export class ChangeRefused extends Error {
+  override readonly name = 'ChangeRefused';
+  readonly conflict: ChangeConflict;
+
+  constructor(conflict: ChangeConflict) {
+    super(conflict.title);
+    this.conflict = conflict;
+  }
+}
+
+export type Authorization = (options?: { readonly isExpired?: boolean }) => Promise<string>;
+
+interface Sent {
+  readonly method?: 'GET' | 'POST' | 'PUT';
+  readonly json?: unknown;
+  readonly file?: File;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** How the server wants to be signed in to. @throws {ApiError} */
+export async function fetchSession(): Promise<Session> {
+  return read(sessionSchema, await send('/api/session', {}, {}));
+}
+
+/**
+ * The server's API as one roadmap's window uses it. Every method throws {@link ApiError}.
+ * @param authorization gives the `Authorization` header, anew for each request because tokens expire
+ */
+export function createApiClient(roadmapId: string, authorization: Authorization) {
+  const roadmap = `/api/roadmaps/${encodeURIComponent(roadmapId)}`;
+  const part = encodeURIComponent;
+
+  const request = async (path: string, sent: Sent = {}): Promise<Response> => {
+    const attempt = async (isExpired: boolean) => send(path, sent, { Authorization: await authorization({ isExpired }) });
+    try {
+      return await attempt(false);
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 401) return attempt(true);
+      throw error;
+    }
+  };
+  const get = async <S extends z.ZodType>(schema: S, path: string, signal?: AbortSignal): Promise<z.infer<S>> => read(schema, await request(path, { signal }));
+
+  return {
+    catalog: (signal?: AbortSignal) => get(catalogViewSchema, '/api/catalog', signal),
+    guidance: (activity: string, signal?: AbortSignal) => get(guidanceViewSchema, `/api/catalog/activities/${part(activity)}`, signal),
+    roadmap: (signal?: AbortSignal) => get(roadmapViewSchema, roadmap, signal),
+    members: (signal?: AbortSignal) => get(memberListSchema, `${roadmap}/members`, signal),
+    changesAfter: (sequence: number, signal?: AbortSignal) => get(changeListSchema, `${roadmap}/changes?after=${sequence}`, signal),
+    history: (activity: string, signal?: AbortSignal) => get(changeListSchema, `${roadmap}/activities/${part(activity)}/history`, signal),
+    evidence: (activity: string, signal?: AbortSignal) => get(activityEvidenceSchema, `${roadmap}/activities/${part(activity)}/evidence`, signal),
+    assessments: (signal?: AbortSignal) => get(runListSchema, `${roadmap}/assessments`, signal),
+    assessment: (run: string, signal?: AbortSignal) => get(runDetailSchema, `${roadmap}/assessments/${part(run)}`, signal),
+    result: (run: string, check: string, signal?: AbortSignal) => get(resultViewSchema, `${roadmap}/assessments/${part(run)}/results/${part(check)}`, signal),
+
+    /** @throws {ChangeRefused} when somebody else set the same field first */
+    async change(change: ChangeRequest) {
+      try {
+        return await read(changeAcceptedSchema, await request(`${roadmap}/changes`, { method: 'POST', json: change }));
+      } catch (error) {
+        const conflict = error instanceof ApiError && error.status === 409 ? changeConflictSchema.safeParse(error.body) : null;
+        throw conflict?.success ? new ChangeRefused(conflict.data) : error;
+      }
+    },
+    async startAssessment(pillars: PillarId[] | null) {
+      return read(startedAssessmentSchema, await request(`${roadmap}/assessments`, { method: 'POST', json: { pillars } }));
+    },
+    async importReport(file: File) {
+      return read(importedReportSchema, await request(`${roadmap}/reports`, { method: 'POST', file }));
+    },
+    /** Says which activity this window looks at. */
+    async look(session: string, activity: string | null): Promise<void> {
+      await request(`${roadmap}/viewers/${part(session)}`, { method: 'PUT', json: { activity } });
+    },
+    /** Opens the stream of live events; the body is `text/event-stream`. */
+    async events(after: number, session: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
+      const { body } = await request(`${roadmap}/events?after=${after}&session=${part(session)}`, { signal });
+      if (!body) throw new ApiError(strings.unexpectedAnswer, 0);
+      return body;
+    },
+  };
+}
+export type ApiClient = ReturnType<typeof createApiClient>;
+
+async function send(path: string, { method = 'GET', json, file, signal }: Sent, headers: Readonly<Record<string, string>>): Promise<Response> {
+  const body = file ?? (json === undefined ? null : JSON.stringify(json));
+  const response = await fetch(path, {
+    method,
+    body,
+    signal: signal ?? null,
+    headers: {
+      ...headers,
+      ...(json !== undefined && { 'Content-Type': 'application/json' }),
+      ...(file && { 'Content-Type': 'application/octet-stream', 'X-File-Name': encodeURIComponent(file.name) }),
+    },
+  }).catch((error: unknown) => {
+    if (signal?.aborted) throw error;
+    throw new ApiError(strings.noAnswer, 0, { cause: error });
+  });
+  if (response.ok) return response;
+  const answer: unknown = await response.json().catch(() => null);
+  const problem = problemSchema.safeParse(answer);
+  throw new ApiError(problem.success ? problem.data.title : strings.failedWith(response.status), response.status, { body: answer });
+}
+
+async function read<S extends z.ZodType>(schema: S, response: Response): Promise<z.infer<S>> {
+  const answer: unknown = await response.json().catch((error: unknown) => {
+    throw new ApiError(strings.noAnswer, 0, { cause: error });
+  });
+  const parsed = schema.safeParse(answer);
+  if (!parsed.success) throw new ApiError(strings.unexpectedAnswer, response.status, { cause: parsed.error });
+  return parsed.data;
+}

@@ -1,0 +1,37 @@
+import { useSyncExternalStore } from 'react';
+
+/** What the address says: it can be bookmarked and shared, and the back button works. */
+export type ParamName = 'roadmap' | 'view' | 'pillar' | 'area' | 'activity' | 'run' | 'check' | 'theme' | 'page';
+
+const moved = new EventTarget();
+
+function subscribe(onMove: () => void): () => void {
+  globalThis.addEventListener('popstate', onMove);
+  moved.addEventListener('move', onMove);
+  return () => {
+    globalThis.removeEventListener('popstate', onMove);
+    moved.removeEventListener('move', onMove);
+  };
+}
+
+export function readParam(name: ParamName): string | null {
+  return new URLSearchParams(globalThis.location.search).get(name);
+}
+
+/** A part of the address, kept current. */
+export function useParam(name: ParamName): string | null {
+  return useSyncExternalStore(subscribe, () => readParam(name));
+}
+
+/** Changes parts of the address; null removes one. `replace` leaves no step to go back to. */
+export function navigate(changes: Readonly<Partial<Record<ParamName, string | null>>>, options: { readonly replace?: boolean } = {}): void {
+  const address = new URL(globalThis.location.href);
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null) address.searchParams.delete(name);
+    else address.searchParams.set(name, value);
+  }
+  if (address.href === globalThis.location.href) return;
+  if (options.replace) globalThis.history.replaceState(null, '', address);
+  else globalThis.history.pushState(null, '', address);
+  moved.dispatchEvent(new Event('move'));
+}

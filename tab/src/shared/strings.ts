@@ -1,0 +1,28 @@
+/** Words that several features share. */
+export const strings = {
+  productName: 'Zero Trust Roadmap',
+  noAnswer: 'The server does not answer. Check your connection, then try again.',
+  unexpectedAnswer: 'The server answered in a way that this page does not understand. Reload the page to get its newest version.',
+  failedWith: (status: number) => `The server refused the request (${status}). Try again; if it stays, ask whoever runs this app.`,
+  somethingFailed: 'This could not be shown',
+  pageFailed: (reason: string) => `This page failed: ${reason}. Reload it; if it fails again, ask whoever runs this app.`,
+  notAllowed: 'This is not for you to see',
+  tryAgain: 'Try again',
+  messages: 'Messages',
+  close: 'Close',
+  loading: 'Loading',
+  sourceNames: { sample: 'Sample tenant', import: 'Imported report', tenant: 'Your tenant' },
+  verdictNames: { passed: 'Passed', failed: 'Failed', investigate: 'To investigate', skipped: 'Skipped', error: 'Error', planned: 'Planned' },
+  verdictCounts: {
+    passed: { one: '# passed', other: '# passed' },
+    failed: { one: '# failed', other: '# failed' },
+    investigate: { one: '# to investigate', other: '# to investigate' },
+    skipped: { one: '# skipped', other: '# skipped' },
+    error: { one: '# error', other: '# errors' },
+    planned: { one: '# planned', other: '# planned' },
+  },
+  riskNames: { high: 'High', medium: 'Medium', low: 'Low' },
+  scoreOf: (percent: string) => `Score ${percent}`,
+  notScored: 'No score',
+  and: (names: readonly string[]) => new Intl.ListFormat('en').format(names),
+} as const;

@@ -1,0 +1,37 @@
+import { Button, makeStyles } from '@fluentui/react-components';
+import type { ReactElement } from 'react';
+
+const useStyles = makeStyles({
+  button: { '@media (max-width: 639px)': { minWidth: '32px', paddingLeft: '5px', paddingRight: '5px' } },
+  icon: { '@media (max-width: 639px)': { marginRight: 0 } },
+  label: { whiteSpace: 'nowrap', '@media (max-width: 639px)': { display: 'none' } },
+});
+
+export interface ShrinkingButtonProps {
+  readonly label: string;
+  readonly icon: ReactElement;
+  readonly appearance?: 'primary' | 'secondary' | 'subtle';
+  /** Why it cannot be used now; it stays reachable, so that the reason can be read. */
+  readonly unavailable?: string | null;
+  readonly disabled?: boolean;
+  readonly onClick: () => void;
+}
+
+/** A button whose words give way to its icon on a phone; they stay its name. */
+export function ShrinkingButton({ label, icon, appearance = 'secondary', unavailable = null, disabled = false, onClick }: ShrinkingButtonProps) {
+  const styles = useStyles();
+  return (
+    <Button
+      className={styles.button}
+      appearance={appearance}
+      aria-label={label}
+      title={unavailable ?? label}
+      disabled={disabled}
+      disabledFocusable={unavailable !== null}
+      icon={{ className: styles.icon, children: icon }}
+      onClick={onClick}
+    >
+      <span className={styles.label}>{label}</span>
+    </Button>
+  );
+}

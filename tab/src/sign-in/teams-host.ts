@@ -1,0 +1,102 @@
+import { app, authentication, pages } from '@microsoft/teams-js';
+import type { Authorization } from '../shared/api-client.ts';
+import { themeNameOf, type ThemeName } from '../shared/theme.ts';
+
+/** Inside another site's frame the library waits for ever. */
+const answerMs = 5000;
+/** A token this close to its end is asked for anew. */
+const marginMs = 2 * 60_000;
+
+/** Teams around this page: where it is open, how it looks, who signed in. */
+export interface TeamsHost {
+  /** The conversation's id, or `person:<Entra object id>` in the personal app. */
+  readonly roadmapId: string;
+  /** The activity that a deep link asks for. */
+  readonly activity: string | null;
+  readonly theme: ThemeName;
+  readonly onThemeChange: (listener: (theme: ThemeName) => void) => void;
+  readonly authorization: Authorization;
+}
+
+export class NotInTeams extends Error {
+  override readonly name = 'NotInTeams';
+}
+
+/** @throws {NotInTeams} when Teams is not around this page */
+export async function enterTeams(): Promise<TeamsHost> {
+  await withinTime(app.initialize()).catch((error: unknown) => {
+    throw new NotInTeams('Teams is not around this page.', { cause: error });
+  });
+  const context = await withinTime(app.getContext());
+  const roadmapId = context.channel?.id ?? context.chat?.id ?? (context.user ? `person:${context.user.id}` : null);
+  if (roadmapId === null) throw new NotInTeams('Teams does not say who you are.');
+  app.notifyAppLoaded();
+  return {
+    roadmapId,
+    activity: context.page.subPageId || null,
+    theme: themeNameOf(context.app.theme),
+    onThemeChange: (listener) => app.registerOnThemeChangeHandler((theme) => listener(themeNameOf(theme))),
+    authorization: ssoAuthorization(),
+  };
+}
+
+/** Takes the loading indicator of Teams away. */
+export function showToTeams(): void {
+  void app.notifySuccess();
+}
+/** @param reason is shown by Teams, with a way to try again */
+export const failInTeams = (reason: string): void => app.notifyFailure({ reason: app.FailedReason.AuthFailed, message: reason });
+
+/** Makes this page the configuration page of a channel's tab: there is nothing to choose, so it can be saved at once. */
+export async function offerAsTab(displayName: string): Promise<ThemeName> {
+  await withinTime(app.initialize());
+  const { origin } = globalThis.location;
+  pages.config.registerOnSaveHandler((save) => {
+    pages.config.setConfig({ entityId: 'roadmap', contentUrl: `${origin}/tab/`, websiteUrl: `${origin}/tab/`, suggestedDisplayName: displayName })
+      .then(() => save.notifySuccess(), (error: unknown) => save.notifyFailure(error instanceof Error ? error.message : String(error)));
+  });
+  pages.config.setValidityState(true);
+  void app.notifySuccess();
+  return themeNameOf((await app.getContext()).app.theme);
+}
+
+function ssoAuthorization(): Authorization {
+  let token = '';
+  let asking: Promise<string> | null = null;
+  const ask = async (): Promise<string> => {
+    try {
+      token = await authentication.getAuthToken();
+      return token;
+    } finally {
+      asking = null;
+    }
+  };
+  return async ({ isExpired = false } = {}) => {
+    if (!isExpired && expiryOf(token) - Date.now() > marginMs) return `Bearer ${token}`;
+    asking ??= ask();
+    return `Bearer ${await asking}`;
+  };
+}
+
+/** When a token ends, in milliseconds since 1970; 0 when it does not say. The server checks it; here it only saves questions. */
+function expiryOf(token: string): number {
+  try {
+    const payload = token.split('.')[1] ?? '';
+    const claims: unknown = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/')));
+    return typeof claims === 'object' && claims !== null && 'exp' in claims && typeof claims.exp === 'number' ? claims.exp * 1000 : 0;
+  } catch {
+    return 0;
+  }
+}
+
+async function withinTime<T>(answer: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('Teams does not answer.')), answerMs);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
