@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { filterOutcomes, noFilter, type Outcome } from '../../../tab/src/features/assessment/filter-outcomes.ts';
+
+const outcome = (id: string, part: Partial<Outcome>): Outcome => ({ id, reference: 21776, title: id, verdict: 'passed', risk: 'low', pillars: ['identity'], ...part });
+const all = [
+  outcome('passed-high', { risk: 'high' }),
+  outcome('failed-low', { verdict: 'failed', reference: 21812 }),
+  outcome('failed-high', { verdict: 'failed', risk: 'high', pillars: ['devices', 'data'], title: 'Legacy authentication is blocked' }),
+  outcome('investigate', { verdict: 'investigate', risk: 'medium' }),
+  outcome('planned', { verdict: 'planned', reference: null }),
+];
+const ids = (filter: Parameters<typeof filterOutcomes>[1]) => filterOutcomes(all, filter).map(({ id }) => id);
+
+describe('filterOutcomes', () => {
+  it('puts first what needs work', () => {
+    expect(ids(noFilter)).toEqual(['failed-high', 'failed-low', 'investigate', 'passed-high', 'planned']);
+  });
+
+  it.each([
+    [{ verdict: 'failed' }, ['failed-high', 'failed-low']],
+    [{ risk: 'high' }, ['failed-high', 'passed-high']],
+    [{ pillar: 'data' }, ['failed-high']],
+    [{ verdict: 'failed', risk: 'low' }, ['failed-low']],
+    [{ text: 'blocked LEGACY' }, ['failed-high']],
+    [{ text: '21812' }, ['failed-low']],
+    [{ text: 'nothing like that' }, []],
+  ] as const)('narrows down to %j', (part, expected) => {
+    expect(ids({ ...noFilter, ...part })).toEqual(expected);
+  });
+
+  it('leaves the order of the given outcomes alone', () => {
+    const given = [...all];
+    filterOutcomes(given, noFilter);
+    expect(given).toEqual(all);
+  });
+});

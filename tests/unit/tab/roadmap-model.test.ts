@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import type { RoadmapView } from '../../../src/api/roadmap.ts';
+import { untouched, type ActivityFields, type ActivityState } from '../../../src/roadmap/activity-state.ts';
+import { applyChange } from '../../../src/roadmap/apply.ts';
+import type { Change, ChangeRequest } from '../../../src/roadmap/change.ts';
+import {
+  fieldConflicts, fromView, localConflicts, shownStates, uncontested, withChange, withChanges, withoutRequest, withRefusal, withRequest, type Roadmap,
+} from '../../../tab/src/roadmap/roadmap-model.ts';
+
+const nadia = { id: 'p1', name: 'Nadia' };
+const liam = { id: 'p2', name: 'Liam' };
+
+const view = (sequence: number, activities: readonly ActivityState[] = []): RoadmapView => ({
+  id: 'r', name: 'General', sequence, activities: [...activities], verdicts: [{ reference: 21776, verdict: 'passed', at: '2026-03-01T09:00:00Z' }],
+  me: { person: nadia, role: 'member' }, viewers: [], latestRun: null,
+});
+const open = (sequence = 0, activities: readonly ActivityState[] = []): Roadmap => fromView(view(sequence, activities), undefined);
+const request = (set: Partial<ActivityFields>, seen: number, changeId = 'change-1', activity = 'RMI_001'): ChangeRequest => ({ changeId, edits: [{ activity, set, seen }] });
+const change = (sequence: number, after: Partial<ActivityFields>, by = liam, changeId = `other-${sequence}`): Change => ({
+  sequence, changeId, at: '2026-03-02T09:00:00Z', by, edits: [{ activity: 'RMI_001', before: {}, after }],
+});
+const shown = (roadmap: Roadmap) => shownStates(roadmap).get('RMI_001') ?? untouched('RMI_001');
+
+describe('own edits', () => {
+  it('show before the server answers', () => {
+    expect(shown(withRequest(open(), request({ status: 'blocked' }, 0))).status).toBe('blocked');
+  });
+
+  it('show in the order in which they were made', () => {
+    const roadmap = [request({ notes: 'one' }, 0, 'change-1'), request({ notes: 'two' }, 0, 'change-2')].reduce(withRequest, open());
+    expect(shown(roadmap).notes).toBe('two');
+  });
+
+  it('disappear when they are given up', () => {
+    const roadmap = withoutRequest(withRequest(open(), request({ status: 'blocked' }, 0)), 'change-1');
+    expect(shown(roadmap).status).toBe('not-reviewed');
+  });
+
+  it('are not doubled when the answer and the live event both bring them', () => {
+    const answer = change(1, { status: 'blocked' }, nadia, 'change-1');
+    const roadmap = withChange(withChange(withRequest(open(), request({ status: 'blocked' }, 0)), answer), answer);
+    expect(roadmap).toMatchObject({ sequence: 1, pending: [] });
+    expect(shown(roadmap)).toMatchObject({ status: 'blocked', stamps: { status: { sequence: 1, by: nadia } } });
+  });
+
+  it('stay on top of another person\'s edit of the same field until the server decides', () => {
+    const roadmap = withChange(withRequest(open(), request({ due: '2026-04-01' }, 0)), change(1, { due: '2026-03-03' }));
+    expect(shown(roadmap).due).toBe('2026-04-01');
+    expect(roadmap.confirmed.get('RMI_001')?.due).toBe('2026-03-03');
+  });
+
+  it('leave another person\'s edit of another field alone', () => {
+    const roadmap = withChange(withRequest(open(), request({ due: '2026-04-01' }, 0)), change(1, { owner: liam }));
+    expect(shown(roadmap)).toMatchObject({ due: '2026-04-01', owner: liam });
+  });
+
+  it('show over a state that was set many changes ago', () => {
+    const state: ActivityState = { ...untouched('RMI_001'), status: 'planned', stamps: { status: { sequence: 90, at: '2026-03-01T00:00:00Z', by: liam } } };
+    expect(shown(withRequest(open(90, [state]), request({ status: 'completed' }, 90))).status).toBe('completed');
+  });
+});
+
+describe('the sequence', () => {
+  it('waits below a gap, so that a reconnect asks for what is missing', () => {
+    const roadmap = withChange(open(4), change(6, { notes: 'later' }));
+    expect(roadmap.sequence).toBe(4);
+    expect(shown(roadmap).notes).toBe('later');
+  });
+
+  it('goes on when the gap is filled, without undoing what is newer', () => {
+    const roadmap = withChanges(withChange(open(4), change(6, { notes: 'later' })), [change(5, { notes: 'earlier' }), change(6, { notes: 'later' })], 6);
+    expect(roadmap.sequence).toBe(6);
+    expect(shown(roadmap).notes).toBe('later');
+  });
+});
+
+describe('a fresh load', () => {
+  it('does not lose an edit that is not answered yet', () => {
+    const known = withRequest(open(), request({ status: 'blocked' }, 0));
+    expect(shown(fromView(view(3), known)).status).toBe('blocked');
+  });
+
+  it('does not go back behind what live events brought meanwhile', () => {
+    const known = withChange(open(4), change(5, { notes: 'new' }));
+    const roadmap = fromView(view(4), known);
+    expect(roadmap.sequence).toBe(5);
+    expect(shown(roadmap).notes).toBe('new');
+  });
+
+  it('keeps the object of an activity that did not change, so that its card need not render', () => {
+    const known = withChange(open(4), change(5, { notes: 'new' }));
+    const state = known.confirmed.get('RMI_001');
+    expect(fromView(view(6, state ? [structuredClone(state)] : []), known).confirmed.get('RMI_001')).toBe(state);
+  });
+
+  it('gives the newest verdict of every check', () => {
+    expect(open().verdicts.get(21776)).toEqual({ verdict: 'passed', at: '2026-03-01T09:00:00Z' });
+  });
+});
+
+describe('a conflict', () => {
+  const theirs: ActivityState = { ...untouched('RMI_001'), due: '2026-03-03', owner: liam, stamps: { due: { sequence: 5, at: '2026-03-02T09:00:00Z', by: liam } } };
+
+  it('is known without asking the server when the other edit has arrived already', () => {
+    const roadmap = withChange(open(4), change(5, { due: '2026-03-03' }));
+    expect(localConflicts(roadmap, request({ due: '2026-04-01' }, 4))).toMatchObject([{ activity: 'RMI_001', field: 'due' }]);
+    expect(localConflicts(roadmap, request({ due: '2026-04-01' }, 5))).toEqual([]);
+    expect(localConflicts(roadmap, request({ due: '2026-03-03' }, 4))).toEqual([]);
+    expect(localConflicts(roadmap, request({ notes: 'x' }, 4))).toEqual([]);
+  });
+
+  it('puts mine against theirs, and who set theirs', () => {
+    expect(fieldConflicts(request({ due: '2026-04-01' }, 4), [{ activity: 'RMI_001', field: 'due', theirs }], 5)).toEqual([
+      { activity: 'RMI_001', field: 'due', mine: '2026-04-01', theirs: '2026-03-03', stamp: theirs.stamps.due, sequence: 5 },
+    ]);
+  });
+
+  it('shows theirs as soon as the server refuses mine', () => {
+    const roadmap = withRefusal(withRequest(open(4), request({ due: '2026-04-01' }, 4)), 'change-1', { title: '', status: 409, sequence: 5, conflicts: [{ activity: 'RMI_001', field: 'due', theirs }] });
+    expect(roadmap.pending).toEqual([]);
+    expect(shown(roadmap).due).toBe('2026-03-03');
+  });
+
+  it('sends the fields again that nobody contradicted', () => {
+    expect(uncontested(request({ due: '2026-04-01', status: 'planned' }, 4), [{ activity: 'RMI_001', field: 'due', theirs }])).toEqual([{ activity: 'RMI_001', seen: 4, set: { status: 'planned' } }]);
+    expect(uncontested(request({ due: '2026-04-01' }, 4), [{ activity: 'RMI_001', field: 'due', theirs }])).toEqual([]);
+  });
+
+  it('is settled by sending mine with the sequence of the refusal', () => {
+    const [conflict] = fieldConflicts(request({ due: '2026-04-01' }, 4), [{ activity: 'RMI_001', field: 'due', theirs }], 5);
+    const again = applyChange(new Map([['RMI_001', theirs]]), request({ due: '2026-04-01' }, conflict!.sequence), { sequence: 6, at: '2026-03-02T09:01:00Z', by: nadia });
+    expect(again.outcome).toBe('applied');
+  });
+});
