@@ -67,9 +67,11 @@ describe('in a channel', () => {
     await progress.first().waitFor();
     await expect.poll(() => summary.count(), { timeout: 45_000 }).toBe(2);
     expect(await summary.last().innerText()).toMatch(/Unchanged since/);
-    const href = await page.getByRole('link', { name: 'Open roadmap' }).last().getAttribute('href')
-      ?? await page.getByRole('link', { name: 'Open roadmap' }).last().evaluate((element) => (element as HTMLAnchorElement).href);
-    expect(href).toContain('/tab/?roadmap=');
+    const [roadmap] = await Promise.all([page.waitForEvent('popup'), page.getByRole('link', { name: 'Open roadmap' }).last().click()]);
+    expect(roadmap.url()).toContain('/tab/?roadmap=');
+    await roadmap.getByRole('button', { name: /Nadia/ }).first().click();
+    await roadmap.getByText('Sample tenant').first().waitFor();
+    await roadmap.close();
     await page.close();
   });
 

@@ -25,7 +25,7 @@ async function openAs(name: string, options: { readonly width?: number; readonly
   const page = await context.newPage();
   await page.goto(`${stack.url}/tab/?roadmap=${encodeURIComponent(roadmap)}${options.query ?? ''}`);
   await page.getByRole('button', { name: new RegExp(name) }).first().click();
-  await page.getByText('Then', { exact: true }).first().waitFor();
+  await page.getByRole('button', { name: new RegExp(activity) }).first().waitFor();
   return page;
 }
 
