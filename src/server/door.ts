@@ -42,8 +42,9 @@ type Method = 'get' | 'post' | 'put';
 /** Registers a route of a roadmap: signs in, checks membership, then visits. `raw` leaves the body to the handler. */
 export function roadmapRoute(server: Server, door: Door, method: Method, path: string, visit: (visit: Visit) => Promise<void>, options: { readonly raw?: boolean } = {}): void {
   const handler = answering(door.log, async (request, response) => {
-    const params: Readonly<Record<string, unknown>> = request.params as Record<string, unknown>;
-    const param = (name: string): string => String(params[name] ?? '');
+    // Path parameters are strings; restify types them as anything.
+    const params = request.params as Readonly<Record<string, string | undefined>>;
+    const param = (name: string): string => params[name] ?? '';
     const { personId } = await door.authenticate(request.headers.authorization);
     const roadmapId = param('roadmap');
     const actor = await identify(door.house, { roadmapId, personId });

@@ -60,7 +60,7 @@ export class Worker {
     const { job, attempt } = received;
     const lost = new AbortController();
     const signal = AbortSignal.any([this.#stop.signal, lost.signal]);
-    let hasAdvanced = false;
+    const tries = { startAnew: false };
     let renewal: Promise<void> = Promise.resolve();
     const renew = setInterval(() => {
       renewal = received.renew(visibilityMs).catch((error: unknown) => {
@@ -69,7 +69,7 @@ export class Worker {
       });
     }, renewEveryMs);
     try {
-      await this.#handle(job, { signal, advanced: () => { hasAdvanced = true; } });
+      await this.#handle(job, { signal, advanced: () => { tries.startAnew = true; } });
       clearInterval(renew);
       await renewal;
       if (!lost.signal.aborted) await received.done();
@@ -82,7 +82,7 @@ export class Worker {
         return;
       }
       this.#log.error({ err: error, kind: job.kind, attempt }, 'job failed');
-      if (hasAdvanced) {
+      if (tries.startAnew) {
         await this.#queue.send(job, retryMs);
         await received.done();
       } else if (attempt >= maxTries) await received.poison();

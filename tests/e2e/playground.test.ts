@@ -10,8 +10,8 @@ beforeAll(async () => {
   [stack, browser] = await Promise.all([startStack({ playground: true }), launchBrowser()]);
 }, 120_000);
 afterAll(async () => {
-  await browser?.close();
-  await stack?.stop();
+  await browser.close();
+  await stack.stop();
 });
 
 /** The Agents Playground with one conversation open. */

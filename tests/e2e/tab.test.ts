@@ -12,8 +12,8 @@ beforeAll(async () => {
   [stack, browser] = await Promise.all([startStack({ playground: false }), launchBrowser()]);
 }, 120_000);
 afterAll(async () => {
-  await browser?.close();
-  await stack?.stop();
+  await browser.close();
+  await stack.stop();
 });
 
 const roadmap = '19:general.zero-trust@thread.tacv2';

@@ -19,7 +19,7 @@ export function catalogRoutes(server: Server, door: Door): void {
 
   server.get('/api/catalog/activities/:activity', answering(door.log, async (request, response) => {
     await door.authenticate(request.headers.authorization);
-    const id = String((request.params as Record<string, unknown>)['activity']);
+    const id = (request.params as Readonly<Record<string, string | undefined>>)['activity'] ?? '';
     const activity = byId.get(id);
     if (!activity) throw new Refusal(404, `There is no activity ${id} in the catalog.`);
     sendJson(response, 200, guidanceView(activity, byId));

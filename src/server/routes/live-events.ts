@@ -36,9 +36,7 @@ export function liveEventRoute(server: Server, door: Door, hub: LiveHub): void {
     }, heartbeatMs);
     const end = setTimeout(() => send({ type: 'bye' }), streamLifeMs);
     let unsubscribe = (): void => undefined;
-    let isClosed = false;
     response.on('close', () => {
-      isClosed = true;
       clearInterval(heartbeat);
       clearTimeout(end);
       unsubscribe();
@@ -46,7 +44,7 @@ export function liveEventRoute(server: Server, door: Door, hub: LiveHub): void {
     });
     try {
       unsubscribe = await hub.subscribe(key, { session, send }, queryNumber(request, 'after'));
-      if (isClosed) unsubscribe();
+      if (response.destroyed) unsubscribe();
       else await stillHere();
     } catch (error) {
       report(error);

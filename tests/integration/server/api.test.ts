@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { request as httpRequest } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { activityEvidenceSchema, runDetailSchema, runListSchema } from '../../../src/api/assessment.ts';
 import { catalogViewSchema, guidanceViewSchema } from '../../../src/api/catalog.ts';
@@ -34,7 +33,7 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', () => resolve()); });
   hub.start();
-  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  base = `http://127.0.0.1:${(server.address()).port}`;
   stop = async () => {
     hub.stop();
     server.server.closeAllConnections();
@@ -45,7 +44,7 @@ beforeAll(async () => {
 afterAll(() => stop());
 
 const path = (rest: string, roadmap = roadmapId) => `/api/roadmaps/${encodeURIComponent(roadmap)}${rest}`;
-const call = (who: { id: string } | null, address: string, init: RequestInit = {}) =>
+const call = (who: { id: string } | null, address: string, init: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> } = {}) =>
   fetch(base + address, { ...init, headers: { ...(who && { Authorization: `Bearer local:${who.id}` }), 'Content-Type': 'application/json', ...init.headers } });
 const change = (who: { id: string }, edits: readonly object[], roadmap = roadmapId) =>
   call(who, path('/changes', roadmap), { method: 'POST', body: JSON.stringify({ changeId: crypto.randomUUID(), edits }) });
