@@ -1,7 +1,8 @@
 import { defineCheck, failed, investigate, passed } from '../../assessment/check.ts';
 import { table, type Cell } from '../../assessment/evidence-table.ts';
 import type { Cloud } from '../../assessment/need.ts';
-import { globalAdministrators, type PrincipalKind, type RoleHolder } from '../../facts/global-administrators.ts';
+import { globalAdministrators, type RoleHolder } from '../../facts/global-administrators.ts';
+import type { PrincipalKind } from '../../facts/role-rows.ts';
 import { entraLink } from '../admin-centre.ts';
 import { counted } from '../counted.ts';
 
