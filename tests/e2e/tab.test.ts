@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
+import { sampleReport } from './sample-report.ts';
 import { launchBrowser, screenshot, startStack, type Stack } from './stack.ts';
 
 let stack: Stack;
@@ -71,6 +72,24 @@ describe('the assessment in the tab', () => {
     await page.getByText(/legacy authentication/i).first().waitFor({ timeout: 45_000 });
     await screenshot(page, 'tab-assessment');
     expect(await violations(page)).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('a report of the public assessment', () => {
+  it('is taken in by upload, and a broken one refused with the reason', async () => {
+    const page = await openAs('Liam');
+    const upload = async (name: string, content: string) => {
+      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: 'Import report' }).click()]);
+      await chooser.setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(content) });
+    };
+    await upload('broken.json', sampleReport().slice(0, 700));
+    await page.getByText(/broken\.json/).first().waitFor();
+    await screenshot(page, 'tab-import-refused');
+    await upload('report.json', sampleReport());
+    await page.getByText('Fabrikam').first().waitFor();
+    await page.getByText(/Imported report/).first().waitFor();
+    await screenshot(page, 'tab-import');
     await page.context().close();
   });
 });
