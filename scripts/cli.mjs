@@ -10,7 +10,8 @@ const needsStorage = ['import', 'export', 'digest'].includes(command) && !proces
 const emulator = needsStorage ? await localStorage() : null;
 const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist', 'src', 'cli.js'), ...process.argv.slice(2)], {
   stdio: 'inherit',
-  cwd: process.env.INIT_CWD ?? process.cwd(),
+  // Under `npm run` files are meant from where the person stood.
+  cwd: (process.env.npm_lifecycle_event === 'cli' && process.env.INIT_CWD) || process.cwd(),
   env: { ...process.env, ...(emulator && { STORAGE_CONNECTION_STRING: emulator.connectionString }) },
 });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));

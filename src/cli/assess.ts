@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { DeviceCodeCredential, type TokenCredential } from '@azure/identity';
 import { runView } from '../api/run-view.ts';
@@ -46,6 +47,7 @@ export async function assessCommand(args: readonly string[], version: string): P
   if (values['arm-url']) urlOf('--arm-url', values['arm-url']);
   const cloud = cloudOf(process.env['CLOUD']);
   const tenant = await openTenant(values, checks, cloud);
+  await assertReachable(tenant.baseUrl);
   const abort = new AbortController();
   process.once('SIGINT', () => abort.abort());
   const source = createGraphSource({ baseUrl: tenant.baseUrl, cloud, credential: tenant.credential, signIn: tenant.credential ? 'delegated' : 'application', signal: abort.signal });
@@ -92,6 +94,22 @@ export async function assessCommand(args: readonly string[], version: string): P
   const json = `${JSON.stringify({ run, results }, null, 2)}\n`;
   if (values.json === undefined) process.stdout.write(json);
   else await writeFile(values.json, json);
+}
+
+const probes = 3;
+const probeTimeoutMs = 10_000;
+
+/** A run waits out an outage of minutes; somebody who mistyped an address should not. Any answer will do. @throws {NotConnected} */
+async function assertReachable(baseUrl: string): Promise<void> {
+  for (let probe = 1; ; probe += 1) {
+    try {
+      await fetch(baseUrl, { signal: AbortSignal.timeout(probeTimeoutMs) });
+      return;
+    } catch (error) {
+      if (probe === probes) throw new NotConnected(`${baseUrl} cannot be reached. Check the address and the network, then try again.`, { cause: error });
+      await sleep(1000);
+    }
+  }
 }
 
 interface Tenant {
