@@ -1,4 +1,4 @@
-import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components';
+import { FluentProvider } from '@fluentui/react-components';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { createQueryClient } from './query-client.ts';
@@ -11,19 +11,17 @@ import { Start } from './sign-in/start.tsx';
 
 const ConfigurePage = lazy(() => import('./configure/configure-page.tsx'));
 
-const useStyles = makeStyles({
-  root: { height: '100%', backgroundColor: tokens.colorNeutralBackground1, color: tokens.colorNeutralForeground1 },
-});
+// Not a class: Fluent gives the provider's classes to its portals as well, and a menu would cover the page.
+const wholePage = { height: '100%' } as const;
 
 /** The whole tab: how it looks, who is signed in, which page. */
 export function App() {
-  const styles = useStyles();
   const browserTheme = useBrowserTheme();
   const [teamsTheme, setTeamsTheme] = useState<ThemeName | null>(null);
   const [client] = useState(createQueryClient);
   const page = useParam('page');
   return (
-    <FluentProvider theme={themes[teamsTheme ?? browserTheme]} className={styles.root}>
+    <FluentProvider theme={themes[teamsTheme ?? browserTheme]} style={wholePage}>
       <QueryClientProvider client={client}>
         <ErrorBoundary>
           <Announcer>

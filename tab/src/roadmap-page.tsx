@@ -58,7 +58,7 @@ function Page({ signedIn }: { readonly signedIn: SignedIn }) {
           </ErrorBoundary>
         </div>
       </main>
-      {activity && <Suspense><ActivityPane key={activity.id} activity={activity} /></Suspense>}
+      {activity && <ErrorBoundary key={activity.id}><Suspense><ActivityPane activity={activity} /></Suspense></ErrorBoundary>}
     </div>
   );
 }

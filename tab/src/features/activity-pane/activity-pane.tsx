@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { CatalogActivity } from '../../../../src/api/catalog.ts';
 import { untouched } from '../../../../src/roadmap/activity-state.ts';
 import { evidenceOf } from '../../../../src/roadmap/evidence.ts';
@@ -15,6 +15,7 @@ import { EditForm } from './edit-form.tsx';
 import { Evidence } from './evidence.tsx';
 import { Guidance } from './guidance.tsx';
 import { History } from './history.tsx';
+import { ReadOnlyState } from './read-only-state.tsx';
 import { strings } from './strings.ts';
 
 const narrow = '@media (max-width: 799px)';
@@ -37,16 +38,23 @@ const pages = ({ checks }: CatalogActivity): readonly TabItem<Page>[] => [
   { id: 'history', title: strings.history },
 ];
 
+const cardOf = (activity: string) => document.querySelector<HTMLElement>(`[data-activity="${CSS.escape(activity)}"]`);
+
 /** Everything about one activity: what to do, what proves it, what the team decided, and who changed that. */
 export default function ActivityPane({ activity }: { readonly activity: CatalogActivity }) {
   const styles = useStyles();
-  const { roadmap, states, session } = useOpenRoadmap();
+  const { roadmap, states, session, canEdit } = useOpenRoadmap();
   const [page, setPage] = useState<Page>('guidance');
   const state = states.get(activity.id);
   const company = lookingAt(roadmap.viewers, session, roadmap.me.person.id).get(activity.id) ?? [];
+  // The pane takes room from the view: its card stays in sight.
+  useEffect(() => {
+    // No arrow without braces: newer browsers give a promise back, which React would take for a cleanup.
+    cardOf(activity.id)?.scrollIntoView({ block: 'nearest' });
+  }, [activity.id]);
   const close = (): void => {
     navigate({ activity: null });
-    document.querySelector<HTMLElement>(`[data-activity="${CSS.escape(activity.id)}"]`)?.focus();
+    cardOf(activity.id)?.focus();
   };
   const marks = (
     <>
@@ -70,7 +78,7 @@ export default function ActivityPane({ activity }: { readonly activity: CatalogA
           </div>
         </div>
         <section className={styles.form} aria-label={strings.edit}>
-          <EditForm state={state ?? untouched(activity.id)} />
+          {canEdit ? <EditForm state={state ?? untouched(activity.id)} /> : <ReadOnlyState state={state ?? untouched(activity.id)} />}
         </section>
       </div>
     </BottomPane>

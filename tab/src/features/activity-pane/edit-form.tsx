@@ -7,6 +7,7 @@ import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { formatAgo } from '../../shared/dates.ts';
 import type { Person } from '../../shared/ui/person-avatar.tsx';
 import { StatusMark } from '../../shared/ui/status-mark.tsx';
+import { popup } from './popup.ts';
 import { OwnerField } from './owner-field.tsx';
 import { strings } from './strings.ts';
 import { useDraft } from './use-draft.ts';
@@ -24,13 +25,12 @@ const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
   control: { minWidth: 0, width: '100%' },
   notes: { width: '100%', '& textarea': { minHeight: '84px' } },
-  hint: { margin: 0, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });
 
 /** What the team decides about an activity. Every field saves by itself. */
 export function EditForm({ state }: { readonly state: ActivityState }) {
   const styles = useStyles();
-  const { edit, canEdit, roadmap } = useOpenRoadmap();
+  const { edit, roadmap } = useOpenRoadmap();
   const statusSeen = useRef(roadmap.sequence);
   const saveDue = useCallback((due: string, seen: number) => edit(state.id, { due: due || null }, seen), [edit, state.id]);
   const saveNotes = useCallback((notes: string, seen: number) => edit(state.id, { notes }, seen), [edit, state.id]);
@@ -38,11 +38,10 @@ export function EditForm({ state }: { readonly state: ActivityState }) {
   const notes = useDraft({ saved: state.notes, sequence: roadmap.sequence, pauseMs: notesPauseMs, isComplete: always, save: saveNotes });
   return (
     <div className={styles.root}>
-      {!canEdit && <p className={styles.hint}>{strings.readOnly}</p>}
       <Conflicting state={state} field="status" label={strings.status}>
         <Dropdown
           className={styles.control}
-          disabled={!canEdit}
+          {...popup}
           value={statusNames[state.status]}
           selectedOptions={[state.status]}
           button={<StatusMark status={state.status} />}
@@ -55,16 +54,15 @@ export function EditForm({ state }: { readonly state: ActivityState }) {
         </Dropdown>
       </Conflicting>
       <Conflicting state={state} field="owner" label={strings.owner}>
-        <OwnerField owner={state.owner} disabled={!canEdit} onChoose={(owner: Person | null, seen) => edit(state.id, { owner }, seen)} />
+        <OwnerField owner={state.owner} onChoose={(owner: Person | null, seen) => edit(state.id, { owner }, seen)} />
       </Conflicting>
       <Conflicting state={state} field="due" label={strings.due}>
-        <Input className={styles.control} type="date" disabled={!canEdit} value={due.shown} min="2000-01-01" max="2999-12-31" onChange={(_event, { value }) => due.change(value)} onBlur={due.commit} />
+        <Input className={styles.control} type="date" value={due.shown} min="2000-01-01" max="2999-12-31" onChange={(_event, { value }) => due.change(value)} onBlur={due.commit} />
       </Conflicting>
-      <Conflicting state={state} field="notes" label={strings.notes} hint={canEdit ? strings.notesHint : undefined}>
+      <Conflicting state={state} field="notes" label={strings.notes} hint={strings.notesHint}>
         <Textarea
           className={mergeClasses(styles.control, styles.notes)}
           resize="vertical"
-          disabled={!canEdit}
           maxLength={mostNotes}
           placeholder={strings.notesPlaceholder}
           value={notes.shown}

@@ -56,6 +56,7 @@ function Entry({ change: { by, at, edits }, activityId }: { readonly change: Cha
         </div>
         {fields.map(({ field, before, after }) => (
           <div key={field} className={styles.values}>
+            <span>{strings.field(roadmapStrings.fieldNames[field])}</span>
             <VisuallyHidden>{strings.from}</VisuallyHidden>
             <span className={before === null ? undefined : styles.before}>{before ?? strings.nothing}</span>
             <ArrowRightRegular className={styles.arrow} aria-hidden />

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { queryKeys } from '../../roadmap/query-keys.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { PersonAvatar, type Person } from '../../shared/ui/person-avatar.tsx';
+import { popup } from './popup.ts';
 import { strings } from './strings.ts';
 
 /** A channel can have thousands of members: typing narrows them down. */
@@ -18,23 +19,22 @@ const useStyles = makeStyles({
 
 export interface OwnerFieldProps {
   readonly owner: Person | null;
-  readonly disabled: boolean;
   readonly onChoose: (owner: Person | null, seen: number) => void;
 }
 
 /** Picks the owner from the members of the conversation. */
-export function OwnerField({ owner, disabled, onChoose }: OwnerFieldProps) {
+export function OwnerField({ owner, onChoose }: OwnerFieldProps) {
   const styles = useStyles();
   const { api, roadmap } = useOpenRoadmap();
   const [typed, setTyped] = useState<string | null>(null);
   const seen = useRef(roadmap.sequence);
-  const members = useQuery({ queryKey: queryKeys.members, queryFn: ({ signal }) => api.members(signal), enabled: !disabled, staleTime: 5 * 60_000 });
+  const members = useQuery({ queryKey: queryKeys.members, queryFn: ({ signal }) => api.members(signal), staleTime: 5 * 60_000 });
   const wanted = (typed ?? '').trim().toLowerCase();
   const options = (members.data?.members ?? []).filter(({ name }) => name.toLowerCase().includes(wanted)).slice(0, mostOptions);
   return (
     <Combobox
       className={styles.field}
-      disabled={disabled}
+      {...popup}
       placeholder={strings.ownerPlaceholder}
       value={typed ?? owner?.name ?? ''}
       selectedOptions={[owner?.id ?? nobody]}

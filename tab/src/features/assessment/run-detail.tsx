@@ -69,7 +69,7 @@ function RunHead({ run }: { readonly run: RunView }) {
           <Text size={200} title={formatExactly(run.startedAt)}>{formatMoment(run.startedAt)}</Text>
           <span className={styles.person}><PersonAvatar person={run.startedBy} isDecorative size={20} />{strings.startedBy(run.startedBy.name)}</span>
           {run.source.kind !== 'import' && run.finishedAt !== null && <span>{strings.took(duration(run.startedAt, run.finishedAt))}</span>}
-          <span>{strings.version(run.version)}</span>
+          <span>{run.source.kind === 'import' ? run.version : strings.version(run.version)}</span>
         </div>
         {run.state === 'finished' && <VerdictCounts counts={run.score.counts} />}
       </div>

@@ -41,7 +41,10 @@ export const ActivityCard = memo(function ActivityCard({ activity, state, eviden
     >
       <span className={styles.row}>
         <span className={styles.status}><StatusMark status={state.status} /></span>
-        {activity.checks.length > 0 && <EvidenceBadge evidence={evidence} />}
+        <span className={styles.signs}>
+          <Company recentEditor={recentEditor} lookers={lookers} />
+          {activity.checks.length > 0 && <EvidenceBadge evidence={evidence} />}
+        </span>
       </span>
       <span className={styles.title}>{activity.title}</span>
       <span className={styles.row}>
@@ -57,7 +60,6 @@ export const ActivityCard = memo(function ActivityCard({ activity, state, eviden
         )}
       </span>
       <Marks activity={activity} />
-      <Company recentEditor={recentEditor} lookers={lookers} />
     </button>
   );
 });

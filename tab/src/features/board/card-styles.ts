@@ -7,6 +7,8 @@ export const useCardStyles = makeStyles({
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`, fontFamily: tokens.fontFamilyBase, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200,
     color: tokens.colorNeutralForeground2, backgroundColor: tokens.colorNeutralBackground1, border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusMedium,
     boxShadow: tokens.shadow2, cursor: 'pointer', outlineOffset: '2px',
+    // Below the board's sticky heads.
+    scrollMarginTop: '56px', scrollMarginBottom: tokens.spacingVerticalM,
     // No other background: in the contrast theme it would be the highlight colour, behind texts that have their own.
     ':hover': { boxShadow: tokens.shadow8, borderTopColor: tokens.colorNeutralStroke1Hover, borderRightColor: tokens.colorNeutralStroke1Hover, borderBottomColor: tokens.colorNeutralStroke1Hover, borderLeftColor: tokens.colorNeutralStroke1Hover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
@@ -33,8 +35,6 @@ export const useCardStyles = makeStyles({
   marks: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalM, rowGap: tokens.spacingVerticalXXS },
   pill: { whiteSpace: 'nowrap' },
   partners: { display: 'inline-flex', marginLeft: 'auto' },
-  company: {
-    position: 'absolute', top: '-8px', insetInlineEnd: '8px', display: 'inline-flex', alignItems: 'center', gap: '2px', padding: '2px', paddingInlineEnd: '2px',
-    borderRadius: tokens.borderRadiusCircular, backgroundColor: tokens.colorNeutralBackground1, border: `1px solid ${tokens.colorNeutralStroke1}`, color: tokens.colorNeutralForeground2,
-  },
+  signs: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, marginLeft: 'auto' },
+  company: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXXS },
 });

@@ -1,5 +1,6 @@
 import { Link, makeStyles, tokens } from '@fluentui/react-components';
 import type { ResultView } from '../../../../src/api/assessment.ts';
+import { formatExactly, formatMoment } from '../../shared/dates.ts';
 import { formatNumber, plural } from '../../shared/plural.ts';
 import { DataTable } from '../../shared/ui/data-table.tsx';
 import { strings } from './strings.ts';
@@ -7,6 +8,8 @@ import { strings } from './strings.ts';
 type Evidence = NonNullable<ResultView['result']['evidence']>;
 type Cell = Evidence['rows'][number][number];
 
+/** An instant as Graph writes it. */
+const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z$/;
 const columnPx = 140;
 
 const useStyles = makeStyles({
@@ -40,7 +43,7 @@ function CellText({ cell }: { readonly cell: Cell }) {
   if (cell === null || cell === '') return strings.empty;
   if (typeof cell === 'boolean') return cell ? strings.yes : strings.no;
   if (typeof cell === 'number') return formatNumber(cell);
-  if (typeof cell === 'string') return cell;
+  if (typeof cell === 'string') return moment.test(cell) ? <time dateTime={cell} title={formatExactly(cell)}>{formatMoment(cell)}</time> : cell;
   // An imported report may carry any address: only what a browser opens safely becomes a link.
   return cell.href.startsWith('https://') ? <Link href={cell.href} target="_blank" rel="noopener noreferrer" inline>{cell.text}</Link> : cell.text;
 }

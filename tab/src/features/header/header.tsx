@@ -23,12 +23,12 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`,
     '@media (max-width: 639px)': { padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`, columnGap: tokens.spacingHorizontalS },
   },
-  brand: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minWidth: 0, flexShrink: 1 },
+  brand: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minWidth: 0, flexShrink: 1, '@media (max-width: 899px)': { flexBasis: '100%' } },
   logo: { fontSize: '24px', flexShrink: 0, color: tokens.colorBrandForeground1 },
   names: { display: 'flex', flexDirection: 'column', minWidth: 0, margin: 0, lineHeight: tokens.lineHeightBase200 },
   product: { fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground3, whiteSpace: 'nowrap' },
   roadmap: { fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase300, fontWeight: tokens.fontWeightSemibold, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-  tabs: { '@media (max-width: 899px)': { order: 3, flexBasis: '100%', marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` } },
+  tabs: { '@media (max-width: 899px)': { marginLeft: `calc(-1 * ${tokens.spacingHorizontalMNudge})` } },
   right: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, marginLeft: 'auto' },
 });
 

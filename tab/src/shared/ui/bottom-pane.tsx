@@ -42,7 +42,9 @@ export function BottomPane({ title, marks, resizeLabel, children, onClose }: Bot
   const heading = useRef<HTMLHeadingElement>(null);
   const [height, setHeight] = useState(() => clamp(Number(localStorage.getItem(heightKey) ?? limits.start) || limits.start));
   // Whoever opened it by keyboard goes on inside it.
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+  }, []);
   const resize = (percent: number): void => {
     setHeight(clamp(percent));
     localStorage.setItem(heightKey, String(clamp(percent)));

@@ -19,13 +19,13 @@ export interface ScoreRingProps {
   readonly size: number;
 }
 
-/** A score as a ring with its number in the middle. */
+/** A score as a ring with its number in the middle. The rest of the ring is thinner, not only paler: in high contrast all lines are white. */
 export function ScoreRing({ percent, size }: ScoreRingProps) {
   const styles = useStyles();
   const length = ((percent ?? 0) / 100) * around;
   return (
     <svg className={styles.root} width={size} height={size} viewBox="0 0 40 40" role="img" aria-label={percent === null ? strings.notScored : strings.scoreOf(formatPercent(percent))}>
-      <circle className={styles.track} cx="20" cy="20" r={radius} strokeWidth="4" />
+      <circle className={styles.track} cx="20" cy="20" r={radius} strokeWidth="1" />
       {length > 0 && <circle className={styles.arc} cx="20" cy="20" r={radius} strokeWidth="4" strokeDasharray={`${length} ${around}`} transform="rotate(-90 20 20)" />}
       <text className={styles.words} x="20" y="20" fontSize="10" textAnchor="middle" dominantBaseline="central">{percent ?? '–'}</text>
     </svg>

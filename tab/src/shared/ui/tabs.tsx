@@ -16,7 +16,7 @@ const useStyles = makeStyles({
     '::after': { backgroundColor: tokens.colorCompoundBrandStroke },
     ':hover::after': { backgroundColor: tokens.colorCompoundBrandStrokeHover },
   },
-  icon: { display: 'inline-flex', fontSize: '20px' },
+  icon: { display: 'inline-flex', fontSize: '20px', '@media (max-width: 639px)': { display: 'none' } },
 });
 
 export interface TabItem<Id extends string> {
