@@ -5,6 +5,7 @@ import { singleton } from '../assessment/need.ts';
 const authorizationPolicySchema = z.object({
   allowInvitesFrom: z.string().nullish().catch(undefined),
   defaultUserRolePermissions: z.object({
+    allowedToCreateApps: z.boolean().nullish().catch(undefined),
     allowedToCreateTenants: z.boolean().nullish().catch(undefined),
     permissionGrantPoliciesAssigned: z.array(z.string()).nullish().catch(undefined),
   }).nullish().catch(undefined),
