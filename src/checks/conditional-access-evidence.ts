@@ -8,8 +8,10 @@ export const policiesPage = 'https://entra.microsoft.com/#view/Microsoft_AAD_Con
 
 export const policyCount = (count: number): string => counted(count, { one: 'Conditional Access policy', other: 'Conditional Access policies' });
 
-export function policyLink(cloud: Cloud, { id, displayName }: ConditionalAccessPolicy): Cell {
-  return entraLink(cloud, displayName ?? id, `Microsoft_AAD_ConditionalAccess/PolicyBlade/policyId/${encodeURIComponent(id)}`);
+export const nameOf = ({ id, displayName }: ConditionalAccessPolicy): string => displayName ?? id;
+
+export function policyLink(cloud: Cloud, policy: ConditionalAccessPolicy): Cell {
+  return entraLink(cloud, nameOf(policy), `Microsoft_AAD_ConditionalAccess/PolicyBlade/policyId/${encodeURIComponent(policy.id)}`);
 }
 
 /** Whom the policy is for, in a few words: `All, 2 roles`. */

@@ -10,6 +10,7 @@ const roleDefinitionSchema = z.object({
   templateId: z.string().nullish(),
   displayName: z.string().nullish(),
   isPrivileged: z.boolean().nullish(),
+  isBuiltIn: z.boolean().nullish(),
 });
 export type RoleDefinition = z.infer<typeof roleDefinitionSchema>;
 
@@ -20,7 +21,7 @@ export const roleDefinitions = list(
     version: 'beta',
     path: 'roleManagement/directory/roleDefinitions',
     // Without it, every role comes with its hundreds of permissions.
-    select: ['id', 'templateId', 'displayName', 'isPrivileged'],
+    select: ['id', 'templateId', 'displayName', 'isPrivileged', 'isBuiltIn'],
     permissions: [{ application: 'RoleManagement.Read.Directory', delegated: 'RoleManagement.Read.Directory' }],
   },
   roleDefinitionSchema,
