@@ -11,11 +11,17 @@ const roles = {
   'User Administrator': 'fe930be7-5e62-47db-91af-98c3a49a38b1',
   'Helpdesk Administrator': '729827e3-9c14-49f7-bb1b-9608f156bbb8',
   'Application Administrator': '9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3',
+  'Message Center Reader': '790c1fb9-7f7d-4f88-86a1-ef1f95c05c1b',
 } as const;
 type RoleName = keyof typeof roles;
 
+/** Roles that the vendor calls privileged. */
+const privileged: ReadonlySet<string> = new Set([
+  'Global Administrator', 'Global Reader', 'Security Administrator', 'User Administrator', 'Helpdesk Administrator', 'Application Administrator',
+]);
+
 export function sampleRoleDefinitions(): Entity[] {
-  return Object.entries(roles).map(([displayName, id]) => ({ id, templateId: id, displayName, isBuiltIn: true, isEnabled: true }));
+  return Object.entries(roles).map(([displayName, id]) => ({ id, templateId: id, displayName, isBuiltIn: true, isEnabled: true, isPrivileged: privileged.has(displayName) }));
 }
 
 const globalAdministrators = [
@@ -32,8 +38,12 @@ export function sampleRoleAssignments(): Entity[] {
     assignment('Global Reader', personIdOf('Tove Lindqvist')),
     assignment('User Administrator', personIdOf('Tove Lindqvist')),
     assignment('Application Administrator', personIdOf('Liam Brandt')),
+    assignment('Message Center Reader', personIdOf('Tove Lindqvist')),
   ];
 }
+
+/** Ids of the people who have a role as members of a group. */
+export const sampleRoleMembers: readonly string[] = ['Hiro Tanaka', 'Nadia Petrov'].map(personIdOf);
 
 function assignment(role: RoleName, principalId: string): Entity {
   return { id: guidOf(`assignment ${role} ${principalId}`), principalId, roleDefinitionId: roles[role], directoryScopeId: '/' };

@@ -1,6 +1,7 @@
 import { sampleApplications, sampleServicePrincipals } from './sample-apps.ts';
 import { sampleDomain, sampleGroups, samplePeople } from './sample-people.ts';
 import { sampleConditionalAccessPolicies, sampleNamedLocations, samplePolicies, sampleSubscribedSkus } from './sample-policies.ts';
+import { privilegedAccessRefusals, samplePrivilegedAccess } from './sample-privileged-access.ts';
 import { sampleRoleAssignments, sampleRoleDefinitions } from './sample-roles.ts';
 import { guidOf } from './seeded.ts';
 import { entitySet, type Entity, type RefusedRead, type SimulatedTenant } from './tenant.ts';
@@ -46,6 +47,7 @@ export function sampleTenant(): SimulatedTenant {
       'identity/conditionalAccess/policies': entitySet(sampleConditionalAccessPolicies()),
       'identity/conditionalAccess/namedLocations': entitySet(sampleNamedLocations()),
       'identityProtection/riskyUsers': entitySet([]),
+      ...samplePrivilegedAccess(people, groups),
     })),
     relations: [
       { from: 'groups', name: 'members', to: ({ id }) => membersOf.get(id) ?? entitySet([]) },
@@ -59,12 +61,15 @@ const organization: Entity = {
   id: sampleTenantId,
   displayName: sampleTenantName,
   tenantType: 'AAD',
+  onPremisesSyncEnabled: true,
+  onPremisesLastSyncDateTime: '2026-03-31T05:41:18Z',
   createdDateTime: '2021-01-04T08:00:00Z',
   verifiedDomains: [{ name: sampleDomain, isDefault: true, isInitial: false }, { name: 'contoso.onmicrosoft.com', isDefault: false, isInitial: true }],
 };
 
 const needsP2 = 'The tenant needs to have Microsoft Entra ID P2 or Microsoft Entra ID Governance license.';
 const refusals: readonly RefusedRead[] = [
+  ...privilegedAccessRefusals,
   {
     path: 'users',
     property: 'signInActivity',

@@ -1,10 +1,8 @@
 import { defineCheck, failed, investigate, passed } from '../../assessment/check.ts';
-import { table, type Cell } from '../../assessment/evidence-table.ts';
-import type { Cloud } from '../../assessment/need.ts';
-import { globalAdministrators, type RoleHolder } from '../../facts/global-administrators.ts';
-import type { PrincipalKind } from '../../facts/role-rows.ts';
-import { entraLink } from '../admin-centre.ts';
+import { table } from '../../assessment/evidence-table.ts';
+import { globalAdministrators } from '../../facts/global-administrators.ts';
 import { counted } from '../counted.ts';
+import { kindNames, principalLink } from '../role-evidence.ts';
 
 const most = 8;
 
@@ -25,7 +23,7 @@ export default defineCheck({
     const unknown = holders.filter(({ kind }) => kind === 'unknown');
     const shown = [...accounts, ...unknown];
     const evidence = shown.length === 0 ? null : table(shown, {
-      Account: (holder) => accountLink(cloud, holder),
+      Account: (holder) => principalLink(cloud, holder),
       Type: ({ kind }) => kindNames[kind],
       'User principal name': ({ userPrincipalName }) => userPrincipalName,
       Assignment: ({ holds }) => holds.join(', '),
@@ -38,14 +36,3 @@ export default defineCheck({
     return investigate(`${found} Global Administrator; ${unreadable} to objects that could not be read. Find out what they are.`, evidence);
   },
 });
-
-const kindNames: Readonly<Record<PrincipalKind, string>> = {
-  user: 'User', servicePrincipal: 'Service principal', group: 'Group', other: 'Other', unknown: 'Unknown',
-};
-
-function accountLink(cloud: Cloud, { kind, id, appId, displayName, userPrincipalName }: RoleHolder): Cell {
-  const text = displayName ?? userPrincipalName ?? id;
-  if (kind === 'user') return entraLink(cloud, text, `Microsoft_AAD_UsersAndTenants/UserProfileMenuBlade/~/AdministrativeRole/userId/${encodeURIComponent(id)}`);
-  if (appId) return entraLink(cloud, text, `Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/Overview/appId/${encodeURIComponent(appId)}`);
-  return text;
-}

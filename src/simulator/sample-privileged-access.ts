@@ -1,0 +1,83 @@
+import { personIdOf, type SampleGroup } from './sample-people.ts';
+import { sampleRoleAssignments, sampleRoleMembers } from './sample-roles.ts';
+import { choiceOf, guidOf, numberOf } from './seeded.ts';
+import { entitySet, type Entity, type EntitySet, type RefusedRead } from './tenant.ts';
+
+/** What the tenant answers about those who have roles, by path. */
+export function samplePrivilegedAccess(people: readonly Entity[], groups: readonly SampleGroup[]): Readonly<Record<string, EntitySet>> {
+  const administrators = people.filter(({ id }) => administratorIds.has(id));
+  return {
+    'reports/authenticationMethods/userRegistrationDetails': entitySet(people.filter(({ accountEnabled }) => accountEnabled === true).map(registration)),
+    "directoryRoles(roleTemplateId='d29b2b05-8046-44ba-8758-1e26182fcf32')/members": entitySet(syncPrincipals),
+    'policies/roleManagementPolicyAssignments': entitySet([]),
+    ...Object.fromEntries(administrators.flatMap((person) => [
+      [`users/${person.id}/authentication/methods`, entitySet(methodsOf(person).map((method) => signInMethod(person.id, method)))],
+      [`users/${person.id}/transitiveMemberOf/microsoft.graph.group`, entitySet(groupsOf(person, groups))],
+    ])),
+  };
+}
+
+/** Privileged Identity Management does not answer without Entra ID P2. */
+export const privilegedAccessRefusals: readonly RefusedRead[] = [
+  {
+    path: 'policies/roleManagementPolicyAssignments',
+    code: 'AadPremiumLicenseRequired',
+    message: 'The tenant needs to have Microsoft Entra ID P2 or Microsoft Entra ID Governance license.',
+  },
+];
+
+const administratorIds: ReadonlySet<unknown> = new Set([...sampleRoleAssignments().map(({ principalId }) => principalId), ...sampleRoleMembers]);
+const keyHolders: ReadonlySet<string> = new Set(['Emergency Access 1', 'Emergency Access 2', 'Amara Okafor', 'Hiro Tanaka', 'Liam Brandt', 'Nadia Petrov'].map(personIdOf));
+const phoneOwners: ReadonlySet<string> = new Set(['Emergency Access 2', 'Hiro Tanaka'].map(personIdOf));
+
+type Method = 'password' | 'fido2' | 'phone' | 'microsoftAuthenticator';
+
+/** The first emergency account has a security key only; somebody added a telephone number to the second. */
+function methodsOf({ id }: Entity): Method[] {
+  return ['password', ...(keyHolders.has(id) ? ['fido2' as const] : ['microsoftAuthenticator' as const]), ...(phoneOwners.has(id) ? ['phone' as const] : [])];
+}
+
+const signInMethod = (userId: string, method: Method): Entity => ({ '@odata.type': `#microsoft.graph.${method}AuthenticationMethod`, id: guidOf(`${method} of ${userId}`) });
+
+function groupsOf({ id }: Entity, groups: readonly SampleGroup[]): Entity[] {
+  return groups.filter(({ members }) => members.some((member) => member.id === id)).map(({ group }) => ({ '@odata.type': '#microsoft.graph.group', ...group }));
+}
+
+function registration(person: Entity): Entity {
+  const isAdmin = administratorIds.has(person.id);
+  return {
+    id: person.id,
+    userPrincipalName: person['userPrincipalName'],
+    userDisplayName: person['displayName'],
+    userType: person['userType'] === 'Guest' ? 'guest' : 'member',
+    isAdmin,
+    methodsRegistered: isAdmin ? methodsOf(person).flatMap((method) => reported[method]) : choiceOf(`methods of ${person.id}`, usual),
+    lastUpdatedDateTime: '2026-03-30T04:12:09Z',
+  };
+}
+
+/** How the registration report calls what the user object calls otherwise; passwords are not in it. */
+const reported: Readonly<Record<Method, readonly string[]>> = {
+  password: [], fido2: ['passKeyDeviceBound'], phone: ['mobilePhone'], microsoftAuthenticator: ['microsoftAuthenticatorPush', 'softwareOneTimePasscode'],
+};
+const usual: readonly [readonly string[], ...(readonly string[])[]] = [
+  ['microsoftAuthenticatorPush', 'softwareOneTimePasscode'],
+  ['mobilePhone', 'microsoftAuthenticatorPush', 'softwareOneTimePasscode'],
+  ['windowsHelloForBusiness', 'microsoftAuthenticatorPush'],
+  ['passKeyDeviceBoundAuthenticator'],
+  ['mobilePhone'],
+  [],
+];
+
+/** Directory synchronisation still signs in with the account that it was installed with. */
+const syncPrincipals: readonly Entity[] = [
+  {
+    '@odata.type': '#microsoft.graph.user',
+    id: guidOf('user sync'),
+    displayName: 'On-Premises Directory Synchronization Service Account',
+    userPrincipalName: `Sync_CONTOSO-SYNC1_${String(numberOf('sync', 1_000_000)).padStart(6, '0')}@contoso.onmicrosoft.com`,
+    accountEnabled: true,
+    userType: 'Member',
+    lastPasswordChangeDateTime: '2022-06-14T11:20:31Z',
+  },
+];
