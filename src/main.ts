@@ -26,6 +26,7 @@ import { createGraphSource } from './sources/graph/graph-source.ts';
 import { openStorage } from './store/storage.ts';
 import { runAssessmentJob } from './worker/assessment-job.ts';
 import { sendDigest } from './worker/digest-job.ts';
+import { postSummary } from './worker/post-summary-job.ts';
 import { enqueueDueDigests } from './worker/enqueue-due.ts';
 import { Worker } from './worker/worker.ts';
 
@@ -152,6 +153,8 @@ function startWorker(config: Config, { house, links, notifier, openSource }: Com
     switch (job.kind) {
       case 'assessment':
         return runAssessmentJob({ house, cloud: config.CLOUD, openSource, notifier, links, log }, job, context);
+      case 'post-summary':
+        return postSummary({ house, notifier, links }, job);
       case 'digest':
         return sendDigest({ house, notifier, links, log }, job);
     }

@@ -19,7 +19,7 @@ export async function importCommand(args: readonly string[]): Promise<void> {
   const bytes = await readReportFile(file);
   const house = await openTerminalHouse(process.env);
   try {
-    const run = await importReport(house, terminalActor, { bytes, fileName: basename(file) });
+    const run = await importReport(house, terminalActor, values.roadmap, { bytes, fileName: basename(file) });
     const [{ states }, latest] = await Promise.all([
       house.storage.roadmaps.load({ tenantId: house.tenantId, roadmapId: values.roadmap }),
       latestVerdicts(house),

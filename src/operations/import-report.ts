@@ -6,10 +6,11 @@ import { newRunId } from './start-assessment.ts';
 
 /**
  * Takes a report written by the public assessment in as an assessment of its own.
+ * Its summary is posted where the roadmap belongs, if the app is there.
  * Nothing is stored before the whole file has been read and found good.
  * @throws {Refusal} 403 for anybody but operators, 413 for a huge file, 422 for one that cannot be used, with the reason
  */
-export async function importReport(house: House, actor: Actor, file: { readonly bytes: Uint8Array; readonly fileName: string }): Promise<Run> {
+export async function importReport(house: House, actor: Actor, roadmapId: string, file: { readonly bytes: Uint8Array; readonly fileName: string }): Promise<Run> {
   authorise(actor, 'import-report');
   if (file.bytes.byteLength > maxReportBytes) throw new Refusal(413, tooLarge);
   const report = readReport(house, file);
@@ -34,6 +35,7 @@ export async function importReport(house: House, actor: Actor, file: { readonly 
     outcomes,
   };
   await house.storage.assessments.addImported(house.tenantId, run, report.results);
+  await house.storage.jobs.send({ kind: 'post-summary', tenantId: house.tenantId, runId: run.id, roadmapId });
   return run;
 }
 

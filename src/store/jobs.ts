@@ -4,6 +4,8 @@ import { z } from 'zod';
 /** Work that a worker does outside of any request. */
 export const jobSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('assessment'), tenantId: z.string(), runId: z.string() }),
+  /** Shows a finished run in the conversation that a roadmap belongs to. */
+  z.object({ kind: z.literal('post-summary'), tenantId: z.string(), runId: z.string(), roadmapId: z.string() }),
   /** `occurrence`: the moment the digest was due, ISO 8601. */
   z.object({ kind: z.literal('digest'), tenantId: z.string(), conversationId: z.string(), occurrence: z.iso.datetime() }),
 ]);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Conversation } from '../access/conversation.ts';
 import type { RunView } from '../api/assessment.ts';
@@ -17,8 +18,9 @@ export class RunCards {
   readonly #draw: (run: RunView, conversation: Conversation) => CardMessage;
   /** The first edit comes after a second, when there is something to see. */
   #lastEdit = Date.now() - editEveryMs + firstEditMs;
-  #waiting: { readonly run: RunView; readonly timer: NodeJS.Timeout } | null = null;
-  #sending: Promise<void> = Promise.resolve();
+  #latest: RunView | null = null;
+  #sending: Promise<void> | null = null;
+  readonly #ended = new AbortController();
 
   constructor(house: House, notifier: Notifier, log: Logger, draw: (run: RunView, conversation: Conversation) => CardMessage) {
     this.#house = house;
@@ -29,32 +31,40 @@ export class RunCards {
 
   /** Shows progress soon: of several updates within 3 s only the last is sent. */
   progressed(run: RunView): void {
-    if (this.#waiting) clearTimeout(this.#waiting.timer);
-    const wait = Math.max(0, this.#lastEdit + editEveryMs - Date.now());
-    const timer = setTimeout(() => {
-      this.#waiting = null;
-      this.#sending = this.#edit(run, (conversation) => this.#draw(run, conversation));
-    }, wait);
-    this.#waiting = { run, timer };
+    this.#latest = run;
+    this.#sending ??= this.#sendLatest().catch((error: unknown) => {
+      this.#log.warn({ err: error }, 'progress was not shown');
+    }).finally(() => { this.#sending = null; });
   }
 
   /** Replaces every following card by the run's end, still 3 s after the last edit. */
   async ended(run: RunView, draw: (conversation: Conversation) => CardMessage): Promise<void> {
-    if (this.#waiting) clearTimeout(this.#waiting.timer);
-    this.#waiting = null;
+    this.#ended.abort();
     await this.#sending;
-    const wait = this.#lastEdit + editEveryMs - Date.now();
-    if (wait > 0) await new Promise((resolve) => { setTimeout(resolve, wait); });
-    await this.#edit(run, draw);
+    await sleep(this.#waitMs());
+    await this.#edit(run, (_run, conversation) => draw(conversation));
   }
 
-  async #edit(run: RunView, draw: (conversation: Conversation) => CardMessage): Promise<void> {
-    this.#lastEdit = Date.now();
+  async #sendLatest(): Promise<void> {
+    let sent: RunView | null = null;
+    while (this.#latest && this.#latest !== sent) {
+      await sleep(this.#waitMs(), undefined, { signal: this.#ended.signal }).catch(() => undefined);
+      if (this.#ended.signal.aborted) return;
+      sent = this.#latest;
+      await this.#edit(sent, this.#draw);
+    }
+  }
+
+  #waitMs(): number {
+    return Math.max(0, this.#lastEdit + editEveryMs - Date.now());
+  }
+
+  async #edit(run: RunView, draw: (run: RunView, conversation: Conversation) => CardMessage): Promise<void> {
     const followers = await this.#house.storage.assessments.followers(run.id);
     await Promise.all(followers.map(async ({ conversationId, threadId, activityId }) => {
       try {
         const conversation = await this.#house.storage.conversations.get(this.#house.tenantId, conversationId);
-        if (conversation?.reachable) await this.#notifier.update(conversation, { threadId, activityId }, draw(conversation));
+        if (conversation?.reachable) await this.#notifier.update(conversation, { threadId, activityId }, draw(run, conversation));
       } catch (error) {
         // A card that cannot be edited must not stop the run or the other cards.
         if (error instanceof MessageGone) return;
@@ -62,5 +72,6 @@ export class RunCards {
         else this.#log.warn({ err: error }, 'a progress card could not be updated');
       }
     }));
+    this.#lastEdit = Date.now();
   }
 }

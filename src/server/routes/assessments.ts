@@ -37,10 +37,10 @@ export function assessmentRoutes(server: Server, door: Door): void {
     sendJson(response, 200, await loadActivityEvidence(house, actor, param('activity')));
   });
 
-  roadmapRoute(server, door, 'post', '/reports', async ({ request, response, actor }) => {
+  roadmapRoute(server, door, 'post', '/reports', async ({ request, response, actor, roadmapId }) => {
     authorise(actor, 'import-report');
     const bytes = await readUpload(request, maxReportBytes, tooLarge);
-    const run = await importReport(house, actor, { bytes, fileName: fileNameOf(request.header('X-File-Name')) });
+    const run = await importReport(house, actor, roadmapId, { bytes, fileName: fileNameOf(request.header('X-File-Name')) });
     sendJson(response, 201, { run: runView(run) } satisfies z.infer<typeof importedReportSchema>);
   }, { raw: true });
 }
