@@ -47,8 +47,9 @@ export function liveEventRoute(server: Server, door: Door, hub: LiveHub): void {
       if (response.destroyed) unsubscribe();
       else await stillHere();
     } catch (error) {
+      // Broken off without a word, so that the client comes back with a pause.
       report(error);
-      send({ type: 'bye' });
+      response.end();
     }
   });
 }
