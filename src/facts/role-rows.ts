@@ -103,7 +103,7 @@ const groupMembers = fanOut(groupIds, {
 export const roleRows = derive('role rows', { rows: ownRows, members: groupMembers }, ({ rows, members }) =>
   rows.flatMap((row): RoleRow[] => {
     const through = row.principal;
-    return [row, ...(members.get(through.id) ?? []).map((member) => ({ ...row, principal: principalOf(member), through }))];
+    return [row, ...(members.get(through.id) ?? []).map((member) => ({ ...row, principal: namedPrincipal(member), through }))];
   }));
 
 export interface PrivilegedRow extends RoleRow {
@@ -137,18 +137,17 @@ export function usersOf<Row extends RoleRow>(rows: readonly Row[]): RoleUser<Row
 
 export const nameOf = ({ displayName, userPrincipalName, id }: RolePrincipal): string => displayName ?? userPrincipalName ?? id;
 
-function rowOf({ principalId, roleDefinitionId, directoryScopeId, endDateTime, principal }: Assignment, hold: Hold): RoleRow {
-  return {
-    principal: principal ? principalOf(principal) : { id: principalId, kind: 'unknown', displayName: null, userPrincipalName: null, appId: null },
-    roleId: roleDefinitionId,
-    hold,
-    scope: directoryScopeId ?? '/',
-    until: endDateTime ?? null,
-    through: null,
-  };
+function rowOf(assignment: Assignment, hold: Hold): RoleRow {
+  const { roleDefinitionId, directoryScopeId, endDateTime } = assignment;
+  return { principal: principalOf(assignment), roleId: roleDefinitionId, hold, scope: directoryScopeId ?? '/', until: endDateTime ?? null, through: null };
 }
 
-function principalOf({ '@odata.type': type, id, displayName, userPrincipalName, appId }: z.infer<typeof principalSchema>): RolePrincipal {
+/** Who an assignment is for, as far as Graph tells. */
+export function principalOf({ principalId, principal }: Pick<Assignment, 'principalId' | 'principal'>): RolePrincipal {
+  return principal ? namedPrincipal(principal) : { id: principalId, kind: 'unknown', displayName: null, userPrincipalName: null, appId: null };
+}
+
+function namedPrincipal({ '@odata.type': type, id, displayName, userPrincipalName, appId }: z.infer<typeof principalSchema>): RolePrincipal {
   return { id, kind: kindOf(type), displayName: displayName ?? null, userPrincipalName: userPrincipalName ?? null, appId: appId ?? null };
 }
 
