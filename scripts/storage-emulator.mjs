@@ -28,8 +28,8 @@ export async function startStorageEmulator({ folder, tablePort = 0, queuePort = 
     await tables.close();
     throw startError(error, 'queue', queuePort);
   }
-  // Texts of messages before the messages that point to them.
-  const databases = folder === null ? [] : [tables.metadataStore.db, queues.extentMetadataStore.db, queues.metadataStore.db];
+  // Texts of messages before the messages that point to them; tables stand alone.
+  const databases = folder === null ? [] : [[tables.metadataStore.db], [queues.extentMetadataStore.db, queues.metadataStore.db]];
   const saving = saveContinually(databases, (error) => onSaveFailed(folderError(error, folder)));
   return {
     connectionString: [
@@ -83,7 +83,7 @@ function saveContinually(databases, onFailure) {
     timer.unref();
   };
   const round = async () => {
-    for (const database of databases) database.autosaveDisable();
+    for (const database of databases.flat()) database.autosaveDisable();
     let blockedMs = 0;
     try {
       blockedMs = await save(databases);
@@ -104,29 +104,40 @@ function saveContinually(databases, onFailure) {
   };
 }
 
-/** @returns how long this process stood still for it, in milliseconds */
+/**
+ * Saves groups of databases. Within one, a database is written as it is in the moment when nothing before it has changes left:
+ * the queue's index never names a message whose text is not on disk.
+ * @returns how long this process stood still for it, in milliseconds
+ */
 async function save(databases) {
   let blockedMs = 0;
-  for (const database of databases) {
-    if (!database.autosaveDirty()) continue;
-    const changed = database.collections.filter(({ dirty }) => dirty);
-    try {
-      const started = performance.now();
-      const saved = new Promise((resolve, reject) => {
-        database.saveDatabase((error) => {
-          if (error) reject(error);
-          else resolve();
-        });
-      });
-      blockedMs += performance.now() - started;
-      await saved;
-    } catch (error) {
-      // Saving clears the marks first, also when it then fails.
-      for (const collection of changed) collection.dirty = true;
-      throw error;
+  for (const group of databases) {
+    for (const [index, database] of group.entries()) {
+      for (const earlier of group.slice(0, index)) while (earlier.autosaveDirty()) blockedMs += await saveOne(earlier);
+      if (database.autosaveDirty()) blockedMs += await saveOne(database);
     }
   }
   return blockedMs;
+}
+
+async function saveOne(database) {
+  const changed = database.collections.filter(({ dirty }) => dirty);
+  try {
+    const started = performance.now();
+    const saved = new Promise((resolve, reject) => {
+      database.saveDatabase((error) => {
+        if (error) reject(error);
+        else resolve();
+      });
+    });
+    const blockedMs = performance.now() - started;
+    await saved;
+    return blockedMs;
+  } catch (error) {
+    // Saving clears the marks first, also when it then fails.
+    for (const collection of changed) collection.dirty = true;
+    throw error;
+  }
 }
 
 /** Finds out before anything starts whether the folder can hold data. */
