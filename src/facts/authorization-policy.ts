@@ -4,7 +4,9 @@ import { singleton } from '../assessment/need.ts';
 // A property that comes in a form we do not know counts as missing, so that it only stops the checks that ask for it.
 const authorizationPolicySchema = z.object({
   allowInvitesFrom: z.string().nullish().catch(undefined),
+  allowedToUseSSPR: z.boolean().nullish().catch(undefined),
   guestUserRoleId: z.string().nullish().catch(undefined),
+  blockMsolPowerShell: z.boolean().nullish().catch(undefined),
   defaultUserRolePermissions: z.object({
     allowedToCreateApps: z.boolean().nullish().catch(undefined),
     allowedToCreateTenants: z.boolean().nullish().catch(undefined),
