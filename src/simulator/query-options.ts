@@ -22,7 +22,7 @@ export function readQueryOptions(query: URLSearchParams): QueryOptions {
   return {
     select: names(query.get('$select')),
     filter: filter === null ? null : readFilter(filter),
-    expand: names(query.get('$expand')) ?? [],
+    expand: relations(query.get('$expand') ?? ''),
     top: readTop(query.get('$top')),
     count: query.get('$count') === 'true',
     skip: readSkipToken(query.get('$skiptoken')),
@@ -31,6 +31,11 @@ export function readQueryOptions(query: URLSearchParams): QueryOptions {
 
 function names(text: string | null): string[] | null {
   return text === null ? null : text.split(',').map((name) => name.trim()).filter((name) => name !== '');
+}
+
+/** Options for what is expanded, in brackets behind a relation, are read over: related objects come as they are. */
+function relations(text: string): string[] {
+  return [...text.matchAll(/(\w+)\s*(?:\((?:[^()]|\([^()]*\))*\))?/g)].flatMap(([, name]) => name ?? []);
 }
 
 function readFilter(text: string): Filter {
