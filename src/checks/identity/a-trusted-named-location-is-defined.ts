@@ -1,24 +1,10 @@
-import { z } from 'zod';
 import { defineCheck, failed, license, passed } from '../../assessment/check.ts';
 import { table } from '../../assessment/evidence-table.ts';
-import { list } from '../../assessment/need.ts';
+import { namedLocations } from '../../facts/named-locations.ts';
 import { entraLink } from '../admin-centre.ts';
 import { counted } from '../counted.ts';
 
 const namedLocationsView = 'Microsoft_AAD_ConditionalAccess/ConditionalAccessBlade/~/NamedLocations/menuId//fromNav/';
-
-const namedLocations = list(
-  { version: 'v1.0', path: 'identity/conditionalAccess/namedLocations', permissions: [{ application: 'Policy.Read.All', delegated: 'Policy.Read.All' }] },
-  z.object({
-    '@odata.type': z.string().nullish(),
-    id: z.string(),
-    displayName: z.string().nullish(),
-    // Only locations made of IP ranges have it.
-    isTrusted: z.boolean().nullish(),
-    createdDateTime: z.string().nullish(),
-    modifiedDateTime: z.string().nullish(),
-  }),
-);
 
 export default defineCheck({
   id: 'a-trusted-named-location-is-defined',
