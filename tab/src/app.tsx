@@ -1,6 +1,6 @@
 import { FluentProvider } from '@fluentui/react-components';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { createQueryClient } from './query-client.ts';
 import { RoadmapPage } from './roadmap-page.tsx';
 import { useParam } from './shared/location.ts';
@@ -20,8 +20,13 @@ export function App() {
   const [teamsTheme, setTeamsTheme] = useState<ThemeName | null>(null);
   const [client] = useState(createQueryClient);
   const page = useParam('page');
+  const theme = teamsTheme ?? browserTheme;
+  useEffect(() => {
+    // What the browser itself draws follows too: scrollbars, the calendar of a date field.
+    document.documentElement.style.colorScheme = theme === 'default' ? 'light' : 'dark';
+  }, [theme]);
   return (
-    <FluentProvider theme={themes[teamsTheme ?? browserTheme]} style={wholePage}>
+    <FluentProvider theme={themes[theme]} style={wholePage}>
       <QueryClientProvider client={client}>
         <ErrorBoundary>
           <Announcer>

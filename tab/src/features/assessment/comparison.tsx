@@ -20,7 +20,8 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   accordion: { marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalM})` },
   list: { listStyleType: 'none', margin: 0, padding: `0 0 ${tokens.spacingVerticalS}`, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
-  item: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalM, alignItems: 'baseline', fontSize: tokens.fontSizeBase200 },
+  item: { display: 'grid', gridTemplateColumns: '116px minmax(0, 1fr)', columnGap: tokens.spacingHorizontalM, alignItems: 'start', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  link: { fontSize: 'inherit', lineHeight: 'inherit', textAlign: 'start' },
 });
 
 /** What changed since the assessment before this one of the same tenant. */
@@ -57,7 +58,7 @@ export function Comparison({ comparison, runId }: { readonly comparison: RunDeta
                   {outcomes.map((outcome) => (
                     <li key={outcome.id} className={styles.item}>
                       <VerdictMark verdict={outcome.verdict} />
-                      <Link as="button" onClick={() => navigate({ run, check: outcome.id })}>{outcome.title}</Link>
+                      <Link as="button" className={styles.link} onClick={() => navigate({ run, check: outcome.id })}>{outcome.title}</Link>
                     </li>
                   ))}
                 </ul>

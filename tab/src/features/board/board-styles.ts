@@ -7,8 +7,8 @@ const columns = 'minmax(96px, 132px) repeat(3, minmax(0, 1fr))';
 /** How the board is laid out. */
 export const useBoardStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, padding: tokens.spacingHorizontalL, [narrow]: { padding: tokens.spacingHorizontalM } },
-  top: { display: 'flex', flexWrap: 'wrap', alignItems: 'stretch', gap: tokens.spacingHorizontalL, '& > section': { flexGrow: 1 } },
-  choices: { display: 'flex', flexDirection: 'column', justifyContent: 'center', gap: tokens.spacingVerticalXS, minWidth: '180px', [narrow]: { flexGrow: 1 } },
+  top: { display: 'flex', flexWrap: 'wrap', alignItems: 'stretch', gap: tokens.spacingHorizontalL, '& > section': { flexGrow: 1, flexBasis: '480px', minWidth: 0, [narrow]: { flexBasis: '100%' } } },
+  choices: { display: 'flex', flexDirection: 'column', justifyContent: 'center', gap: tokens.spacingVerticalXS, width: '220px', [narrow]: { width: '100%' }, '& select': { minWidth: 0, width: '100%', textOverflow: 'ellipsis' } },
   board: { display: 'flex', flexDirection: 'column' },
   heads: {
     display: 'grid', gridTemplateColumns: columns, columnGap: tokens.spacingHorizontalM, position: 'sticky', top: 0, zIndex: 2, backgroundColor: tokens.colorNeutralBackground3,

@@ -1,4 +1,6 @@
-import { Button, makeStyles, Menu, MenuGroup, MenuGroupHeader, MenuItemRadio, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
+import { Button, makeStyles, Menu, MenuDivider, MenuGroup, MenuGroupHeader, MenuItem, MenuItemRadio, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
+import { MapRegular } from '@fluentui/react-icons';
+import { navigate } from '../../shared/location.ts';
 import { PersonAvatar } from '../../shared/ui/person-avatar.tsx';
 import { VisuallyHidden } from '../../shared/ui/visually-hidden.tsx';
 import type { SignedIn } from '../../sign-in/signed-in.ts';
@@ -27,6 +29,8 @@ export default function UserMenu({ local }: { readonly local: NonNullable<Signed
               <MenuItemRadio key={person.id} name="person" value={person.id} icon={<PersonAvatar person={person} isDecorative size={20} />}>{person.name}</MenuItemRadio>
             ))}
           </MenuGroup>
+          <MenuDivider />
+          <MenuItem icon={<MapRegular />} onClick={() => navigate({ roadmap: null, activity: null, run: null, check: null })}>{strings.otherRoadmap}</MenuItem>
         </MenuList>
       </MenuPopover>
     </Menu>

@@ -11,7 +11,7 @@ const clamp = (percent: number) => Math.min(limits.max, Math.max(limits.min, Mat
 const narrow = '@media (max-width: 799px)';
 const useStyles = makeStyles({
   root: {
-    flexShrink: 0, display: 'flex', flexDirection: 'column', minHeight: 0, position: 'relative', backgroundColor: tokens.colorNeutralBackground1, borderTop: `1px solid ${tokens.colorNeutralStroke1}`, boxShadow: tokens.shadow16,
+    flexShrink: 0, display: 'flex', flexDirection: 'column', minHeight: 0, position: 'relative', zIndex: 1, backgroundColor: tokens.colorNeutralBackground1, borderTop: `1px solid ${tokens.colorNeutralStroke1}`, boxShadow: tokens.shadow16,
     [narrow]: { position: 'fixed', inset: 0, height: 'auto !important', zIndex: 5 },
   },
   grip: {
