@@ -1,49 +1,78 @@
 import type { Comparison, Filter, Literal, TextTest } from './filter.ts';
 
-/** Objects that a path may start from: the entity itself under the empty name, and the variables of lambdas. */
-type Scope = ReadonlyMap<string, unknown>;
+/** Objects that a path may start from: the entity itself, and the variables of lambdas. */
+interface Scope {
+  readonly entity: unknown;
+  readonly variables: ReadonlyMap<string, unknown> | null;
+}
+type Test = (scope: Scope) => boolean;
 
 /** Whether an entity passes a filter. Text is compared without regard to case, as Graph does in the directory. */
 export function matches(filter: Filter, entity: unknown): boolean {
-  return holds(filter, new Map([['', entity]]));
+  return matcher(filter)(entity);
 }
 
-function holds(filter: Filter, scope: Scope): boolean {
+/** The filter made ready for many entities. */
+export function matcher(filter: Filter): (entity: unknown) => boolean {
+  const test = testOf(filter);
+  return (entity) => test({ entity, variables: null });
+}
+
+function testOf(filter: Filter): Test {
   switch (filter.kind) {
-    case 'and':
-      return holds(filter.left, scope) && holds(filter.right, scope);
-    case 'or':
-      return holds(filter.left, scope) || holds(filter.right, scope);
-    case 'not':
-      return !holds(filter.of, scope);
+    case 'and': {
+      const [left, right] = [testOf(filter.left), testOf(filter.right)];
+      return (scope) => left(scope) && right(scope);
+    }
+    case 'or': {
+      const [left, right] = [testOf(filter.left), testOf(filter.right)];
+      return (scope) => left(scope) || right(scope);
+    }
+    case 'not': {
+      const of = testOf(filter.of);
+      return (scope) => !of(scope);
+    }
     case 'truth':
-      return valueAt(filter.path, scope) === true;
+      return (scope) => valueAt(filter.path, scope) === true;
     case 'compare':
-      return compares(filter.operator, valueAt(filter.path, scope), filter.value);
-    case 'in': {
-      const value = valueAt(filter.path, scope);
-      return filter.values.some((each) => compares('eq', value, each));
+      return (scope) => compares(filter.operator, valueAt(filter.path, scope), filter.value);
+    case 'in':
+      return (scope) => {
+        const value = valueAt(filter.path, scope);
+        return filter.values.some((each) => compares('eq', value, each));
+      };
+    case 'text': {
+      const wanted = filter.value.toLowerCase();
+      return (scope) => textHolds(filter.test, valueAt(filter.path, scope), wanted);
     }
-    case 'text':
-      return textHolds(filter.test, valueAt(filter.path, scope), filter.value);
-    case 'lambda': {
-      const value = valueAt(filter.path, scope);
-      const items: readonly unknown[] = Array.isArray(value) ? value : [];
-      const { of, variable } = filter;
-      if (of === null || variable === null) return items.length > 0;
-      const each = (item: unknown) => holds(of, new Map([...scope, [variable, item]]));
-      return filter.quantifier === 'any' ? items.some(each) : items.every(each);
-    }
+    case 'lambda':
+      return lambdaTest(filter);
   }
 }
 
-function valueAt(path: readonly string[], scope: Scope): unknown {
-  const [first = '', ...rest] = path;
-  const [start, names] = scope.has(first) && first !== '' ? [scope.get(first), rest] : [scope.get(''), path];
-  return names.reduce<unknown>((value, name) => {
-    if (name === '$count') return Array.isArray(value) ? value.length : 0;
-    return typeof value === 'object' && value !== null && name in value ? (value as Readonly<Record<string, unknown>>)[name] : null;
-  }, start);
+function lambdaTest({ path, of, variable, quantifier }: Extract<Filter, { kind: 'lambda' }>): Test {
+  const itemsAt = (scope: Scope): readonly unknown[] => {
+    const value = valueAt(path, scope);
+    return Array.isArray(value) ? value : [];
+  };
+  if (of === null || variable === null) return (scope) => itemsAt(scope).length > 0;
+  const test = testOf(of);
+  return (scope) => {
+    const holdsFor = (item: unknown) => test({ entity: scope.entity, variables: new Map([...(scope.variables ?? []), [variable, item]]) });
+    return quantifier === 'any' ? itemsAt(scope).some(holdsFor) : itemsAt(scope).every(holdsFor);
+  };
+}
+
+function valueAt(path: readonly string[], { entity, variables }: Scope): unknown {
+  const startsWithVariable = variables?.has(path[0] ?? '') === true;
+  let value = startsWithVariable ? variables.get(path[0] ?? '') : entity;
+  for (let index = startsWithVariable ? 1 : 0; index < path.length; index += 1) value = propertyOf(value, path[index] ?? '');
+  return value;
+}
+
+function propertyOf(value: unknown, name: string): unknown {
+  if (name === '$count') return Array.isArray(value) ? value.length : 0;
+  return typeof value === 'object' && value !== null && name in value ? (value as Readonly<Record<string, unknown>>)[name] : null;
 }
 
 function compares(operator: Comparison, value: unknown, literal: Literal): boolean {
@@ -70,6 +99,7 @@ function orderOf(value: unknown, literal: Literal): number | null {
   if (typeof value === 'boolean' || typeof literal === 'boolean') return value === literal ? 0 : null;
   if (typeof value === 'number' && typeof literal === 'number') return value - literal;
   if (typeof value !== 'string' || typeof literal !== 'string') return null;
+  if (value === literal) return 0;
   const [when, limit] = [timeOf(value), timeOf(literal)];
   if (when !== null && limit !== null) return when - limit;
   const [a, b] = [value.toLowerCase(), literal.toLowerCase()];
@@ -80,9 +110,9 @@ function timeOf(text: string): number | null {
   return /^\d{4}-\d\d-\d\d(T|$)/.test(text) ? Date.parse(text) : null;
 }
 
-function textHolds(test: TextTest, value: unknown, part: string): boolean {
+function textHolds(test: TextTest, value: unknown, wanted: string): boolean {
   if (typeof value !== 'string') return false;
-  const [text, wanted] = [value.toLowerCase(), part.toLowerCase()];
+  const text = value.toLowerCase();
   switch (test) {
     case 'startswith':
       return text.startsWith(wanted);

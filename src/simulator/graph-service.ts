@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { badRequest, GraphError } from './graph-error.ts';
-import { matches, needsAdvancedQuery } from './filter-match.ts';
+import { needsAdvancedQuery } from './filter-match.ts';
+import { filteredRange, type FilteredRange } from './filtered-range.ts';
 import { readQueryOptions, skipToken, type QueryOptions } from './query-options.ts';
 import { followRelation, isSet, resolveResource, type Resource } from './resource.ts';
 import type { Entity, EntitySet, SimulatedTenant } from './tenant.ts';
@@ -63,24 +64,23 @@ function page(tenant: SimulatedTenant, path: string, set: EntitySet, { options, 
   const wanted = options.top ?? defaultPage;
   const size = options.select?.includes('signInActivity') ? Math.min(wanted, signInActivityPage) : wanted;
   const value: unknown[] = [];
-  let position = options.skip;
-  for (; position < set.size && value.length < size; position += 1) {
-    const entity = set.at(position);
-    if (!options.filter || matches(options.filter, entity)) value.push(present(tenant, path, entity, options));
-  }
+  const range = filteredRange(set, options.filter);
+  let position = nextMatch(set, range, Math.max(range.start, options.skip));
+  for (; position < range.end && value.length < size; position = nextMatch(set, range, position + 1)) value.push(present(tenant, path, set.at(position), options));
   const counting = options.count && (eventual || !directoryObjects.has(path));
   return {
     '@odata.context': `${root}/$metadata#${path}`,
     ...(counting ? { '@odata.count': countMatching(set, options) } : {}),
-    ...(hasMore(set, position, options) ? { '@odata.nextLink': nextLink(root, url, position) } : {}),
+    ...(position < range.end ? { '@odata.nextLink': nextLink(root, url, position) } : {}),
     value,
   };
 }
 
-function hasMore(set: EntitySet, position: number, { filter }: QueryOptions): boolean {
-  if (!filter) return position < set.size;
-  for (let index = position; index < set.size; index += 1) if (matches(filter, set.at(index))) return true;
-  return false;
+/** Position of the next entity that passes, from this one on; the range's end when there is none. */
+function nextMatch(set: EntitySet, { end, passes }: FilteredRange, from: number): number {
+  let position = from;
+  while (passes && position < end && !passes(set.at(position))) position += 1;
+  return position;
 }
 
 function nextLink(root: string, url: URL, position: number): string {
@@ -89,9 +89,10 @@ function nextLink(root: string, url: URL, position: number): string {
 }
 
 function countMatching(set: EntitySet, { filter }: QueryOptions): number {
-  if (!filter) return set.size;
+  const { start, end, passes } = filteredRange(set, filter);
+  if (!passes) return end - start;
   let count = 0;
-  for (let index = 0; index < set.size; index += 1) if (matches(filter, set.at(index))) count += 1;
+  for (let index = start; index < end; index += 1) if (passes(set.at(index))) count += 1;
   return count;
 }
 

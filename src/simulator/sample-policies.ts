@@ -19,7 +19,7 @@ const authorizationPolicy: Policy = {
   displayName: 'Authorization Policy',
   allowInvitesFrom: 'everyone',
   allowedToSignUpEmailBasedSubscriptions: true,
-  allowedToUseSSPR: true,
+  allowedToUseSSPR: false,
   allowEmailVerifiedUsersToJoinOrganization: false,
   blockMsolPowerShell: false,
   guestUserRoleId: '10dae51f-b6af-4016-8d66-8c2a99b929b3',

@@ -1,9 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
 import { GraphError } from './graph-error.ts';
 import { answer, readBatch, type GraphRequest, type GraphResponse } from './graph-service.ts';
+import type { Latency } from './latency.ts';
 import type { SimulatedTenant } from './tenant.ts';
+import type { Throttle } from './throttle.ts';
 
 /** Something that goes wrong with one request. */
 export type Fault =
@@ -29,6 +32,10 @@ export interface SimulatorOptions {
   readonly port?: number;
   /** Asked for every request, also for each inside a batch; null lets it through. */
   readonly fault?: (request: SimulatedRequest) => Fault | null;
+  /** How long each answer takes; the tenant's own when left out. */
+  readonly latency?: Latency;
+  /** Limits that it keeps; none when left out. */
+  readonly throttle?: Throttle;
 }
 
 export interface Simulator {
@@ -38,9 +45,10 @@ export interface Simulator {
 }
 
 /** Serves a tenant the way Microsoft Graph would, on this machine only. */
-export async function startSimulator({ tenant, port = 0, fault = () => null }: SimulatorOptions): Promise<Simulator> {
+export async function startSimulator({ tenant, port = 0, fault = () => null, latency = () => tenant.latencyMs, throttle }: SimulatorOptions): Promise<Simulator> {
+  const service: Service = { tenant, fault, latency, throttle: throttle ?? null };
   const server = createServer((request, response) => {
-    serve({ tenant, fault }, request, response).catch((error: unknown) => {
+    serve(service, request, response).catch((error: unknown) => {
       if (response.headersSent) response.destroy();
       else send(response, new GraphError(500, 'InternalServerError', error instanceof Error ? error.message : String(error)));
     });
@@ -61,13 +69,14 @@ export async function startSimulator({ tenant, port = 0, fault = () => null }: S
   };
 }
 
-type Service = Required<Pick<SimulatorOptions, 'tenant' | 'fault'>>;
+interface Service extends Required<Pick<SimulatorOptions, 'tenant' | 'fault' | 'latency'>> {
+  readonly throttle: Throttle | null;
+}
 
 async function serve(service: Service, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { url = '/', method = 'GET' } = request;
   const body = await text(request);
   const headers = headersOf(request);
-  if (service.tenant.latencyMs > 0) await sleep(service.tenant.latencyMs);
   const version = /^\/(v1\.0|beta)(?=\/)/.exec(url)?.[1];
   if (version === undefined) {
     send(response, new GraphError(400, 'BadRequest', 'The address has no version: it starts with /v1.0/ or /beta/.'));
@@ -77,27 +86,48 @@ async function serve(service: Service, request: IncomingMessage, response: Serve
   const root = `http://${request.headers.host ?? '127.0.0.1'}/${version}`;
   const fault = service.fault({ method, url, headers, batched: false });
   if (fault?.kind === 'drop') {
+    await sleep(service.latency(0));
     request.socket.destroy();
     return;
   }
   const found = fault && fault.kind !== 'truncate'
     ? faulty(fault)
-    : below === '/$batch' && method === 'POST' ? answerBatch(service, { body, version, root }) : answer(service.tenant, { method, url: below, headers }, root);
+    : below === '/$batch' && method === 'POST' ? answerBatch(service, { body, version, root }) : answerOne(service, { method, url: below, headers }, root);
+  const delayMs = service.latency(largestPage(found));
+  if (delayMs > 0) await sleep(delayMs);
   if (fault?.kind === 'truncate') sendTruncated(response, found);
   else send(response, found);
 }
 
-function answerBatch({ tenant, fault }: Service, { body, version, root }: { body: string; version: string; root: string }): GraphResponse {
+function answerOne({ tenant, throttle }: Service, request: GraphRequest, root: string): GraphResponse {
+  const admission = throttle?.admit(request.url);
+  if (admission?.refusal) return { status: admission.refusal.status, headers: admission.headers, body: admission.refusal.body };
+  const answered = answer(tenant, request, root);
+  return { ...answered, headers: { ...answered.headers, ...admission?.headers } };
+}
+
+function answerBatch(service: Service, { body, version, root }: { body: string; version: string; root: string }): GraphResponse {
   try {
     const responses = readBatch(body).map(({ id, ...request }) => {
-      const wrong = fault({ ...request, url: `/${version}${request.url}`, batched: true });
-      return { id, ...(wrong ? faulty(wrong) : answer(tenant, request satisfies GraphRequest, root)) };
+      const wrong = service.fault({ ...request, url: `/${version}${request.url}`, batched: true });
+      return { id, ...(wrong ? faulty(wrong) : answerOne(service, request, root)) };
     });
     return { status: 200, headers: { 'content-type': 'application/json' }, body: { responses } };
   } catch (error) {
     if (error instanceof GraphError) return { status: error.status, headers: {}, body: error.body };
     throw error;
   }
+}
+
+const pageSchema = z.object({ value: z.array(z.unknown()) });
+const batchSchema = z.object({ responses: z.array(z.object({ body: z.unknown() })) });
+
+/** How many entities the longest page of an answer holds: what a batch contains is found side by side. */
+function largestPage({ body }: Pick<GraphResponse, 'body'>): number {
+  const batch = batchSchema.safeParse(body);
+  if (batch.success) return Math.max(0, ...batch.data.responses.map(largestPage));
+  const page = pageSchema.safeParse(body);
+  return page.success ? page.data.value.length : 0;
 }
 
 function faulty(fault: Fault): GraphResponse {

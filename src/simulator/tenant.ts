@@ -6,6 +6,8 @@ export interface EntitySet {
   readonly size: number;
   at(index: number): Entity;
   find(id: string): Entity | undefined;
+  /** A text property, in lower case and ASCII, by which the entities ascend: what begins with a text stands together. */
+  readonly sortedBy?: string;
 }
 
 export function entitySet(entities: readonly Entity[]): EntitySet {

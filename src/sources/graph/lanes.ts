@@ -24,6 +24,17 @@ export const publicLimits: GraphLimits = {
   wholeApp: { units: 130_000, perMs: 10_000 },
 };
 
+/**
+ * The bucket of directory reads grows with the tenant.
+ * @param users of any kind
+ * @see https://learn.microsoft.com/graph/throttling-limits#identity-and-access-service-limits
+ */
+export function identityLimit(users: number): LaneLimit {
+  const perMs = publicLimits.identity.perMs;
+  if (users < 50) return { units: 3_500, perMs };
+  return { units: users <= 500 ? 5_000 : 8_000, perMs };
+}
+
 /** The lane whose limit a path counts against. */
 export function laneOf(path: string): LaneName {
   if (/^(identityProtection|identity\/conditionalAccess)\//i.test(path)) return 'protection';
@@ -56,14 +67,23 @@ export interface Clock {
 }
 
 /** The wire is not even: what left a second apart may arrive closer. */
-const slackMs = 50;
+const slackMs = ({ perMs }: LaneLimit) => Math.min(50, perMs / 20);
+
+/** What went through a lane so far. */
+export interface LaneStatistics {
+  readonly requests: number;
+  readonly units: number;
+  readonly limit: LaneLimit;
+}
 
 /** Lets requests through in order, never more than the limit in any window. */
 export class Lane {
-  private readonly limit: LaneLimit;
+  private limit: LaneLimit;
   private readonly clock: Clock;
   private readonly spent: { at: number; cost: number }[] = [];
   private inWindow = 0;
+  private requests = 0;
+  private units = 0;
   private pausedUntil = 0;
   private tail: Promise<unknown> = Promise.resolve();
 
@@ -84,6 +104,36 @@ export class Lane {
     this.pausedUntil = Math.max(this.pausedUntil, this.clock.now() + ms);
   }
 
+  /**
+   * The service counts differently than we do, or counts others too: what it has and we have not is taken as spent just now.
+   * @param used share of the limit, above 1 when it is exceeded
+   */
+  adjust(used: number): void {
+    const now = this.clock.now();
+    this.forget(now);
+    const unknown = used * this.limit.units - this.inWindow;
+    if (unknown > 0) this.spend(now, unknown);
+  }
+
+  /** The limit turned out to be another one. */
+  setLimit(limit: LaneLimit): void {
+    this.limit = limit;
+  }
+
+  get statistics(): LaneStatistics {
+    return { requests: this.requests, units: this.units, limit: this.limit };
+  }
+
+  private spend(at: number, cost: number): void {
+    this.spent.push({ at, cost });
+    this.inWindow += cost;
+  }
+
+  private forget(now: number): void {
+    const windowMs = this.limit.perMs + slackMs(this.limit);
+    while (this.spent[0] && this.spent[0].at + windowMs <= now) this.inWindow -= this.spent.shift()?.cost ?? 0;
+  }
+
   private async waitForRoom(cost: number, signal: AbortSignal): Promise<void> {
     for (;;) {
       signal.throwIfAborted();
@@ -92,13 +142,14 @@ export class Lane {
       if (waitMs <= 0) break;
       await this.clock.sleep(waitMs, signal);
     }
-    this.spent.push({ at: this.clock.now(), cost });
-    this.inWindow += cost;
+    this.spend(this.clock.now(), cost);
+    this.requests += 1;
+    this.units += cost;
   }
 
   private roomInMs(cost: number, now: number): number {
-    const windowMs = this.limit.perMs + slackMs;
-    while (this.spent[0] && this.spent[0].at + windowMs <= now) this.inWindow -= this.spent.shift()?.cost ?? 0;
+    this.forget(now);
+    const windowMs = this.limit.perMs + slackMs(this.limit);
     let excess = this.inWindow + cost - this.limit.units;
     if (excess <= 0) return 0;
     for (const { at, cost: freed } of this.spent) {
