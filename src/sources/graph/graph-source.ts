@@ -7,10 +7,12 @@ import { graphScope } from './clouds.ts';
 import { concurrently } from './concurrently.ts';
 import { Connection } from './connection.ts';
 import { baseUrlOf, countUrl, nextPageUrl, relativeUrl } from './graph-url.ts';
-import { publicLimits, type GraphLimits } from './lanes.ts';
+import { identityLimit, publicLimits, type Clock, type GraphLimits, type LaneName, type LaneStatistics } from './lanes.ts';
+import { walkSideBySide } from './page-walk.ts';
 import { Reader } from './reader.ts';
 import { GraphRefusal, notOffered, type SignIn } from './refusal.ts';
 import { patientRetry, systemClock, type RetrySettings } from './retry.ts';
+import { isSplittable, splitQuery } from './split.ts';
 
 export interface GraphSourceOptions {
   /** May carry a path prefix, which every request keeps. */
@@ -23,6 +25,8 @@ export interface GraphSourceOptions {
   /** Lanes that differ from the public limits. */
   readonly limits?: Partial<GraphLimits>;
   readonly retry?: Partial<RetrySettings>;
+  /** The process' own when left out. */
+  readonly clock?: Clock;
   /** Ends every read, at once. */
   readonly signal?: AbortSignal;
 }
@@ -33,6 +37,8 @@ export interface GraphStatistics {
   readonly retries: number;
   /** Of bodies received, unpacked. */
   readonly bytes: number;
+  /** What went through each lane. */
+  readonly lanes: Readonly<Record<LaneName, LaneStatistics>>;
 }
 
 export interface GraphSource extends FactSource {
@@ -45,12 +51,15 @@ export interface GraphSource extends FactSource {
 const fanOutWidth = 4 * 20;
 /** A page of up to this size travels in a batch. */
 const smallPage = 20;
+const isSmall = ({ top }: GraphQuery) => (top ?? Number.POSITIVE_INFINITY) <= smallPage;
+/** Chains of pages of one collection at the same time. */
+const chainsAtOnce = 8;
 
 /**
  * Microsoft Graph as a source of facts: kept under its limits, patient with its failures, and never followed off its address.
  * @throws TypeError when the base URL is none, or is another machine's and there is no credential
  */
-export function createGraphSource({ baseUrl, cloud, credential, signIn = 'application', limits, retry, signal }: GraphSourceOptions): GraphSource {
+export function createGraphSource({ baseUrl, cloud, credential, signIn = 'application', limits, retry, clock = systemClock, signal }: GraphSourceOptions): GraphSource {
   const base = baseUrlOf(baseUrl);
   const closing = new AbortController();
   const stop = signal ? AbortSignal.any([signal, closing.signal]) : closing.signal;
@@ -58,23 +67,58 @@ export function createGraphSource({ baseUrl, cloud, credential, signIn = 'applic
   setMaxListeners(0, stop);
   const settings = { ...patientRetry, ...retry };
   const connection = new Connection(base, { credential, scope: graphScope(cloud), timeoutMs: settings.timeoutMs, signal: stop });
-  const reader = new Reader({ connection, limits: { ...publicLimits, ...limits }, retry: settings, signIn, clock: systemClock, signal: stop });
+  const reader = new Reader({ connection, limits: { ...publicLimits, ...limits }, retry: settings, signIn, clock, signal: stop });
 
   const refuseWhatIsNotOffered = (query: GraphQuery) => {
     const reason = notOffered(query, { cloud, signIn });
     if (reason) throw reason;
   };
 
-  async function* pages(query: GraphQuery, id?: string): AsyncGenerator<readonly unknown[]> {
-    refuseWhatIsNotOffered(query);
-    const small = id !== undefined || (query.top ?? Number.POSITIVE_INFINITY) <= smallPage;
+  /** One chain of pages, one after the other. */
+  async function* chain(query: GraphQuery, isWanted: () => boolean, id?: string): AsyncGenerator<readonly unknown[]> {
     let url: string | null = relativeUrl(query, id);
-    while (url !== null) {
-      const body: unknown = await reader.read({ query, url, eventual: query.advanced === true, small });
+    while (url !== null && isWanted()) {
+      const body: unknown = await reader.read({ query, url, eventual: query.advanced === true, small: id !== undefined || isSmall(query) });
       const { items, next } = pageOf(query, body);
       yield items;
       url = next === null ? null : followed(query, url, next);
     }
+  }
+
+  async function* pages(query: GraphQuery): AsyncGenerator<readonly unknown[]> {
+    refuseWhatIsNotOffered(query);
+    if (isSmall(query)) {
+      // Whoever asks for a few entities mostly needs no second page.
+      yield* chain(query, () => true);
+      return;
+    }
+    const parts = isSplittable(query) ? await partsOf(query) : [query];
+    yield* walkSideBySide(parts.map((part) => (isWanted) => chain(part, isWanted)), chainsAtOnce);
+  }
+
+  /** The queries that together find what this one finds: itself, or several for a collection that is long. */
+  async function partsOf(query: GraphQuery): Promise<readonly GraphQuery[]> {
+    choosingLimit ??= chooseIdentityLimit();
+    const total = await countMatching(query).catch(() => 0);
+    const parts = await splitQuery(query, total, countMatching);
+    return parts?.map((part) => part.query) ?? [query];
+  }
+
+  let choosingLimit: Promise<void> | null = null;
+
+  /** Larger tenants may be read faster. Who cannot count the users stays with the smallest limit. */
+  async function chooseIdentityLimit(): Promise<void> {
+    if (limits?.identity) return;
+    const permission = 'User.Read.All';
+    const users: GraphQuery = { version: 'v1.0', path: 'users', permissions: [{ application: permission, delegated: permission }] };
+    await countMatching(users).then((size) => reader.setLimit('identity', identityLimit(size)), () => undefined);
+  }
+
+  async function countMatching(query: GraphQuery): Promise<number> {
+    // A count selects and expands nothing, which is also what it costs.
+    const { version, path, filter, permissions, clouds } = query;
+    const counted: GraphQuery = { version, path, filter, permissions, clouds };
+    return countOf(query, await reader.read({ query: counted, url: countUrl(query), eventual: true, small: true }));
   }
 
   function followed(query: GraphQuery, current: string, link: string): string {
@@ -87,7 +131,7 @@ export function createGraphSource({ baseUrl, cloud, credential, signIn = 'applic
   async function readBelow(query: GraphQuery, id: string): Promise<FannedOut> {
     const items: unknown[] = [];
     try {
-      for await (const page of pages(query, id)) items.push(...page);
+      for await (const page of chain(query, () => true, id)) items.push(...page);
     } catch (error) {
       // Deleted since its id was read.
       if (!(error instanceof GraphRefusal && error.status === 404)) throw error;
@@ -104,14 +148,14 @@ export function createGraphSource({ baseUrl, cloud, credential, signIn = 'applic
     pages: (query) => pages(query),
     async count(query) {
       refuseWhatIsNotOffered(query);
-      return countOf(query, await reader.read({ query, url: countUrl(query), eventual: true, small: true }));
+      return countMatching(query);
     },
     async *fanOut(query, ids) {
       refuseWhatIsNotOffered(query);
       yield* concurrently(ids, fanOutWidth, (id) => readBelow(query, id));
     },
     get statistics() {
-      return { ...connection.traffic, retries: reader.retries };
+      return { ...connection.traffic, retries: reader.retries, lanes: reader.laneStatistics };
     },
     close() {
       closing.abort(new Error('The connection to Microsoft Graph was closed.'));

@@ -3,7 +3,7 @@ import type { GraphQuery } from '../../assessment/need.ts';
 import { Batcher } from './batch.ts';
 import { ConnectionLost } from './connection-lost.ts';
 import type { Answer, Connection } from './connection.ts';
-import { costOf, Lane, laneOf, type Clock, type GraphLimits, type LaneName } from './lanes.ts';
+import { costOf, Lane, laneOf, type Clock, type GraphLimits, type LaneLimit, type LaneName, type LaneStatistics } from './lanes.ts';
 import { refusalOf, type SignIn } from './refusal.ts';
 import { backoffMs, isServerError, retryAfterMs, type RetrySettings } from './retry.ts';
 
@@ -55,6 +55,17 @@ export class Reader {
     };
   }
 
+  /** What went through each lane so far. */
+  get laneStatistics(): Readonly<Record<LaneName, LaneStatistics>> {
+    const { identity, protection, reports, intune, wholeApp } = this.lanes;
+    return { identity: identity.statistics, protection: protection.statistics, reports: reports.statistics, intune: intune.statistics, wholeApp: wholeApp.statistics };
+  }
+
+  /** The tenant turned out to have another limit. */
+  setLimit(name: LaneName, limit: LaneLimit): void {
+    this.lanes[name].setLimit(limit);
+  }
+
   /**
    * The body of a successful answer.
    * @throws FactUnavailable when Graph will not give it; ServiceUnreachable when nothing comes through any more
@@ -68,7 +79,7 @@ export class Reader {
       await lane.enter(costOf(read.query), signal);
       const sentAt = clock.now();
       const outcome = await this.attempt(read);
-      if (!(outcome instanceof ConnectionLost)) this.heed(outcome, lane, read.query.path);
+      if (!(outcome instanceof ConnectionLost)) this.heed(outcome, lane);
       if (!(outcome instanceof ConnectionLost) && outcome.status >= 200 && outcome.status < 300) return outcome.body;
       const pauseMs = outcome instanceof ConnectionLost ? this.afterLoss(read, outcome, attempts, sentAt) : this.afterRefusal(read, outcome, attempts);
       if (pauseMs === null && !(outcome instanceof ConnectionLost)) throw refusalOf(read.query, outcome, signIn);
@@ -94,12 +105,12 @@ export class Reader {
   }
 
   /** What the service says of its load holds for everybody in the lane. */
-  private heed({ status, headers }: Answer, lane: Lane, path: string): void {
+  private heed({ status, headers }: Answer, lane: Lane): void {
     const restMs = retryAfterMs(headers['retry-after'], this.options.clock.now());
     if (restMs !== null && (status === 429 || isServerError(status))) lane.pause(restMs);
+    // Sent from 0.8 on; at 1 the limit is reached.
     const used = Number(headers['x-ms-throttle-limit-percentage'] ?? 0);
-    // Sent from 0.8 on; at 1 the limit is reached. The pause grows with it, up to half a window.
-    if (used > 0.8) lane.pause(((used - 0.8) * this.options.limits[laneOf(path)].perMs) / 2);
+    if (used > 0) lane.adjust(used);
   }
 
   private afterLoss({ query }: Read, lost: ConnectionLost, attempts: Attempts, sentAt: number): number {
