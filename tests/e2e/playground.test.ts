@@ -17,6 +17,7 @@ afterAll(async () => {
 /** The Agents Playground with one conversation open. */
 async function open(conversation: RegExp): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
+  page.setDefaultTimeout(60_000);
   await page.goto(stack.playgroundUrl, { waitUntil: 'domcontentloaded' });
   await page.getByRole('treeitem', { name: conversation }).click();
   return page;
@@ -42,6 +43,9 @@ async function post(page: Page, text: string): Promise<void> {
   await page.getByRole('button', { name: 'Post' }).click();
 }
 
+/** A run over the whole sample tenant, on a busy machine. */
+const runMs = 120_000;
+
 const cards = (page: Page) => page.locator('.ac-adaptiveCard');
 
 describe('in a channel', () => {
@@ -54,7 +58,7 @@ describe('in a channel', () => {
     await progress.first().waitFor();
     await screenshot(page, 'channel-progress');
     const summary = cards(page).filter({ hasText: 'Score per pillar' });
-    await summary.first().waitFor({ timeout: 45_000 });
+    await summary.first().waitFor({ timeout: runMs });
     // The same message became the summary: no progress card is left behind.
     await expect.poll(() => progress.count()).toBe(0);
     const text = await summary.first().innerText();
@@ -65,7 +69,7 @@ describe('in a channel', () => {
 
     await page.getByRole('button', { name: 'Run again' }).last().click();
     await progress.first().waitFor();
-    await expect.poll(() => summary.count(), { timeout: 45_000 }).toBe(2);
+    await expect.poll(() => summary.count(), { timeout: runMs }).toBe(2);
     expect(await summary.last().innerText()).toMatch(/Unchanged since/);
     const [roadmap] = await Promise.all([page.waitForEvent('popup'), page.getByRole('link', { name: 'Open roadmap' }).last().click()]);
     expect(roadmap.url()).toContain('/tab/?roadmap=');
@@ -82,7 +86,7 @@ describe('in a channel', () => {
     await progress.first().waitFor();
     await post(page, 'run assessment');
     const summaries = cards(page).filter({ hasText: 'Score per pillar' });
-    await expect.poll(() => summaries.count(), { timeout: 45_000 }).toBe(2);
+    await expect.poll(() => summaries.count(), { timeout: runMs }).toBe(2);
     await page.close();
   });
 
@@ -125,7 +129,7 @@ describe('in the personal chat', () => {
     await cards(page).filter({ hasText: /Did you mean.*run assessment/i }).last().waitFor();
     await screenshot(page, 'personal-help');
     await say(page, 'run assessment of the identity pillar');
-    await cards(page).filter({ hasText: 'Score per pillar' }).last().waitFor({ timeout: 45_000 });
+    await cards(page).filter({ hasText: 'Score per pillar' }).last().waitFor({ timeout: runMs });
     await screenshot(page, 'personal-summary');
     await page.close();
   });

@@ -34,7 +34,7 @@ it('goes on with a run whose process was killed, and redoes only the checks that
   const before = await judgedAt();
   expect(before.size).toBeLessThan(total);
 
-  await expect.poll(async () => (await newestRun().catch(() => undefined))?.state, { interval: 250, timeout: 80_000 }).toBe('finished');
+  await expect.poll(async () => (await newestRun().catch(() => undefined))?.state, { interval: 250, timeout: 150_000 }).toBe('finished');
   const after = await judgedAt();
   expect(after.size).toBe(total);
   for (const [check, timestamp] of before) expect([check, after.get(check)]).toEqual([check, timestamp]);
