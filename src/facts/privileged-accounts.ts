@@ -6,6 +6,7 @@ const accountSchema = z.object({
   id: z.string(),
   displayName: z.string().nullish(),
   userPrincipalName: z.string().nullish(),
+  userType: z.string().nullish(),
   accountEnabled: z.boolean().nullish(),
   onPremisesSyncEnabled: z.boolean().nullish(),
   mail: z.string().nullish(),
@@ -18,7 +19,7 @@ export const privilegedUserIds = derive('ids of privileged users', { rows: privi
 const accountsById = fanOut(privilegedUserIds, {
   version: 'v1.0',
   path: 'users/{id}',
-  select: ['id', 'displayName', 'userPrincipalName', 'accountEnabled', 'onPremisesSyncEnabled', 'mail', 'otherMails'],
+  select: ['id', 'displayName', 'userPrincipalName', 'userType', 'accountEnabled', 'onPremisesSyncEnabled', 'mail', 'otherMails'],
   // User.ReadBasic.All is enough for the path, but leaves out all that matters here.
   permissions: [{ application: 'User.Read.All', delegated: 'User.Read.All' }],
 }, accountSchema);
