@@ -1,8 +1,10 @@
+import type { RunView } from '../../../src/api/assessment.ts';
 import type { ChangeConflict, RoadmapView } from '../../../src/api/roadmap.ts';
 import { fieldNames, type ActivityFields, type ActivityState, type FieldName, type Stamp } from '../../../src/roadmap/activity-state.ts';
 import { applyChange, replayChange, type ActivityStates } from '../../../src/roadmap/apply.ts';
 import type { Change, ChangeRequest } from '../../../src/roadmap/change.ts';
 import type { JudgedCheck } from '../../../src/roadmap/evidence.ts';
+import { isGoing } from '../shared/run-states.ts';
 
 /** The open roadmap: what the server has confirmed, and what this window has asked for meanwhile. */
 export interface Roadmap extends Pick<RoadmapView, 'id' | 'name' | 'me' | 'viewers' | 'latestRun'> {
@@ -73,6 +75,19 @@ export function withChange(roadmap: Roadmap, change: Change): Roadmap {
 export function withChanges(roadmap: Roadmap, changes: readonly Change[], sequence: number): Roadmap {
   const caughtUp = changes.reduce(withChange, roadmap);
   return { ...caughtUp, sequence: Math.max(caughtUp.sequence, sequence) };
+}
+
+/**
+ * News of a run. Of one that failed or was cancelled only the run that was being followed counts: the newest finished one stays.
+ * @returns whether the run has just ended, as far as this window knew
+ */
+export function withRun(roadmap: Roadmap, run: RunView): { readonly roadmap: Roadmap; readonly hasEnded: boolean } {
+  const known = roadmap.latestRun;
+  const isFollowed = known?.id === run.id;
+  if (isGoing(run)) return { roadmap: { ...roadmap, latestRun: run }, hasEnded: false };
+  if (isFollowed && !isGoing(known)) return { roadmap, hasEnded: false };
+  if (run.state !== 'finished' && !isFollowed) return { roadmap, hasEnded: false };
+  return { roadmap: { ...roadmap, latestRun: run }, hasEnded: true };
 }
 
 /** A refused request leaves what others set meanwhile. */

@@ -1,17 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { RunView } from '../../../src/api/assessment.ts';
 import type { LiveEvent } from '../../../src/api/roadmap.ts';
 import type { Change } from '../../../src/roadmap/change.ts';
 import type { ApiClient } from '../shared/api-client.ts';
 import { localDay } from '../shared/dates.ts';
 import { formatPercent } from '../shared/plural.ts';
-import { isGoing } from '../shared/run-states.ts';
 import { useAnnounce } from '../shared/ui/announcer.tsx';
 import type { Person } from '../shared/ui/person-avatar.tsx';
 import { describeEdit } from './describe-change.ts';
 import { keepUpToDate, type LiveStatus } from './live-connection.ts';
 import { queryKeys } from './query-keys.ts';
-import { withChanges, type Roadmap } from './roadmap-model.ts';
+import { withChanges, withRun, type Roadmap } from './roadmap-model.ts';
 import { strings } from './strings.ts';
 
 /** How long a card shows who has just changed it. */
@@ -53,6 +53,13 @@ export function useLive(parts: LiveParts): { readonly liveStatus: LiveStatus; re
       for (const { activity } of change.edits) void client.invalidateQueries({ queryKey: queryKeys.history(activity) });
     };
     const sequence = (): number => client.getQueryData<Roadmap>(queryKeys.roadmap)?.sequence ?? 0;
+    const follow = (run: RunView): boolean => {
+      const roadmap = client.getQueryData<Roadmap>(queryKeys.roadmap);
+      if (!roadmap) return false;
+      const news = withRun(roadmap, run);
+      update(() => news.roadmap);
+      return news.hasEnded;
+    };
     const onEvent = (event: LiveEvent): void => {
       switch (event.type) {
         case 'change':
@@ -64,8 +71,7 @@ export function useLive(parts: LiveParts): { readonly liveStatus: LiveStatus; re
           update((roadmap) => ({ ...roadmap, viewers: event.viewers }));
           return;
         case 'run':
-          update((roadmap) => ({ ...roadmap, latestRun: event.run }));
-          if (!isGoing(event.run)) {
+          if (follow(event.run)) {
             for (const queryKey of [queryKeys.roadmap, queryKeys.runs, queryKeys.allRuns, queryKeys.allEvidence]) void client.invalidateQueries({ queryKey });
             if (event.run.state === 'finished') announce(strings.assessmentFinished(event.run.score.percent === null ? null : formatPercent(event.run.score.percent)));
           }

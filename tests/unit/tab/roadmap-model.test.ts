@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { RunView } from '../../../src/api/assessment.ts';
 import type { RoadmapView } from '../../../src/api/roadmap.ts';
 import { untouched, type ActivityFields, type ActivityState } from '../../../src/roadmap/activity-state.ts';
 import { applyChange } from '../../../src/roadmap/apply.ts';
 import type { Change, ChangeRequest } from '../../../src/roadmap/change.ts';
 import {
-  fieldConflicts, fromView, localConflicts, shownStates, uncontested, withChange, withChanges, withoutRequest, withRefusal, withRequest, type Roadmap,
+  fieldConflicts, fromView, localConflicts, shownStates, uncontested, withChange, withChanges, withoutRequest, withRefusal, withRequest, withRun, type Roadmap,
 } from '../../../tab/src/roadmap/roadmap-model.ts';
 
 const nadia = { id: 'p1', name: 'Nadia' };
@@ -130,5 +131,30 @@ describe('a conflict', () => {
     const [conflict] = fieldConflicts(request({ due: '2026-04-01' }, 4), [{ activity: 'RMI_001', field: 'due', theirs }], 5);
     const again = applyChange(new Map([['RMI_001', theirs]]), request({ due: '2026-04-01' }, conflict!.sequence), { sequence: 6, at: '2026-03-02T09:01:00Z', by: nadia });
     expect(again.outcome).toBe('applied');
+  });
+});
+
+describe('news of a run', () => {
+  const counts = { passed: 0, failed: 0, investigate: 0, skipped: 0, error: 0, planned: 0 };
+  const run = (id: string, state: RunView['state']): RunView => ({
+    id, state, source: { kind: 'sample', tenantId: 't', tenantName: 'Contoso' }, startedBy: nadia, startedAt: '2026-03-01T09:00:00Z', finishedAt: null, pillars: null, version: '1',
+    progress: { done: 0, total: 13, pillar: null }, failure: null, score: { percent: null, counts }, pillarScores: [],
+  });
+  const after = (known: RunView | null, news: RunView) => {
+    const { roadmap, hasEnded } = withRun({ ...open(), latestRun: known }, news);
+    return [`${roadmap.latestRun?.id} ${roadmap.latestRun?.state}`, hasEnded];
+  };
+
+  it.each([
+    ['a run begins', run('a', 'finished'), run('b', 'queued'), 'b queued', false],
+    ['the first run begins', null, run('b', 'queued'), 'b queued', false],
+    ['it goes on', run('b', 'queued'), run('b', 'running'), 'b running', false],
+    ['it ends', run('b', 'running'), run('b', 'finished'), 'b finished', true],
+    ['it fails', run('b', 'running'), run('b', 'failed'), 'b failed', true],
+    ['a report was imported', run('a', 'finished'), run('b', 'finished'), 'b finished', true],
+    ['the server repeats what is known', run('a', 'finished'), run('a', 'finished'), 'a finished', false],
+    ['the server tells of a failure long ago', run('a', 'finished'), run('b', 'failed'), 'a finished', false],
+  ] as const)('is taken when %s', (_name, known, news, latest, hasEnded) => {
+    expect(after(known, news)).toEqual([latest, hasEnded]);
   });
 });

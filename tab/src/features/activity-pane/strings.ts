@@ -27,7 +27,7 @@ export const strings = {
   readOnly: 'Guests can read this roadmap, but not change it.',
   setBy: (name: string, ago: string) => `${name}, ${ago}`,
   notChecked: 'Not checked yet',
-  notCheckedBody: 'No assessment has looked at this yet. Run one, or import a report of the public assessment.',
+  notCheckedBody: 'No assessment has looked at this.',
   checkNumber: (reference: number) => `Check ${reference}`,
   noChecks: 'Nothing proves this by itself',
   noChecksBody: 'No check looks at this activity, so the team decides when it is done.',

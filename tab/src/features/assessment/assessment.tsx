@@ -30,7 +30,8 @@ export default function Assessment() {
   if (runs.isError) return <ErrorMessage error={runs.error} onRetry={() => void runs.refetch()} />;
   // The list is asked for now and then; the run that is going tells its progress by itself.
   const live = roadmap.latestRun;
-  const listed = runs.data.runs.map((run) => (run.id === live?.id ? live : run));
+  const known = runs.data.runs;
+  const listed = live && !known.some(({ id }) => id === live.id) ? [live, ...known] : known.map((run) => (run.id === live?.id ? live : run));
   const run = listed.find(({ id }) => id === runId) ?? listed[0];
   if (!run) return <StateMessage icon={<ClipboardTaskListLtrRegular />} title={strings.noRuns}>{canOperate ? strings.noRunsBody : strings.noRunsForMembers}</StateMessage>;
   return (
