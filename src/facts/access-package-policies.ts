@@ -53,14 +53,8 @@ export const isInUse = ({ requestorSettings }: AccessPackagePolicy): boolean => 
 
 /** Whether access ends by itself, after some time or on a day. */
 export function expires({ expiration }: AccessPackagePolicy): boolean {
-  switch (expiration?.type?.toLowerCase()) {
-    case 'afterduration':
-      return Boolean(expiration?.duration);
-    case 'afterdatetime':
-      return Boolean(expiration?.endDateTime);
-    default:
-      return false;
-  }
+  const type = expiration?.type?.toLowerCase();
+  return (type === 'afterduration' && Boolean(expiration?.duration)) || (type === 'afterdatetime' && Boolean(expiration?.endDateTime));
 }
 
 /** Whether somebody confirms access again and again. */
