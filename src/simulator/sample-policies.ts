@@ -8,7 +8,6 @@ type Policy = Readonly<Record<string, unknown>>;
 export function samplePolicies(): ReadonlyMap<string, Policy> {
   return new Map([
     ['policies/authorizationPolicy', authorizationPolicy],
-    ['policies/authenticationMethodsPolicy', authenticationMethodsPolicy],
     ['policies/adminConsentRequestPolicy', adminConsentRequestPolicy()],
     ['policies/defaultAppManagementPolicy', defaultAppManagementPolicy],
   ]);
@@ -27,25 +26,10 @@ const authorizationPolicy: Policy = {
     allowedToCreateApps: true,
     allowedToCreateSecurityGroups: true,
     allowedToCreateTenants: false,
+    allowedToReadBitlockerKeysForOwnedDevice: true,
     allowedToReadOtherUsers: true,
     permissionGrantPoliciesAssigned: ['ManagePermissionGrantsForSelf.microsoft-user-default-legacy', 'ManagePermissionGrantsForOwnedResource.microsoft-dynamically-managed-permissions-for-team'],
   },
-};
-
-const authenticationMethodsPolicy: Policy = {
-  id: 'authenticationMethodsPolicy',
-  displayName: 'Authentication Methods Policy',
-  policyMigrationState: 'migrationComplete',
-  authenticationMethodConfigurations: [
-    { '@odata.type': '#microsoft.graph.fido2AuthenticationMethodConfiguration', id: 'Fido2', state: 'enabled' },
-    { '@odata.type': '#microsoft.graph.microsoftAuthenticatorAuthenticationMethodConfiguration', id: 'MicrosoftAuthenticator', state: 'enabled' },
-    { '@odata.type': '#microsoft.graph.smsAuthenticationMethodConfiguration', id: 'Sms', state: 'enabled' },
-    { '@odata.type': '#microsoft.graph.temporaryAccessPassAuthenticationMethodConfiguration', id: 'TemporaryAccessPass', state: 'enabled' },
-    { '@odata.type': '#microsoft.graph.softwareOathAuthenticationMethodConfiguration', id: 'SoftwareOath', state: 'disabled' },
-    { '@odata.type': '#microsoft.graph.voiceAuthenticationMethodConfiguration', id: 'Voice', state: 'disabled' },
-    { '@odata.type': '#microsoft.graph.emailAuthenticationMethodConfiguration', id: 'Email', state: 'enabled' },
-    { '@odata.type': '#microsoft.graph.x509CertificateAuthenticationMethodConfiguration', id: 'X509Certificate', state: 'disabled' },
-  ],
 };
 
 const adminConsentRequestPolicy = (): Policy => ({

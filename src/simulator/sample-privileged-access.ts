@@ -45,13 +45,16 @@ function groupsOf({ id }: Entity, groups: readonly SampleGroup[]): Entity[] {
 
 function registration(person: Entity): Entity {
   const isAdmin = administratorIds.has(person.id);
+  const methodsRegistered = isAdmin ? methodsOf(person).flatMap((method) => reported[method]) : choiceOf(`methods of ${person.id}`, usual);
   return {
     id: person.id,
     userPrincipalName: person['userPrincipalName'],
     userDisplayName: person['displayName'],
     userType: person['userType'] === 'Guest' ? 'guest' : 'member',
     isAdmin,
-    methodsRegistered: isAdmin ? methodsOf(person).flatMap((method) => reported[method]) : choiceOf(`methods of ${person.id}`, usual),
+    isMfaRegistered: methodsRegistered.length > 0,
+    isSsprEnabled: person['userType'] === 'Member',
+    methodsRegistered,
     lastUpdatedDateTime: '2026-03-30T04:12:09Z',
   };
 }

@@ -3,6 +3,7 @@ import { sampleDomain, sampleGroups, samplePeople } from './sample-people.ts';
 import { sampleConditionalAccessPolicies, sampleNamedLocations, samplePolicies, sampleSubscribedSkus } from './sample-policies.ts';
 import { privilegedAccessRefusals, samplePrivilegedAccess } from './sample-privileged-access.ts';
 import { sampleRoleAssignments, sampleRoleDefinitions } from './sample-roles.ts';
+import { sampleSettings, sampleSettingSets, sampleSponsors, settingsRefusals } from './sample-settings.ts';
 import { guidOf } from './seeded.ts';
 import { entitySet, type Entity, type RefusedRead, type SimulatedTenant } from './tenant.ts';
 
@@ -32,7 +33,7 @@ export function sampleTenant(): SimulatedTenant {
     id: sampleTenantId,
     name: sampleTenantName,
     latencyMs,
-    objects: samplePolicies(),
+    objects: new Map([...samplePolicies(), ...sampleSettings()]),
     sets: new Map(Object.entries({
       organization: entitySet([organization]),
       subscribedSkus: entitySet(sampleSubscribedSkus()),
@@ -48,8 +49,10 @@ export function sampleTenant(): SimulatedTenant {
       'identity/conditionalAccess/namedLocations': entitySet(sampleNamedLocations()),
       'identityProtection/riskyUsers': entitySet([]),
       ...samplePrivilegedAccess(people, groups),
+      ...sampleSettingSets(),
     })),
     relations: [
+      sampleSponsors(people, groups),
       { from: 'groups', name: 'members', to: ({ id }) => membersOf.get(id) ?? entitySet([]) },
       { from: 'roleManagement/directory/roleAssignments', name: 'principal', to: principalOf },
     ],
@@ -70,6 +73,7 @@ const organization: Entity = {
 const needsP2 = 'The tenant needs to have Microsoft Entra ID P2 or Microsoft Entra ID Governance license.';
 const refusals: readonly RefusedRead[] = [
   ...privilegedAccessRefusals,
+  ...settingsRefusals,
   {
     path: 'users',
     property: 'signInActivity',
