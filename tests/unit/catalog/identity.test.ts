@@ -9,7 +9,7 @@ const activities = catalog.activities.filter(({ pillar }) => pillar === 'identit
 const byId = new Map(catalog.activities.map((activity) => [activity.id, activity]));
 
 /** Areas whose texts are still being written: what stands there is checked, but nothing has to be complete. */
-const unfinishedAreas: readonly string[] = ['identity-governance'];
+const unfinishedAreas: readonly string[] = [];
 const finishedAreas = identity.areas.map(({ id }) => id).filter((area) => !unfinishedAreas.includes(area));
 
 const named = activities.map((activity) => [activity.id, activity] as const);
