@@ -98,13 +98,20 @@ function countMatching(set: EntitySet, { filter }: QueryOptions): number {
 
 /** What leaves the service: selected properties, expanded relations; sign-in activity only when it is selected. */
 function present(tenant: SimulatedTenant, path: string, object: Readonly<Record<string, unknown>>, { select, expand }: QueryOptions): Record<string, unknown> {
-  const shown = pick(object, select ?? Object.keys(object).filter((name) => name !== 'signInActivity'));
-  const entity = typeof object['id'] === 'string' ? { ...object, id: object['id'] } : null;
+  const shown = pick(object, select ?? namesOf(object).filter((name) => name !== 'signInActivity'));
+  const entity = expand.length > 0 && typeof object['id'] === 'string' ? { ...pick(object, namesOf(object)), id: object['id'] } : null;
   const expanded = expand.map((name) => {
     if (!entity) throw badRequest(`'${name}' cannot be expanded here.`);
     return [name, expandedRelation(tenant, path, entity, name)] as const;
   });
   return { ...shown, ...Object.fromEntries(expanded) };
+}
+
+/** Generated entities have their properties in their prototype. */
+function namesOf(object: Readonly<Record<string, unknown>>): string[] {
+  const names: string[] = [];
+  for (const name in object) names.push(name);
+  return names;
 }
 
 function pick(object: Readonly<Record<string, unknown>>, select: readonly string[]): Record<string, unknown> {

@@ -12,8 +12,6 @@ export interface ThrottleSettings {
   readonly limits?: Partial<GraphLimits>;
   /** Decides the identity bucket. */
   readonly users: number;
-  /** Windows and Retry-After are this many times shorter. */
-  readonly speed?: number;
   readonly now?: () => number;
 }
 
@@ -28,13 +26,11 @@ const tellsFrom = 0.8;
 /** One token bucket per lane, filled evenly, as full as its limit allows. */
 export class Throttle {
   private readonly limits: GraphLimits;
-  private readonly speed: number;
   private readonly now: () => number;
   private readonly buckets = new Map<LaneName, Bucket>();
 
-  constructor({ limits, users, speed = 1, now = Date.now }: ThrottleSettings) {
+  constructor({ limits, users, now = Date.now }: ThrottleSettings) {
     this.limits = { ...publicLimits, identity: identityLimit(users), ...limits };
-    this.speed = speed;
     this.now = now;
   }
 
@@ -55,7 +51,7 @@ export class Throttle {
     const told = lane === 'identity' ? { 'x-ms-resource-unit': String(cost), ...(used > tellsFrom && { 'x-ms-throttle-limit-percentage': used.toFixed(2) }) } : {};
     if (waitMs <= 0) return { headers: told, refusal: null };
     // The protection lane answers 429 without a word about when to come back.
-    const retryAfter: Readonly<Record<string, string>> = lane === 'protection' ? {} : { 'retry-after': String(Math.ceil((waitMs * this.speed) / 1000) / this.speed) };
+    const retryAfter: Readonly<Record<string, string>> = lane === 'protection' ? {} : { 'retry-after': String(Math.ceil(waitMs / 1000)) };
     return {
       headers: { ...told, ...retryAfter, 'x-ms-throttle-scope': `Tenant_Application/ReadWrite/${lane}`, 'x-ms-throttle-information': 'ResourceUnitLimitExceeded' },
       refusal: new GraphError(429, 'TooManyRequests', 'Too many requests.'),
@@ -68,7 +64,7 @@ export class Throttle {
     const { units, perMs } = this.limits[lane];
     const lacking = Math.min(cost, units) - bucket.tokens;
     // A billionth of a unit is a rounding error, no load.
-    if (lacking > 1e-9) return (lacking * perMs) / this.speed / units;
+    if (lacking > 1e-9) return (lacking * perMs) / units;
     bucket.tokens -= Math.min(cost, units);
     return 0;
   }
@@ -77,7 +73,7 @@ export class Throttle {
     const { units, perMs } = this.limits[lane];
     const now = this.now();
     const bucket = this.buckets.get(lane) ?? { tokens: units, at: now };
-    bucket.tokens = Math.min(units, bucket.tokens + ((now - bucket.at) * this.speed * units) / perMs);
+    bucket.tokens = Math.min(units, bucket.tokens + ((now - bucket.at) * units) / perMs);
     bucket.at = now;
     this.buckets.set(lane, bucket);
     return bucket;
