@@ -35,8 +35,11 @@ export function queriesOf({ scope, instanceEnumerationScope }: AccessReview): st
   return scopes.flatMap((each) => each?.query ?? []);
 }
 
+// The admin centre writes blanks, scripts write them as a plus or a percent code.
+const guestFilter = /usertype(?:\s|\+|%20)+eq(?:\s|\+|%20)+(?:'|%27)guest/i;
+
 /** Whether only guests, or guests above all, are reviewed. */
-export const isAboutGuests = (review: AccessReview): boolean => queriesOf(review).some((query) => /usertype\s+eq\s+'guest'/i.test(query));
+export const isAboutGuests = (review: AccessReview): boolean => queriesOf(review).some((query) => guestFilter.test(query));
 
 const singleObject = /\/(groups|serviceprincipals)\/([0-9a-f-]{36})/gi;
 

@@ -16,6 +16,7 @@ describe('access reviews of guests', () => {
     ['pass without any guest', { ...tenant(), users: [] }, 'passed', /no guest/],
     ['pass when one goes over all groups', tenant(review()), 'passed', /by 1 recurring access review\./],
     ['pass when one goes over the directory', tenant(review({ scope: { query: "/users?$filter=userType eq 'Guest'" }, instanceEnumerationScope: null })), 'passed', /by 1/],
+    ['pass however the filter is encoded', tenant(review({ scope: { query: "./members/microsoft.graph.user/?$filter=(userType+eq+'Guest')" } })), 'passed', /by 1/],
     ['pass when it names guests as principals', tenant(review({ scope: { principalScopes: [{ query: "/users?$filter=(userType eq 'Guest')" }], resourceScopes: [] }, instanceEnumerationScope: null })), 'passed', /by 1/],
     ['pass before the first round', tenant(review({ status: 'NotStarted' }), review({ status: 'starting' })), 'passed', /by 2 recurring access reviews/],
     ['are to be looked at when they go over single groups', tenant(review(ofOneGroup)), 'investigate', /only in single groups/],
