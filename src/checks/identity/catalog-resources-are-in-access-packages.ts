@@ -20,6 +20,7 @@ export default defineCheck({
   needs: { resources: catalogResources, packages: accessPackages },
   decide({ resources, packages }) {
     if (packages.length === 0) return failed('The tenant has no access package.');
+    if (resources.length === 0) return passed('No catalog has a resource that could be given.');
     const given = new Map<string, number>();
     for (const origin of packages.flatMap((each) => [...new Set(originsOf(each))])) given.set(origin, (given.get(origin) ?? 0) + 1);
     const unused = resources.filter(({ originId }) => !given.has(originId));

@@ -14,7 +14,7 @@ describe('resources of catalogs', () => {
   it.each([
     ['pass when a package gives each', tenant([resource('g1'), resource('g2')], [pack('g1'), pack('g2', 'g1')]), 'passed', /all 2 resources/],
     ['pass in any spelling', tenant([resource('AB')], [pack('ab')]), 'passed', /the one resource/],
-    ['pass when no catalog has any', tenant([], [pack()]), 'passed', /all 0 resources/],
+    ['pass when no catalog has any', tenant([], [pack()]), 'passed', /No catalog has/],
     ['are to be looked at when no package gives one', tenant([resource('g1'), resource('g2')], [pack('g1')]), 'investigate', /to 1 resource of the catalogs, out of 2/],
     ['are to be looked at when packages are empty', tenant([resource('g1')], [{ id: 'p', resourceRoleScopes: null }, pack(null)]), 'investigate', /to 1 resource/],
     ['are to be looked at when a resource has no origin', tenant([resource(null)], [pack('g1')]), 'investigate', /to 1 resource/],
