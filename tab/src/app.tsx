@@ -30,9 +30,15 @@ export function App() {
       <QueryClientProvider client={client}>
         <ErrorBoundary>
           <Announcer>
-            {page === 'configure'
-              ? <Suspense><ConfigurePage onTheme={setTeamsTheme} /></Suspense>
-              : <Start onTheme={setTeamsTheme}>{(signedIn) => <RoadmapPage key={`${signedIn.roadmapId} ${signedIn.local?.personId ?? ''}`} signedIn={signedIn} />}</Start>}
+            {page === 'configure' ? (
+              <Suspense>
+                <ConfigurePage onTheme={setTeamsTheme} />
+              </Suspense>
+            ) : (
+              <Start onTheme={setTeamsTheme}>
+                {(signedIn) => <RoadmapPage key={`${signedIn.roadmapId} ${signedIn.local?.personId ?? ''}`} signedIn={signedIn} />}
+              </Start>
+            )}
           </Announcer>
         </ErrorBoundary>
       </QueryClientProvider>

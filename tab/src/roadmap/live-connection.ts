@@ -93,7 +93,13 @@ function eventOf(data: string): LiveEvent | null {
   }
 }
 
-async function pollWhile(isNeeded: () => boolean, source: LiveSource, listener: LiveListener, setStatus: (status: LiveStatus) => void, signal: AbortSignal): Promise<void> {
+async function pollWhile(
+  isNeeded: () => boolean,
+  source: LiveSource,
+  listener: LiveListener,
+  setStatus: (status: LiveStatus) => void,
+  signal: AbortSignal,
+): Promise<void> {
   while (await pause(pollMs, signal)) {
     if (!isNeeded()) continue;
     try {

@@ -42,15 +42,34 @@ export function RoadmapProvider({ api, children, loading }: RoadmapProviderProps
   const states = useMemo(() => (data ? shownStates(data) : new Map()), [data]);
   const refresh = useCallback(() => void client.invalidateQueries(), [client]);
 
-  const open = useMemo<OpenRoadmap | null>(() => (catalog.data && data
-    ? {
-        api, catalog: catalog.data, roadmap: data, states, recentEdits, conflicts, liveStatus, session, edit, resolve, refresh,
-        canEdit: data.me.role !== 'guest',
-        canOperate: data.me.role === 'operator',
-      }
-    : null), [api, catalog.data, conflicts, data, edit, liveStatus, recentEdits, refresh, resolve, session, states]);
+  const open = useMemo<OpenRoadmap | null>(
+    () =>
+      catalog.data && data
+        ? {
+            api,
+            catalog: catalog.data,
+            roadmap: data,
+            states,
+            recentEdits,
+            conflicts,
+            liveStatus,
+            session,
+            edit,
+            resolve,
+            refresh,
+            canEdit: data.me.role !== 'guest',
+            canOperate: data.me.role === 'operator',
+          }
+        : null,
+    [api, catalog.data, conflicts, data, edit, liveStatus, recentEdits, refresh, resolve, session, states],
+  );
 
   const failed = [catalog, roadmap].find(({ isError, data: loaded }) => isError && loaded === undefined);
-  if (failed?.error) return <WholePage><ErrorMessage error={failed.error} onRetry={() => void Promise.all([catalog.refetch(), roadmap.refetch()])} /></WholePage>;
+  if (failed?.error)
+    return (
+      <WholePage>
+        <ErrorMessage error={failed.error} onRetry={() => void Promise.all([catalog.refetch(), roadmap.refetch()])} />
+      </WholePage>
+    );
   return open ? <RoadmapContext.Provider value={open}>{children}</RoadmapContext.Provider> : loading;
 }

@@ -49,7 +49,8 @@ export function useLive(parts: LiveParts): { readonly liveStatus: LiveStatus; re
       if (latest.current.isMine(change.changeId)) return;
       highlight(change);
       const [first] = change.edits;
-      if (first) announce(strings.remoteChange(describeEdit(change.by.name, first.after, localDay(new Date())), latest.current.titleOf(first.activity)));
+      if (first)
+        announce(strings.remoteChange(describeEdit(change.by.name, first.after, localDay(new Date())), latest.current.titleOf(first.activity)));
       for (const { activity } of change.edits) void client.invalidateQueries({ queryKey: queryKeys.history(activity) });
     };
     const sequence = (): number => client.getQueryData<Roadmap>(queryKeys.roadmap)?.sequence ?? 0;
@@ -72,8 +73,10 @@ export function useLive(parts: LiveParts): { readonly liveStatus: LiveStatus; re
           return;
         case 'run':
           if (follow(event.run)) {
-            for (const queryKey of [queryKeys.roadmap, queryKeys.runs, queryKeys.allRuns, queryKeys.allEvidence]) void client.invalidateQueries({ queryKey });
-            if (event.run.state === 'finished') announce(strings.assessmentFinished(event.run.score.percent === null ? null : formatPercent(event.run.score.percent)));
+            for (const queryKey of [queryKeys.roadmap, queryKeys.runs, queryKeys.allRuns, queryKeys.allEvidence])
+              void client.invalidateQueries({ queryKey });
+            if (event.run.state === 'finished')
+              announce(strings.assessmentFinished(event.run.score.percent === null ? null : formatPercent(event.run.score.percent)));
           }
           return;
         case 'bye':
@@ -105,8 +108,6 @@ export function useLive(parts: LiveParts): { readonly liveStatus: LiveStatus; re
   return { liveStatus, recentEdits };
 }
 
-
-
 function useRecentEdits() {
   const [recentEdits, setRecentEdits] = useState<ReadonlyMap<string, Person>>(new Map());
   const timers = useRef(new Map<string, ReturnType<typeof setTimeout>>());
@@ -114,7 +115,10 @@ function useRecentEdits() {
     setRecentEdits((recent) => new Map([...recent, ...edits.map(({ activity }) => [activity, by] as const)]));
     for (const { activity } of edits) {
       clearTimeout(timers.current.get(activity));
-      timers.current.set(activity, setTimeout(() => setRecentEdits((recent) => new Map([...recent].filter(([id]) => id !== activity))), highlightMs));
+      timers.current.set(
+        activity,
+        setTimeout(() => setRecentEdits((recent) => new Map([...recent].filter(([id]) => id !== activity))), highlightMs),
+      );
     }
   }, []);
   useEffect(() => {

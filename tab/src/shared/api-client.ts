@@ -1,8 +1,22 @@
 import type { z } from 'zod';
-import { activityEvidenceSchema, importedReportSchema, resultViewSchema, runDetailSchema, runListSchema, startedAssessmentSchema } from '../../../src/api/assessment.ts';
+import {
+  activityEvidenceSchema,
+  importedReportSchema,
+  resultViewSchema,
+  runDetailSchema,
+  runListSchema,
+  startedAssessmentSchema,
+} from '../../../src/api/assessment.ts';
 import { catalogViewSchema, guidanceViewSchema } from '../../../src/api/catalog.ts';
 import { problemSchema } from '../../../src/api/problem.ts';
-import { changeAcceptedSchema, changeConflictSchema, changeListSchema, memberListSchema, roadmapViewSchema, type ChangeConflict } from '../../../src/api/roadmap.ts';
+import {
+  changeAcceptedSchema,
+  changeConflictSchema,
+  changeListSchema,
+  memberListSchema,
+  roadmapViewSchema,
+  type ChangeConflict,
+} from '../../../src/api/roadmap.ts';
 import { sessionSchema, type Session } from '../../../src/api/session.ts';
 import type { ChangeRequest } from '../../../src/roadmap/change.ts';
 import type { PillarId } from './pillars.ts';
@@ -69,7 +83,8 @@ export function createApiClient(roadmapId: string, authorization: Authorization)
       throw error;
     }
   };
-  const get = async <S extends z.ZodType>(schema: S, path: string, signal?: AbortSignal): Promise<z.infer<S>> => read(schema, await request(path, { signal }));
+  const get = async <S extends z.ZodType>(schema: S, path: string, signal?: AbortSignal): Promise<z.infer<S>> =>
+    read(schema, await request(path, { signal }));
 
   return {
     catalog: (signal?: AbortSignal) => get(catalogViewSchema, '/api/catalog', signal),
@@ -81,7 +96,8 @@ export function createApiClient(roadmapId: string, authorization: Authorization)
     evidence: (activity: string, signal?: AbortSignal) => get(activityEvidenceSchema, `${roadmap}/activities/${part(activity)}/evidence`, signal),
     assessments: (signal?: AbortSignal) => get(runListSchema, `${roadmap}/assessments`, signal),
     assessment: (run: string, signal?: AbortSignal) => get(runDetailSchema, `${roadmap}/assessments/${part(run)}`, signal),
-    result: (run: string, check: string, signal?: AbortSignal) => get(resultViewSchema, `${roadmap}/assessments/${part(run)}/results/${part(check)}`, signal),
+    result: (run: string, check: string, signal?: AbortSignal) =>
+      get(resultViewSchema, `${roadmap}/assessments/${part(run)}/results/${part(check)}`, signal),
 
     /** @throws {ChangeRefused} when somebody else set the same field first */
     async change(change: ChangeRequest) {

@@ -29,7 +29,12 @@ export const formatExactly = (at: string): string => exactFormat.format(new Date
 
 /** A unit, from how many milliseconds on it is used, and how many it has: "9 days ago" says more than "last week". */
 const units: readonly (readonly [Intl.RelativeTimeFormatUnit, number, number])[] = [
-  ['year', 365 * msPerDay, 365 * msPerDay], ['month', 60 * msPerDay, 30 * msPerDay], ['week', 14 * msPerDay, 7 * msPerDay], ['day', msPerDay, msPerDay], ['hour', 3_600_000, 3_600_000], ['minute', 60_000, 60_000],
+  ['year', 365 * msPerDay, 365 * msPerDay],
+  ['month', 60 * msPerDay, 30 * msPerDay],
+  ['week', 14 * msPerDay, 7 * msPerDay],
+  ['day', msPerDay, msPerDay],
+  ['hour', 3_600_000, 3_600_000],
+  ['minute', 60_000, 60_000],
 ];
 
 /** `2 hours ago`, `yesterday`; under a minute `a few seconds ago`, which forgives clocks that differ a little. */

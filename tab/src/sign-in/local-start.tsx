@@ -7,12 +7,34 @@ import type { LocalSession } from './signed-in.ts';
 import { strings } from './strings.ts';
 
 const useStyles = makeStyles({
-  page: { minHeight: '100%', boxSizing: 'border-box', display: 'grid', placeItems: 'center', padding: tokens.spacingHorizontalL, backgroundColor: tokens.colorNeutralBackground3 },
-  card: {
-    width: '100%', maxWidth: '440px', boxSizing: 'border-box', display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, padding: tokens.spacingHorizontalXXL,
-    borderRadius: tokens.borderRadiusXLarge, backgroundColor: tokens.colorNeutralBackground1, boxShadow: tokens.shadow8, border: `1px solid ${tokens.colorTransparentStroke}`,
+  page: {
+    minHeight: '100%',
+    boxSizing: 'border-box',
+    display: 'grid',
+    placeItems: 'center',
+    padding: tokens.spacingHorizontalL,
+    backgroundColor: tokens.colorNeutralBackground3,
   },
-  brand: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, color: tokens.colorBrandForeground1, fontWeight: tokens.fontWeightSemibold },
+  card: {
+    width: '100%',
+    maxWidth: '440px',
+    boxSizing: 'border-box',
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+    padding: tokens.spacingHorizontalXXL,
+    borderRadius: tokens.borderRadiusXLarge,
+    backgroundColor: tokens.colorNeutralBackground1,
+    boxShadow: tokens.shadow8,
+    border: `1px solid ${tokens.colorTransparentStroke}`,
+  },
+  brand: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    color: tokens.colorBrandForeground1,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   brandIcon: { fontSize: '24px' },
   title: { margin: 0 },
   hint: { margin: 0, color: tokens.colorNeutralForeground2 },
@@ -37,13 +59,24 @@ export function LocalStart({ session, roadmapId, onStart }: LocalStartProps) {
   return (
     <main className={styles.page}>
       <div className={styles.card}>
-        <div className={styles.brand}><ShieldCheckmarkRegular className={styles.brandIcon} aria-hidden />{shared.productName}</div>
-        <Title2 as="h1" className={styles.title}>{strings.who}</Title2>
-        <Body1 as="p" className={styles.hint}>{strings.whoHint}</Body1>
+        <div className={styles.brand}>
+          <ShieldCheckmarkRegular className={styles.brandIcon} aria-hidden />
+          {shared.productName}
+        </div>
+        <Title2 as="h1" className={styles.title}>
+          {strings.who}
+        </Title2>
+        <Body1 as="p" className={styles.hint}>
+          {strings.whoHint}
+        </Body1>
         {roadmapId === null && (
           <Field label={strings.which}>
             <Select value={chosen} onChange={(_event, { value }) => setChosen(value)}>
-              {session.roadmaps.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
+              {session.roadmaps.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
               <option value={ownRoadmap}>{strings.ownRoadmapChoice}</option>
             </Select>
           </Field>
@@ -51,7 +84,11 @@ export function LocalStart({ session, roadmapId, onStart }: LocalStartProps) {
         <ul className={styles.people}>
           {session.people.map((person) => (
             <li key={person.id}>
-              <Button className={styles.person} icon={<PersonAvatar person={person} isDecorative size={28} />} onClick={() => onStart({ personId: person.id, roadmapId: roadmapOf(person.id) })}>
+              <Button
+                className={styles.person}
+                icon={<PersonAvatar person={person} isDecorative size={28} />}
+                onClick={() => onStart({ personId: person.id, roadmapId: roadmapOf(person.id) })}
+              >
                 {person.name}
               </Button>
             </li>

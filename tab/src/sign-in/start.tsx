@@ -21,11 +21,23 @@ export interface StartProps {
 /** Signs in the way this server wants: through Teams, or by picking a sample person in local mode. */
 export function Start({ onTheme, children }: StartProps) {
   const session = useQuery({ queryKey: ['session'], queryFn: fetchSession, staleTime: Infinity });
-  if (session.isPending) return <WholePage><Spinner label={shared.loading} /></WholePage>;
-  if (session.isError) return <WholePage><ErrorMessage error={session.error} onRetry={() => void session.refetch()} /></WholePage>;
-  return session.data.mode === 'local'
-    ? <StartLocally session={session.data}>{children}</StartLocally>
-    : <StartInTeams onTheme={onTheme}>{children}</StartInTeams>;
+  if (session.isPending)
+    return (
+      <WholePage>
+        <Spinner label={shared.loading} />
+      </WholePage>
+    );
+  if (session.isError)
+    return (
+      <WholePage>
+        <ErrorMessage error={session.error} onRetry={() => void session.refetch()} />
+      </WholePage>
+    );
+  return session.data.mode === 'local' ? (
+    <StartLocally session={session.data}>{children}</StartLocally>
+  ) : (
+    <StartInTeams onTheme={onTheme}>{children}</StartInTeams>
+  );
 }
 
 const personKey = 'zero-trust-roadmap.person';
@@ -58,7 +70,10 @@ function StartLocally({ session, children }: { readonly session: LocalSession; r
   );
 }
 
-type InTeams = { readonly state: 'waiting' | 'outside' } | { readonly state: 'failed'; readonly reason: string } | { readonly state: 'in'; readonly signedIn: SignedIn };
+type InTeams =
+  | { readonly state: 'waiting' | 'outside' }
+  | { readonly state: 'failed'; readonly reason: string }
+  | { readonly state: 'in'; readonly signedIn: SignedIn };
 
 function StartInTeams({ onTheme, children }: StartProps) {
   const [inTeams, setInTeams] = useState<InTeams>({ state: 'waiting' });
@@ -67,16 +82,38 @@ function StartInTeams({ onTheme, children }: StartProps) {
     const show = (next: InTeams): void => {
       if (!isGone) setInTeams(next);
     };
-    signInThroughTeams(onTheme).then(show, (error: unknown) => show({ state: 'failed', reason: error instanceof Error ? error.message : String(error) }));
+    signInThroughTeams(onTheme).then(show, (error: unknown) =>
+      show({ state: 'failed', reason: error instanceof Error ? error.message : String(error) }),
+    );
     return () => {
       isGone = true;
     };
   }, [onTheme]);
   switch (inTeams.state) {
-    case 'waiting': return <WholePage><Spinner label={shared.loading} /></WholePage>;
-    case 'outside': return <WholePage><StateMessage icon={<PeopleTeamRegular />} title={strings.openInTeams}>{strings.openInTeamsBody}</StateMessage></WholePage>;
-    case 'failed': return <WholePage><StateMessage role="alert" icon={<PersonProhibitedRegular />} title={strings.signInFailed}>{strings.signInFailedBody(inTeams.reason)}</StateMessage></WholePage>;
-    case 'in': return children(inTeams.signedIn);
+    case 'waiting':
+      return (
+        <WholePage>
+          <Spinner label={shared.loading} />
+        </WholePage>
+      );
+    case 'outside':
+      return (
+        <WholePage>
+          <StateMessage icon={<PeopleTeamRegular />} title={strings.openInTeams}>
+            {strings.openInTeamsBody}
+          </StateMessage>
+        </WholePage>
+      );
+    case 'failed':
+      return (
+        <WholePage>
+          <StateMessage role="alert" icon={<PersonProhibitedRegular />} title={strings.signInFailed}>
+            {strings.signInFailedBody(inTeams.reason)}
+          </StateMessage>
+        </WholePage>
+      );
+    case 'in':
+      return children(inTeams.signedIn);
   }
 }
 

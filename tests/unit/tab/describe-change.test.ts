@@ -23,14 +23,25 @@ describe('describeEdit', () => {
 
 describe('describeValue', () => {
   it('has no words for an empty field', () => {
-    expect([describeValue('owner', { owner: null }, today), describeValue('due', { due: null }, today), describeValue('notes', { notes: '' }, today)]).toEqual([null, null, null]);
+    expect([
+      describeValue('owner', { owner: null }, today),
+      describeValue('due', { due: null }, today),
+      describeValue('notes', { notes: '' }, today),
+    ]).toEqual([null, null, null]);
   });
 });
 
 describe('describeConflict', () => {
   it('says who set what a few seconds ago, and asks', () => {
     const sentence = describeConflict(
-      { activity: 'RMI_001', field: 'due', mine: '2026-04-01', theirs: '2026-03-03', sequence: 5, stamp: { sequence: 5, at: '2026-03-02T09:00:00Z', by: megan } },
+      {
+        activity: 'RMI_001',
+        field: 'due',
+        mine: '2026-04-01',
+        theirs: '2026-03-03',
+        sequence: 5,
+        stamp: { sequence: 5, at: '2026-03-02T09:00:00Z', by: megan },
+      },
       new Date('2026-03-02T09:00:04Z'),
     );
     expect(sentence).toMatch(/^Megan set the due date to (?:3 Mar|Mar 3) a few seconds ago\. Keep theirs or yours\?$/);

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { filterOutcomes, noFilter, type Outcome } from '../../../tab/src/features/assessment/filter-outcomes.ts';
 
-const outcome = (id: string, part: Partial<Outcome>): Outcome => ({ id, reference: 21776, title: id, verdict: 'passed', risk: 'low', pillars: ['identity'], ...part });
+const outcome = (id: string, part: Partial<Outcome>): Outcome => ({
+  id,
+  reference: 21776,
+  title: id,
+  verdict: 'passed',
+  risk: 'low',
+  pillars: ['identity'],
+  ...part,
+});
 const all = [
   outcome('passed-high', { risk: 'high' }),
   outcome('failed-low', { verdict: 'failed', reference: 21812 }),

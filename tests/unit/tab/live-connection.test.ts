@@ -3,34 +3,64 @@ import type { LiveEvent } from '../../../src/api/roadmap.ts';
 import type { Change } from '../../../src/roadmap/change.ts';
 import { keepUpToDate, type LiveSource, type LiveStatus } from '../../../tab/src/roadmap/live-connection.ts';
 
-const change = (sequence: number): Change => ({ sequence, changeId: `change-${sequence}`, at: '2026-03-02T09:00:00Z', by: { id: 'p', name: 'P' }, edits: [] });
+const change = (sequence: number): Change => ({
+  sequence,
+  changeId: `change-${sequence}`,
+  at: '2026-03-02T09:00:00Z',
+  by: { id: 'p', name: 'P' },
+  edits: [],
+});
 const eventText = (event: LiveEvent) => `data: ${JSON.stringify(event)}\n\n`;
 
 /** A stream that the test writes into. */
 function openStream() {
   const encoder = new TextEncoder();
   let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
-  const body = new ReadableStream<Uint8Array>({ start: (given) => { controller = given; } });
+  const body = new ReadableStream<Uint8Array>({
+    start: (given) => {
+      controller = given;
+    },
+  });
   return { body, write: (text: string) => controller?.enqueue(encoder.encode(text)), end: () => controller?.close() };
 }
 
 function window(open: LiveSource['open'], changesAfter: LiveSource['changesAfter'] = () => Promise.reject(new Error('not asked for'))) {
   const end = new AbortController();
-  const seen: { sequence: number; events: LiveEvent[]; statuses: LiveStatus[]; opened: number[] } = { sequence: 0, events: [], statuses: [], opened: [] };
+  const seen: { sequence: number; events: LiveEvent[]; statuses: LiveStatus[]; opened: number[] } = {
+    sequence: 0,
+    events: [],
+    statuses: [],
+    opened: [],
+  };
   const done = keepUpToDate(
-    { open: (after, signal) => { seen.opened.push(after); return open(after, signal); }, changesAfter },
+    {
+      open: (after, signal) => {
+        seen.opened.push(after);
+        return open(after, signal);
+      },
+      changesAfter,
+    },
     {
       sequence: () => seen.sequence,
       onEvent: (event) => {
         seen.events.push(event);
         if (event.type === 'change') seen.sequence = event.change.sequence;
       },
-      onCaughtUp: (_changes, sequence) => { seen.sequence = sequence; },
+      onCaughtUp: (_changes, sequence) => {
+        seen.sequence = sequence;
+      },
       onStatus: (status) => seen.statuses.push(status),
     },
     end.signal,
   );
-  return { seen, stop: async () => { end.abort(); await vi.runAllTimersAsync(); await done; } };
+  return {
+    seen,
+    stop: async () => {
+      end.abort();
+      await vi.runAllTimersAsync();
+      await done;
+    },
+  };
 }
 
 /** One stream after the other. */
@@ -39,12 +69,19 @@ function opening(streams: readonly ReturnType<typeof openStream>[]): LiveSource[
   return () => Promise.resolve((rest.shift() ?? openStream()).body);
 }
 /** Answers nothing, as `fetch` does behind a proxy that holds the answer back, until it is given up. */
-const heldBack: LiveSource['open'] = (_after, signal) => new Promise((_resolve, reject) => { signal.addEventListener('abort', () => reject(new Error('given up'))); });
+const heldBack: LiveSource['open'] = (_after, signal) =>
+  new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(new Error('given up')));
+  });
 const settle = (ms = 0) => vi.advanceTimersByTimeAsync(ms);
 
 describe('keepUpToDate', () => {
-  beforeEach(() => { vi.useFakeTimers(); });
-  afterEach(() => { vi.useRealTimers(); });
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
 
   it('hands on what the stream brings, and is live from the first byte', async () => {
     const stream = openStream();
@@ -73,7 +110,10 @@ describe('keepUpToDate', () => {
     let isBroken = true;
     const { seen, stop } = window(
       () => (isBroken ? Promise.reject(new Error('refused')) : Promise.resolve(stream.body)),
-      () => { asked += 1; return Promise.resolve({ sequence: 3, changes: [change(3)] }); },
+      () => {
+        asked += 1;
+        return Promise.resolve({ sequence: 3, changes: [change(3)] });
+      },
     );
     await settle(2100);
     expect(asked).toBe(1);
@@ -120,7 +160,10 @@ describe('keepUpToDate', () => {
   });
 
   it('says when neither the stream nor the questions are answered', async () => {
-    const { seen, stop } = window(() => Promise.reject(new Error('down')), () => Promise.reject(new Error('down')));
+    const { seen, stop } = window(
+      () => Promise.reject(new Error('down')),
+      () => Promise.reject(new Error('down')),
+    );
     await settle(2100);
     expect(seen.statuses).toEqual(['polling', 'offline']);
     await stop();

@@ -5,20 +5,44 @@ import { untouched, type ActivityFields, type ActivityState } from '../../../src
 import { applyChange } from '../../../src/roadmap/apply.ts';
 import type { Change, ChangeRequest } from '../../../src/roadmap/change.ts';
 import {
-  fieldConflicts, fromView, localConflicts, shownStates, uncontested, withChange, withChanges, withoutRequest, withRefusal, withRequest, withRun, type Roadmap,
+  fieldConflicts,
+  fromView,
+  localConflicts,
+  shownStates,
+  uncontested,
+  withChange,
+  withChanges,
+  withoutRequest,
+  withRefusal,
+  withRequest,
+  withRun,
+  type Roadmap,
 } from '../../../tab/src/roadmap/roadmap-model.ts';
 
 const nadia = { id: 'p1', name: 'Nadia' };
 const liam = { id: 'p2', name: 'Liam' };
 
 const view = (sequence: number, activities: readonly ActivityState[] = []): RoadmapView => ({
-  id: 'r', name: 'General', sequence, activities: [...activities], verdicts: [{ reference: 21776, verdict: 'passed', at: '2026-03-01T09:00:00Z' }],
-  me: { person: nadia, role: 'member' }, viewers: [], latestRun: null,
+  id: 'r',
+  name: 'General',
+  sequence,
+  activities: [...activities],
+  verdicts: [{ reference: 21776, verdict: 'passed', at: '2026-03-01T09:00:00Z' }],
+  me: { person: nadia, role: 'member' },
+  viewers: [],
+  latestRun: null,
 });
 const open = (sequence = 0, activities: readonly ActivityState[] = []): Roadmap => fromView(view(sequence, activities), undefined);
-const request = (set: Partial<ActivityFields>, seen: number, changeId = 'change-1', activity = 'RMI_001'): ChangeRequest => ({ changeId, edits: [{ activity, set, seen }] });
+const request = (set: Partial<ActivityFields>, seen: number, changeId = 'change-1', activity = 'RMI_001'): ChangeRequest => ({
+  changeId,
+  edits: [{ activity, set, seen }],
+});
 const change = (sequence: number, after: Partial<ActivityFields>, by = liam, changeId = `other-${sequence}`): Change => ({
-  sequence, changeId, at: '2026-03-02T09:00:00Z', by, edits: [{ activity: 'RMI_001', before: {}, after }],
+  sequence,
+  changeId,
+  at: '2026-03-02T09:00:00Z',
+  by,
+  edits: [{ activity: 'RMI_001', before: {}, after }],
 });
 const shown = (roadmap: Roadmap) => shownStates(roadmap).get('RMI_001') ?? untouched('RMI_001');
 
@@ -44,19 +68,23 @@ describe('own edits', () => {
     expect(shown(roadmap)).toMatchObject({ status: 'blocked', stamps: { status: { sequence: 1, by: nadia } } });
   });
 
-  it('stay on top of another person\'s edit of the same field until the server decides', () => {
+  it("stay on top of another person's edit of the same field until the server decides", () => {
     const roadmap = withChange(withRequest(open(), request({ due: '2026-04-01' }, 0)), change(1, { due: '2026-03-03' }));
     expect(shown(roadmap).due).toBe('2026-04-01');
     expect(roadmap.confirmed.get('RMI_001')?.due).toBe('2026-03-03');
   });
 
-  it('leave another person\'s edit of another field alone', () => {
+  it("leave another person's edit of another field alone", () => {
     const roadmap = withChange(withRequest(open(), request({ due: '2026-04-01' }, 0)), change(1, { owner: liam }));
     expect(shown(roadmap)).toMatchObject({ due: '2026-04-01', owner: liam });
   });
 
   it('show over a state that was set many changes ago', () => {
-    const state: ActivityState = { ...untouched('RMI_001'), status: 'planned', stamps: { status: { sequence: 90, at: '2026-03-01T00:00:00Z', by: liam } } };
+    const state: ActivityState = {
+      ...untouched('RMI_001'),
+      status: 'planned',
+      stamps: { status: { sequence: 90, at: '2026-03-01T00:00:00Z', by: liam } },
+    };
     expect(shown(withRequest(open(90, [state]), request({ status: 'completed' }, 90))).status).toBe('completed');
   });
 });
@@ -69,7 +97,11 @@ describe('the sequence', () => {
   });
 
   it('goes on when the gap is filled, without undoing what is newer', () => {
-    const roadmap = withChanges(withChange(open(4), change(6, { notes: 'later' })), [change(5, { notes: 'earlier' }), change(6, { notes: 'later' })], 6);
+    const roadmap = withChanges(
+      withChange(open(4), change(6, { notes: 'later' })),
+      [change(5, { notes: 'earlier' }), change(6, { notes: 'later' })],
+      6,
+    );
     expect(roadmap.sequence).toBe(6);
     expect(shown(roadmap).notes).toBe('later');
   });
@@ -100,7 +132,12 @@ describe('a fresh load', () => {
 });
 
 describe('a conflict', () => {
-  const theirs: ActivityState = { ...untouched('RMI_001'), due: '2026-03-03', owner: liam, stamps: { due: { sequence: 5, at: '2026-03-02T09:00:00Z', by: liam } } };
+  const theirs: ActivityState = {
+    ...untouched('RMI_001'),
+    due: '2026-03-03',
+    owner: liam,
+    stamps: { due: { sequence: 5, at: '2026-03-02T09:00:00Z', by: liam } },
+  };
 
   it('is known without asking the server when the other edit has arrived already', () => {
     const roadmap = withChange(open(4), change(5, { due: '2026-03-03' }));
@@ -117,19 +154,30 @@ describe('a conflict', () => {
   });
 
   it('shows theirs as soon as the server refuses mine', () => {
-    const roadmap = withRefusal(withRequest(open(4), request({ due: '2026-04-01' }, 4)), 'change-1', { title: '', status: 409, sequence: 5, conflicts: [{ activity: 'RMI_001', field: 'due', theirs }] });
+    const roadmap = withRefusal(withRequest(open(4), request({ due: '2026-04-01' }, 4)), 'change-1', {
+      title: '',
+      status: 409,
+      sequence: 5,
+      conflicts: [{ activity: 'RMI_001', field: 'due', theirs }],
+    });
     expect(roadmap.pending).toEqual([]);
     expect(shown(roadmap).due).toBe('2026-03-03');
   });
 
   it('sends the fields again that nobody contradicted', () => {
-    expect(uncontested(request({ due: '2026-04-01', status: 'planned' }, 4), [{ activity: 'RMI_001', field: 'due', theirs }])).toEqual([{ activity: 'RMI_001', seen: 4, set: { status: 'planned' } }]);
+    expect(uncontested(request({ due: '2026-04-01', status: 'planned' }, 4), [{ activity: 'RMI_001', field: 'due', theirs }])).toEqual([
+      { activity: 'RMI_001', seen: 4, set: { status: 'planned' } },
+    ]);
     expect(uncontested(request({ due: '2026-04-01' }, 4), [{ activity: 'RMI_001', field: 'due', theirs }])).toEqual([]);
   });
 
   it('is settled by sending mine with the sequence of the refusal', () => {
     const [conflict] = fieldConflicts(request({ due: '2026-04-01' }, 4), [{ activity: 'RMI_001', field: 'due', theirs }], 5);
-    const again = applyChange(new Map([['RMI_001', theirs]]), request({ due: '2026-04-01' }, conflict!.sequence), { sequence: 6, at: '2026-03-02T09:01:00Z', by: nadia });
+    const again = applyChange(new Map([['RMI_001', theirs]]), request({ due: '2026-04-01' }, conflict!.sequence), {
+      sequence: 6,
+      at: '2026-03-02T09:01:00Z',
+      by: nadia,
+    });
     expect(again.outcome).toBe('applied');
   });
 });
@@ -137,8 +185,18 @@ describe('a conflict', () => {
 describe('news of a run', () => {
   const counts = { passed: 0, failed: 0, investigate: 0, skipped: 0, error: 0, planned: 0 };
   const run = (id: string, state: RunView['state']): RunView => ({
-    id, state, source: { kind: 'sample', tenantId: 't', tenantName: 'Contoso' }, startedBy: nadia, startedAt: '2026-03-01T09:00:00Z', finishedAt: null, pillars: null, version: '1',
-    progress: { done: 0, total: 13, pillar: null }, failure: null, score: { percent: null, counts }, pillarScores: [],
+    id,
+    state,
+    source: { kind: 'sample', tenantId: 't', tenantName: 'Contoso' },
+    startedBy: nadia,
+    startedAt: '2026-03-01T09:00:00Z',
+    finishedAt: null,
+    pillars: null,
+    version: '1',
+    progress: { done: 0, total: 13, pillar: null },
+    failure: null,
+    score: { percent: null, counts },
+    pillarScores: [],
   });
   const after = (known: RunView | null, news: RunView) => {
     const { roadmap, hasEnded } = withRun({ ...open(), latestRun: known }, news);

@@ -21,13 +21,27 @@ import { strings } from './strings.ts';
 const narrow = '@media (max-width: 799px)';
 const useStyles = makeStyles({
   columns: {
-    display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) minmax(260px, 340px)', height: '100%', boxSizing: 'border-box',
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) minmax(260px, 340px)',
+    height: '100%',
+    boxSizing: 'border-box',
     [narrow]: { gridTemplateColumns: 'minmax(0, 1fr)', height: 'auto' },
   },
-  reading: { display: 'flex', flexDirection: 'column', minHeight: 0, minWidth: 0, [narrow]: { order: 2, borderTop: `1px solid ${tokens.colorNeutralStroke2}` } },
+  reading: {
+    display: 'flex',
+    flexDirection: 'column',
+    minHeight: 0,
+    minWidth: 0,
+    [narrow]: { order: 2, borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
+  },
   tabs: { paddingInlineStart: tokens.spacingHorizontalXS, borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
   panel: { flexGrow: 1, minHeight: 0, overflow: 'auto', padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`, boxSizing: 'border-box' },
-  form: { overflow: 'auto', padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalL}`, borderLeft: `1px solid ${tokens.colorNeutralStroke2}`, [narrow]: { borderLeftStyle: 'none' } },
+  form: {
+    overflow: 'auto',
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalL}`,
+    borderLeft: `1px solid ${tokens.colorNeutralStroke2}`,
+    [narrow]: { borderLeftStyle: 'none' },
+  },
 });
 
 type Page = 'guidance' | 'evidence' | 'history';
@@ -60,8 +74,14 @@ export default function ActivityPane({ activity }: { readonly activity: CatalogA
     <>
       {activity.checks.length > 0 && <EvidenceBadge evidence={evidenceOf(activity.checks, state, roadmap.verdicts)} />}
       {company.length > 0 && (
-        <span role="img" aria-label={strings.alsoLooking(shared.and(company.map(({ name }) => name)))} title={strings.alsoLooking(shared.and(company.map(({ name }) => name)))}>
-          {company.map((person) => <PersonAvatar key={person.id} person={person} isDecorative size={20} />)}
+        <span
+          role="img"
+          aria-label={strings.alsoLooking(shared.and(company.map(({ name }) => name)))}
+          title={strings.alsoLooking(shared.and(company.map(({ name }) => name)))}
+        >
+          {company.map((person) => (
+            <PersonAvatar key={person.id} person={person} isDecorative size={20} />
+          ))}
         </span>
       )}
     </>
@@ -70,7 +90,9 @@ export default function ActivityPane({ activity }: { readonly activity: CatalogA
     <BottomPane title={activity.title} marks={marks} resizeLabel={strings.resize} onClose={close}>
       <div className={styles.columns}>
         <div className={styles.reading}>
-          <div className={styles.tabs}><Tabs<Page> label={strings.tabs} items={pages(activity)} selected={page} panelId={panelId} onSelect={setPage} /></div>
+          <div className={styles.tabs}>
+            <Tabs<Page> label={strings.tabs} items={pages(activity)} selected={page} panelId={panelId} onSelect={setPage} />
+          </div>
           <div className={styles.panel} role="tabpanel" id={panelId} aria-labelledby={tabId(panelId, page)} tabIndex={0}>
             {page === 'guidance' && <Guidance activityId={activity.id} />}
             {page === 'evidence' && <Evidence activity={activity} />}

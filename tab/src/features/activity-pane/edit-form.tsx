@@ -50,14 +50,26 @@ export function EditForm({ state }: { readonly state: ActivityState }) {
           }}
           onOptionSelect={(_event, { optionValue }) => isStatus(optionValue) && edit(state.id, { status: optionValue }, statusSeen.current)}
         >
-          {statuses.map((status) => <Option key={status} value={status} text={statusNames[status]}><StatusMark status={status} /></Option>)}
+          {statuses.map((status) => (
+            <Option key={status} value={status} text={statusNames[status]}>
+              <StatusMark status={status} />
+            </Option>
+          ))}
         </Dropdown>
       </Conflicting>
       <Conflicting state={state} field="owner" label={strings.owner}>
         <OwnerField owner={state.owner} onChoose={(owner: Person | null, seen) => edit(state.id, { owner }, seen)} />
       </Conflicting>
       <Conflicting state={state} field="due" label={strings.due}>
-        <Input className={styles.control} type="date" value={due.shown} min="2000-01-01" max="2999-12-31" onChange={(_event, { value }) => due.change(value)} onBlur={due.commit} />
+        <Input
+          className={styles.control}
+          type="date"
+          value={due.shown}
+          min="2000-01-01"
+          max="2999-12-31"
+          onChange={(_event, { value }) => due.change(value)}
+          onBlur={due.commit}
+        />
       </Conflicting>
       <Conflicting state={state} field="notes" label={strings.notes} hint={strings.notesHint}>
         <Textarea
@@ -92,7 +104,9 @@ function Conflicting({ state, field, label, hint, children }: ConflictingProps) 
   const setBy = stamp && strings.setBy(stamp.by.name, formatAgo(stamp.at, new Date()));
   return (
     <>
-      <Field label={label} size="small" hint={setBy ?? hint}>{children}</Field>
+      <Field label={label} size="small" hint={setBy ?? hint}>
+        {children}
+      </Field>
       {conflict && <ConflictMessage conflict={conflict} />}
     </>
   );

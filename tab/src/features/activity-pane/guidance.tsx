@@ -13,7 +13,12 @@ import { strings } from './strings.ts';
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, maxWidth: '80ch', lineHeight: tokens.lineHeightBase300 },
-  heading: { margin: `0 0 ${tokens.spacingVerticalXS}`, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, fontWeight: tokens.fontWeightSemibold },
+  heading: {
+    margin: `0 0 ${tokens.spacingVerticalXS}`,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   steps: { margin: 0, paddingInlineStart: '20px', display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
   list: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS },
   prerequisite: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
@@ -25,36 +30,77 @@ const useStyles = makeStyles({
 export function Guidance({ activityId }: { readonly activityId: string }) {
   const styles = useStyles();
   const { api, states } = useOpenRoadmap();
-  const guidance = useQuery({ queryKey: queryKeys.guidance(activityId), queryFn: ({ signal }) => api.guidance(activityId, signal), staleTime: Infinity });
+  const guidance = useQuery({
+    queryKey: queryKeys.guidance(activityId),
+    queryFn: ({ signal }) => api.guidance(activityId, signal),
+    staleTime: Infinity,
+  });
   if (guidance.isPending) {
-    return <Skeleton className={styles.skeleton} aria-label={shared.loading}><SkeletonItem /><SkeletonItem /><SkeletonItem size={64} /><SkeletonItem /></Skeleton>;
+    return (
+      <Skeleton className={styles.skeleton} aria-label={shared.loading}>
+        <SkeletonItem />
+        <SkeletonItem />
+        <SkeletonItem size={64} />
+        <SkeletonItem />
+      </Skeleton>
+    );
   }
   if (guidance.isError) return <ErrorMessage error={guidance.error} onRetry={() => void guidance.refetch()} />;
   const { whyItMatters, doThis, doneWhen, watchOut, prerequisites, links } = guidance.data;
   return (
     <div className={styles.root}>
-      <Section title={strings.whyItMatters}><Markdown>{whyItMatters}</Markdown></Section>
+      <Section title={strings.whyItMatters}>
+        <Markdown>{whyItMatters}</Markdown>
+      </Section>
       {prerequisites.length > 0 && (
         <Section title={strings.prerequisites}>
           <ul className={styles.list}>
             {prerequisites.map(({ id, title }) => (
               <li key={id} className={styles.prerequisite}>
                 <StatusIcon status={states.get(id)?.status ?? 'not-reviewed'} />
-                <Link as="button" onClick={() => navigate({ activity: id })}>{title}</Link>
+                <Link as="button" onClick={() => navigate({ activity: id })}>
+                  {title}
+                </Link>
               </li>
             ))}
           </ul>
         </Section>
       )}
-      <Section title={strings.doThis}><ol className={styles.steps}>{doThis.map((step) => <li key={step}><Markdown>{step}</Markdown></li>)}</ol></Section>
-      {watchOut !== null && <MessageBar intent="warning" layout="multiline"><MessageBarBody className={styles.watchOut}><strong>{strings.watchOut}</strong><Markdown>{watchOut}</Markdown></MessageBarBody></MessageBar>}
-      <Section title={strings.doneWhen}><Markdown>{doneWhen}</Markdown></Section>
-      {links.length > 0 && <Section title={strings.links}><VendorLinks links={links} /></Section>}
+      <Section title={strings.doThis}>
+        <ol className={styles.steps}>
+          {doThis.map((step) => (
+            <li key={step}>
+              <Markdown>{step}</Markdown>
+            </li>
+          ))}
+        </ol>
+      </Section>
+      {watchOut !== null && (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody className={styles.watchOut}>
+            <strong>{strings.watchOut}</strong>
+            <Markdown>{watchOut}</Markdown>
+          </MessageBarBody>
+        </MessageBar>
+      )}
+      <Section title={strings.doneWhen}>
+        <Markdown>{doneWhen}</Markdown>
+      </Section>
+      {links.length > 0 && (
+        <Section title={strings.links}>
+          <VendorLinks links={links} />
+        </Section>
+      )}
     </div>
   );
 }
 
 function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   const styles = useStyles();
-  return <section><h3 className={styles.heading}>{title}</h3>{children}</section>;
+  return (
+    <section>
+      <h3 className={styles.heading}>{title}</h3>
+      {children}
+    </section>
+  );
 }

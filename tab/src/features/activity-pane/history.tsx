@@ -31,20 +31,41 @@ export function History({ activityId }: { readonly activityId: string }) {
   const styles = useStyles();
   const { api } = useOpenRoadmap();
   const history = useQuery({ queryKey: queryKeys.history(activityId), queryFn: ({ signal }) => api.history(activityId, signal), staleTime: 0 });
-  if (history.isPending) return <Skeleton className={styles.skeleton} aria-label={shared.loading}><SkeletonItem size={32} /><SkeletonItem size={32} /></Skeleton>;
+  if (history.isPending)
+    return (
+      <Skeleton className={styles.skeleton} aria-label={shared.loading}>
+        <SkeletonItem size={32} />
+        <SkeletonItem size={32} />
+      </Skeleton>
+    );
   if (history.isError) return <ErrorMessage error={history.error} onRetry={() => void history.refetch()} />;
   const { changes } = history.data;
-  if (changes.length === 0) return <StateMessage icon={<HistoryRegular />} title={strings.noHistory}>{strings.noHistoryBody}</StateMessage>;
-  return <ol className={styles.list}>{changes.map((change) => <Entry key={change.sequence} change={change} activityId={activityId} />)}</ol>;
+  if (changes.length === 0)
+    return (
+      <StateMessage icon={<HistoryRegular />} title={strings.noHistory}>
+        {strings.noHistoryBody}
+      </StateMessage>
+    );
+  return (
+    <ol className={styles.list}>
+      {changes.map((change) => (
+        <Entry key={change.sequence} change={change} activityId={activityId} />
+      ))}
+    </ol>
+  );
 }
 
 function Entry({ change: { by, at, edits }, activityId }: { readonly change: Change; readonly activityId: string }) {
   const styles = useStyles();
   const now = new Date();
   const today = localDay(now);
-  const fields = edits.filter(({ activity }) => activity === activityId)
-    .flatMap(({ before, after }) => fieldNames.filter((field) => after[field] !== undefined)
-      .map((field) => ({ field, before: describeValue(field, before, today), after: describeValue(field, after, today) })));
+  const fields = edits
+    .filter(({ activity }) => activity === activityId)
+    .flatMap(({ before, after }) =>
+      fieldNames
+        .filter((field) => after[field] !== undefined)
+        .map((field) => ({ field, before: describeValue(field, before, today), after: describeValue(field, after, today) })),
+    );
   return (
     <li className={styles.item}>
       <PersonAvatar person={by} isDecorative size={28} />
@@ -52,7 +73,9 @@ function Entry({ change: { by, at, edits }, activityId }: { readonly change: Cha
         <div className={styles.words}>
           <Text weight="semibold">{by.name}</Text>
           {strings.changed(shared.and(fields.map(({ field }) => roadmapStrings.fieldNames[field])))}
-          <time className={styles.when} dateTime={at} title={formatExactly(at)}>{formatAgo(at, now)}</time>
+          <time className={styles.when} dateTime={at} title={formatExactly(at)}>
+            {formatAgo(at, now)}
+          </time>
         </div>
         {fields.map(({ field, before, after }) => (
           <div key={field} className={styles.values}>

@@ -51,13 +51,25 @@ export function OwnerField({ owner, onChoose }: OwnerFieldProps) {
         else if (chosen) onChoose({ id: chosen.id, name: chosen.name }, seen.current);
       }}
     >
-      {wanted === '' && <Option value={nobody} text={strings.nobody}>{strings.nobody}</Option>}
+      {wanted === '' && (
+        <Option value={nobody} text={strings.nobody}>
+          {strings.nobody}
+        </Option>
+      )}
       {options.map((member) => (
         <Option key={member.id} value={member.id} text={member.name}>
-          <span className={styles.option}><PersonAvatar person={member} isDecorative size={20} />{member.name}{member.guest && <span className={styles.guest}>{strings.guest}</span>}</span>
+          <span className={styles.option}>
+            <PersonAvatar person={member} isDecorative size={20} />
+            {member.name}
+            {member.guest && <span className={styles.guest}>{strings.guest}</span>}
+          </span>
         </Option>
       ))}
-      {wanted !== '' && options.length === 0 && <Option disabled value="none" text={strings.noMatch}>{strings.noMatch}</Option>}
+      {wanted !== '' && options.length === 0 && (
+        <Option disabled value="none" text={strings.noMatch}>
+          {strings.noMatch}
+        </Option>
+      )}
     </Combobox>
   );
 }

@@ -17,13 +17,28 @@ const useStyles = makeStyles({
 /** What the team decided, for somebody who may only read it. */
 export function ReadOnlyState({ state: { status, owner, due, notes } }: { readonly state: ActivityState }) {
   const styles = useStyles();
-  const entry = (name: string, value: ReactNode, className = styles.value) => <div key={name}><dt className={styles.name}>{name}</dt><dd className={className}>{value}</dd></div>;
+  const entry = (name: string, value: ReactNode, className = styles.value) => (
+    <div key={name}>
+      <dt className={styles.name}>{name}</dt>
+      <dd className={className}>{value}</dd>
+    </div>
+  );
   return (
     <>
       <p className={styles.hint}>{strings.readOnly}</p>
       <dl className={styles.list}>
         {entry(strings.status, <StatusMark status={status} />)}
-        {entry(strings.owner, owner ? <><PersonAvatar person={owner} isDecorative />{owner.name}</> : strings.nobody)}
+        {entry(
+          strings.owner,
+          owner ? (
+            <>
+              <PersonAvatar person={owner} isDecorative />
+              {owner.name}
+            </>
+          ) : (
+            strings.nobody
+          ),
+        )}
         {entry(strings.due, due === null ? strings.noDue : formatDay(due, localDay(new Date())))}
         {entry(strings.notes, notes || strings.noNotes, styles.notes)}
       </dl>

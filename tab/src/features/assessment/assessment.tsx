@@ -14,7 +14,13 @@ import { strings } from './strings.ts';
 const narrow = '@media (max-width: 899px)';
 const useStyles = makeStyles({
   root: { height: '100%', display: 'flex', flexDirection: 'column' },
-  columns: { flexGrow: 1, minHeight: 0, display: 'grid', gridTemplateColumns: '264px minmax(0, 1fr)', [narrow]: { display: 'block', overflow: 'auto' } },
+  columns: {
+    flexGrow: 1,
+    minHeight: 0,
+    display: 'grid',
+    gridTemplateColumns: '264px minmax(0, 1fr)',
+    [narrow]: { display: 'block', overflow: 'auto' },
+  },
   detail: { minWidth: 0, overflow: 'auto', [narrow]: { overflow: 'visible' } },
   skeleton: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, padding: tokens.spacingHorizontalL },
 });
@@ -26,19 +32,32 @@ export default function Assessment() {
   const runId = useParam('run');
   const checkId = useParam('check');
   const runs = useQuery({ queryKey: queryKeys.runs, queryFn: ({ signal }) => api.assessments(signal) });
-  if (runs.isPending) return <Skeleton className={styles.skeleton} aria-label={shared.loading}><SkeletonItem size={64} /><SkeletonItem size={128} /></Skeleton>;
+  if (runs.isPending)
+    return (
+      <Skeleton className={styles.skeleton} aria-label={shared.loading}>
+        <SkeletonItem size={64} />
+        <SkeletonItem size={128} />
+      </Skeleton>
+    );
   if (runs.isError) return <ErrorMessage error={runs.error} onRetry={() => void runs.refetch()} />;
   // The list is asked for now and then; the run that is going tells its progress by itself.
   const live = roadmap.latestRun;
   const known = runs.data.runs;
   const listed = live && !known.some(({ id }) => id === live.id) ? [live, ...known] : known.map((run) => (run.id === live?.id ? live : run));
   const run = listed.find(({ id }) => id === runId) ?? listed[0];
-  if (!run) return <StateMessage icon={<ClipboardTaskListLtrRegular />} title={strings.noRuns}>{canOperate ? strings.noRunsBody : strings.noRunsForMembers}</StateMessage>;
+  if (!run)
+    return (
+      <StateMessage icon={<ClipboardTaskListLtrRegular />} title={strings.noRuns}>
+        {canOperate ? strings.noRunsBody : strings.noRunsForMembers}
+      </StateMessage>
+    );
   return (
     <div className={styles.root}>
       <div className={styles.columns}>
         <RunList runs={listed} selected={run.id} />
-        <div className={styles.detail}><RunDetail key={run.id} run={run} selectedCheck={checkId} /></div>
+        <div className={styles.detail}>
+          <RunDetail key={run.id} run={run} selectedCheck={checkId} />
+        </div>
       </div>
       {checkId !== null && <CheckPane key={`${run.id} ${checkId}`} runId={run.id} checkId={checkId} />}
     </div>

@@ -20,12 +20,26 @@ import { Results } from './results.tsx';
 import { strings } from './strings.ts';
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, padding: tokens.spacingHorizontalL, '@media (max-width: 899px)': { padding: tokens.spacingHorizontalM } },
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalL,
+    padding: tokens.spacingHorizontalL,
+    '@media (max-width: 899px)': { padding: tokens.spacingHorizontalM },
+  },
   head: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalL, rowGap: tokens.spacingVerticalS },
   words: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, minWidth: 0 },
   title: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
   heading: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold },
-  facts: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalM, rowGap: tokens.spacingVerticalXXS, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  facts: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalM,
+    rowGap: tokens.spacingVerticalXXS,
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+  },
   person: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
   message: { whiteSpace: 'normal' },
   skeleton: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -37,12 +51,26 @@ export function RunDetail({ run, selectedCheck }: { readonly run: RunView; reado
   const { api } = useOpenRoadmap();
   const [filter, setFilter] = useState<OutcomeFilter>(noFilter);
   const isFinished = run.state === 'finished';
-  const detail = useQuery({ queryKey: queryKeys.run(run.id), queryFn: ({ signal }) => api.assessment(run.id, signal), enabled: isFinished, staleTime: Infinity });
+  const detail = useQuery({
+    queryKey: queryKeys.run(run.id),
+    queryFn: ({ signal }) => api.assessment(run.id, signal),
+    enabled: isFinished,
+    staleTime: Infinity,
+  });
   return (
     <div className={styles.root}>
       <RunHead run={run} />
-      {!isFinished && <MessageBar intent={run.state === 'failed' ? 'error' : 'info'} layout="multiline"><MessageBarBody className={styles.message}>{whyUnfinished(run)}</MessageBarBody></MessageBar>}
-      {isFinished && detail.isPending && <Skeleton className={styles.skeleton} aria-label={shared.loading}><SkeletonItem size={72} /><SkeletonItem size={128} /></Skeleton>}
+      {!isFinished && (
+        <MessageBar intent={run.state === 'failed' ? 'error' : 'info'} layout="multiline">
+          <MessageBarBody className={styles.message}>{whyUnfinished(run)}</MessageBarBody>
+        </MessageBar>
+      )}
+      {isFinished && detail.isPending && (
+        <Skeleton className={styles.skeleton} aria-label={shared.loading}>
+          <SkeletonItem size={72} />
+          <SkeletonItem size={128} />
+        </Skeleton>
+      )}
       {isFinished && detail.isError && <ErrorMessage error={detail.error} onRetry={() => void detail.refetch()} />}
       {isFinished && detail.isSuccess && (
         <>
@@ -66,8 +94,13 @@ function RunHead({ run }: { readonly run: RunView }) {
           <SourceBadge source={run.source} />
         </div>
         <div className={styles.facts}>
-          <Text size={200} title={formatExactly(run.startedAt)}>{formatMoment(run.startedAt)}</Text>
-          <span className={styles.person}><PersonAvatar person={run.startedBy} isDecorative size={20} />{strings.startedBy(run.startedBy.name)}</span>
+          <Text size={200} title={formatExactly(run.startedAt)}>
+            {formatMoment(run.startedAt)}
+          </Text>
+          <span className={styles.person}>
+            <PersonAvatar person={run.startedBy} isDecorative size={20} />
+            {strings.startedBy(run.startedBy.name)}
+          </span>
           {run.source.kind !== 'import' && run.finishedAt !== null && <span>{strings.took(duration(run.startedAt, run.finishedAt))}</span>}
           <span>{run.source.kind === 'import' ? run.version : strings.version(run.version)}</span>
         </div>

@@ -11,15 +11,44 @@ import { strings } from './strings.ts';
 
 const narrow = '@media (max-width: 899px)';
 const useStyles = makeStyles({
-  root: { overflow: 'auto', borderRight: `1px solid ${tokens.colorNeutralStroke2}`, backgroundColor: tokens.colorNeutralBackground2, [narrow]: { display: 'none' } },
-  list: { listStyleType: 'none', margin: 0, padding: tokens.spacingHorizontalS, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS },
+  root: {
+    overflow: 'auto',
+    borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground2,
+    [narrow]: { display: 'none' },
+  },
+  list: {
+    listStyleType: 'none',
+    margin: 0,
+    padding: tokens.spacingHorizontalS,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXXS,
+  },
   run: {
-    display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalM, width: '100%', boxSizing: 'border-box', textAlign: 'start', padding: tokens.spacingHorizontalS, border: `1px solid ${tokens.colorTransparentStroke}`,
-    borderRadius: tokens.borderRadiusMedium, backgroundColor: tokens.colorTransparentBackground, color: tokens.colorNeutralForeground1, fontFamily: tokens.fontFamilyBase, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, cursor: 'pointer',
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalM,
+    width: '100%',
+    boxSizing: 'border-box',
+    textAlign: 'start',
+    padding: tokens.spacingHorizontalS,
+    border: `1px solid ${tokens.colorTransparentStroke}`,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorTransparentBackground,
+    color: tokens.colorNeutralForeground1,
+    fontFamily: tokens.fontFamilyBase,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    cursor: 'pointer',
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-1px' },
   },
-  selected: { backgroundColor: tokens.colorNeutralBackground1, border: `1px solid ${tokens.colorNeutralStroke1}`, boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}` },
+  selected: {
+    backgroundColor: tokens.colorNeutralBackground1,
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}`,
+  },
   words: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: tokens.spacingVerticalXXS, minWidth: 0 },
   who: { color: tokens.colorNeutralForeground2 },
   picker: { display: 'none', [narrow]: { display: 'block', padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM} 0` } },
@@ -37,10 +66,17 @@ export function RunList({ runs, selected }: { readonly runs: readonly RunView[];
         <ul className={styles.list}>
           {runs.map((run) => (
             <li key={run.id}>
-              <button type="button" className={mergeClasses(styles.run, run.id === selected && styles.selected)} aria-current={run.id === selected} onClick={() => open(run.id)}>
+              <button
+                type="button"
+                className={mergeClasses(styles.run, run.id === selected && styles.selected)}
+                aria-current={run.id === selected}
+                onClick={() => open(run.id)}
+              >
                 <ScoreRing percent={run.score.percent} size={40} />
                 <span className={styles.words}>
-                  <Text size={300} weight="semibold" title={formatExactly(run.startedAt)}>{formatAgo(run.startedAt, now)}</Text>
+                  <Text size={300} weight="semibold" title={formatExactly(run.startedAt)}>
+                    {formatAgo(run.startedAt, now)}
+                  </Text>
                   <span className={styles.who}>{run.state === 'finished' ? strings.startedBy(run.startedBy.name) : stateOf(run)}</span>
                   {run.source.kind !== 'tenant' && <SourceBadge source={run.source} />}
                 </span>
@@ -52,7 +88,13 @@ export function RunList({ runs, selected }: { readonly runs: readonly RunView[];
       <div className={styles.picker}>
         <Field label={strings.run} size="small">
           <Select value={selected} onChange={(_event, { value }) => open(value)}>
-            {runs.map((run) => <option key={run.id} value={run.id}>{[formatMoment(run.startedAt), run.state === 'finished' ? percentOf(run) : stateOf(run), shared.sourceNames[run.source.kind]].join(' · ')}</option>)}
+            {runs.map((run) => (
+              <option key={run.id} value={run.id}>
+                {[formatMoment(run.startedAt), run.state === 'finished' ? percentOf(run) : stateOf(run), shared.sourceNames[run.source.kind]].join(
+                  ' · ',
+                )}
+              </option>
+            ))}
           </Select>
         </Field>
       </div>

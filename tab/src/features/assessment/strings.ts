@@ -3,7 +3,8 @@ export const strings = {
   runs: 'Assessments',
   run: 'Assessment',
   noRuns: 'No assessment yet',
-  noRunsBody: 'An assessment checks the tenant and shows what is proven, what failed, and what to mend first. Run one, or import a report of the public assessment tool.',
+  noRunsBody:
+    'An assessment checks the tenant and shows what is proven, what failed, and what to mend first. Run one, or import a report of the public assessment tool.',
   noRunsForMembers: 'An assessment checks the tenant and shows what is proven, what failed, and what to mend first. Ask an operator to run one.',
   states: { queued: 'Waiting', running: 'Running', finished: 'Finished', failed: 'Failed', cancelled: 'Cancelled' },
   startedBy: (name: string) => `by ${name}`,

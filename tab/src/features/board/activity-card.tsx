@@ -2,8 +2,8 @@ import { Badge, mergeClasses } from '@fluentui/react-components';
 import { CalendarLtrRegular, EyeRegular, PeopleTeamRegular, PersonRegular, WarningFilled } from '@fluentui/react-icons';
 import { memo } from 'react';
 import type { CatalogActivity } from '../../../../src/api/catalog.ts';
-import type { ActivityState } from '../../../../src/roadmap/activity-state.ts';
-import type { ActivityEvidence } from '../../../../src/roadmap/evidence.ts';
+import { untouched, type ActivityState } from '../../../../src/roadmap/activity-state.ts';
+import { evidenceOf, type JudgedCheck } from '../../../../src/roadmap/evidence.ts';
 import { pillarNames } from '../../shared/pillars.ts';
 import { strings as shared } from '../../shared/strings.ts';
 import { EvidenceBadge } from '../../shared/ui/evidence-badge.tsx';
@@ -17,8 +17,9 @@ import { strings } from './strings.ts';
 
 export interface ActivityCardProps {
   readonly activity: CatalogActivity;
-  readonly state: ActivityState;
-  readonly evidence: ActivityEvidence;
+  /** Undefined while nobody has touched it. */
+  readonly state: ActivityState | undefined;
+  readonly verdicts: ReadonlyMap<number, JudgedCheck>;
   readonly today: string;
   readonly isOpen: boolean;
   /** Whose edit has just arrived. */
@@ -27,9 +28,19 @@ export interface ActivityCardProps {
   readonly onOpen: (activity: string) => void;
 }
 
-/** One thing to do, at a glance. */
-export const ActivityCard = memo(function ActivityCard({ activity, state, evidence, today, isOpen, recentEditor, lookers, onOpen }: ActivityCardProps) {
+/** One thing to do, at a glance. Its properties stay the same objects while nothing changes here, so that an edit draws one card. */
+export const ActivityCard = memo(function ActivityCard({
+  activity,
+  state: touched,
+  verdicts,
+  today,
+  isOpen,
+  recentEditor,
+  lookers,
+  onOpen,
+}: ActivityCardProps) {
   const styles = useCardStyles();
+  const state = touched ?? untouched(activity.id);
   const due = state.due === null ? null : dueLabel(state.due, state.status, today);
   return (
     <button
@@ -40,21 +51,30 @@ export const ActivityCard = memo(function ActivityCard({ activity, state, eviden
       onClick={() => onOpen(activity.id)}
     >
       <span className={styles.row}>
-        <span className={styles.status}><StatusMark status={state.status} /></span>
+        <span className={styles.status}>
+          <StatusMark status={state.status} />
+        </span>
         <span className={styles.signs}>
           <Company recentEditor={recentEditor} lookers={lookers} />
-          {activity.checks.length > 0 && <EvidenceBadge evidence={evidence} />}
+          {activity.checks.length > 0 && <EvidenceBadge evidence={evidenceOf(activity.checks, state, verdicts)} />}
         </span>
       </span>
       <span className={styles.title}>{activity.title}</span>
       <span className={styles.row}>
-        <span className={mergeClasses(styles.owner, !state.owner && styles.quiet)} title={state.owner ? strings.ownedBy(state.owner.name) : undefined}>
+        <span
+          className={mergeClasses(styles.owner, !state.owner && styles.quiet)}
+          title={state.owner ? strings.ownedBy(state.owner.name) : undefined}
+        >
           {state.owner ? <PersonAvatar person={state.owner} isDecorative size={20} /> : <PersonRegular className={styles.icon} aria-hidden />}
           <span className={styles.ellipsis}>{state.owner?.name ?? strings.unassigned}</span>
         </span>
         {due && (
           <span className={mergeClasses(styles.due, styles[due.tone])}>
-            {due.tone === 'overdue' ? <WarningFilled className={styles.icon} aria-hidden /> : <CalendarLtrRegular className={styles.icon} aria-hidden />}
+            {due.tone === 'overdue' ? (
+              <WarningFilled className={styles.icon} aria-hidden />
+            ) : (
+              <CalendarLtrRegular className={styles.icon} aria-hidden />
+            )}
             {due.text}
           </span>
         )}
@@ -73,7 +93,14 @@ function Marks({ activity: { effort, userImpact, licenses, crossPillar } }: { re
       {effort && <LevelMark label={strings.effort} level={effort} />}
       {userImpact && <LevelMark label={strings.userImpact} level={userImpact} />}
       {licenses.map((license) => (
-        <Badge key={license} appearance="outline" color="informative" size="small" className={styles.pill} title={strings.needs(strings.licenses[license][1])}>
+        <Badge
+          key={license}
+          appearance="outline"
+          color="informative"
+          size="small"
+          className={styles.pill}
+          title={strings.needs(strings.licenses[license][1])}
+        >
           {strings.licenses[license][0]}
         </Badge>
       ))}
@@ -95,7 +122,9 @@ function Company({ recentEditor, lookers }: Pick<ActivityCardProps, 'recentEdito
   return (
     <span className={styles.company} title={words}>
       {!recentEditor && <EyeRegular className={styles.icon} aria-hidden />}
-      {faces.map((person) => <PersonAvatar key={person.id} person={person} isDecorative size={20} />)}
+      {faces.map((person) => (
+        <PersonAvatar key={person.id} person={person} isDecorative size={20} />
+      ))}
       <VisuallyHidden>{words}</VisuallyHidden>
     </span>
   );

@@ -1,6 +1,5 @@
 import { makeStyles, mergeClasses, ProgressBar, Text, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
-import type { CatalogActivity } from '../../../../src/api/catalog.ts';
 import type { ActivityState } from '../../../../src/roadmap/activity-state.ts';
 import type { ActivityEvidence } from '../../../../src/roadmap/evidence.ts';
 import { isClosed } from '../../../../src/roadmap/status.ts';
@@ -16,8 +15,16 @@ import { strings } from './strings.ts';
 
 const useStyles = makeStyles({
   root: {
-    display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalXXL, rowGap: tokens.spacingVerticalS, padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
-    borderRadius: tokens.borderRadiusLarge, backgroundColor: tokens.colorNeutralBackground1, border: `1px solid ${tokens.colorNeutralStroke2}`, fontSize: tokens.fontSizeBase200,
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalXXL,
+    rowGap: tokens.spacingVerticalS,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground1,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    fontSize: tokens.fontSizeBase200,
   },
   part: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalM, minWidth: 0, minHeight: '56px' },
   column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS, minWidth: 0 },
@@ -29,13 +36,20 @@ const useStyles = makeStyles({
 });
 
 export interface PlannedActivity {
-  readonly activity: CatalogActivity;
   readonly state: ActivityState;
   readonly evidence: ActivityEvidence;
 }
 
 /** Above the board: the pillar's score in the newest assessment, and how far its activities are. */
-export function ScoreStrip({ pillar, planned, today }: { readonly pillar: PillarId; readonly planned: readonly PlannedActivity[]; readonly today: string }) {
+export function ScoreStrip({
+  pillar,
+  planned,
+  today,
+}: {
+  readonly pillar: PillarId;
+  readonly planned: readonly PlannedActivity[];
+  readonly today: string;
+}) {
   const styles = useStyles();
   const closed = planned.filter(({ state }) => isClosed(state.status)).length;
   const counts = [
@@ -48,10 +62,24 @@ export function ScoreStrip({ pillar, planned, today }: { readonly pillar: Pillar
     <section className={styles.root} aria-label={strings.score(pillarNames[pillar])}>
       <PillarScore pillar={pillar} />
       <div className={mergeClasses(styles.column, styles.progress)}>
-        <Text size={300} weight="semibold">{strings.closedOf(closed, planned.length)}</Text>
-        <ProgressBar value={planned.length === 0 ? 0 : closed / planned.length} max={1} thickness="large" color="success" aria-label={strings.closedOf(closed, planned.length)} />
+        <Text size={300} weight="semibold">
+          {strings.closedOf(closed, planned.length)}
+        </Text>
+        <ProgressBar
+          value={planned.length === 0 ? 0 : closed / planned.length}
+          max={1}
+          thickness="large"
+          color="success"
+          aria-label={strings.closedOf(closed, planned.length)}
+        />
         <span className={styles.facts}>
-          {counts.filter(([count]) => count > 0).map(([count, words, isBad]) => <span key={words.other} className={isBad ? styles.bad : undefined}>{plural(count, words)}</span>)}
+          {counts
+            .filter(([count]) => count > 0)
+            .map(([count, words, isBad]) => (
+              <span key={words.other} className={isBad ? styles.bad : undefined}>
+                {plural(count, words)}
+              </span>
+            ))}
         </span>
       </div>
     </section>
@@ -69,7 +97,9 @@ function PillarScore({ pillar }: { readonly pillar: PillarId }) {
       <div className={styles.part}>
         <ScoreRing percent={null} size={56} />
         <div className={styles.column}>
-          <Text size={300} weight="semibold">{strings.notAssessed}</Text>
+          <Text size={300} weight="semibold">
+            {strings.notAssessed}
+          </Text>
           {runs.isSuccess && <span className={styles.quiet}>{strings.notAssessedBody}</span>}
         </div>
       </div>
@@ -80,8 +110,12 @@ function PillarScore({ pillar }: { readonly pillar: PillarId }) {
       <ScoreRing percent={score.percent} size={56} />
       <div className={styles.column}>
         <span className={styles.heading}>
-          <Text size={300} weight="semibold">{strings.score(pillarNames[pillar])}</Text>
-          <span className={styles.quiet} title={formatExactly(run.startedAt)}>{strings.assessedOn(formatAgo(run.startedAt, new Date()))}</span>
+          <Text size={300} weight="semibold">
+            {strings.score(pillarNames[pillar])}
+          </Text>
+          <span className={styles.quiet} title={formatExactly(run.startedAt)}>
+            {strings.assessedOn(formatAgo(run.startedAt, new Date()))}
+          </span>
           <SourceBadge source={run.source} />
         </span>
         <VerdictCounts counts={score.counts} />

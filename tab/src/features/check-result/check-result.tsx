@@ -12,7 +12,15 @@ import { strings } from './strings.ts';
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
-  facts: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalM, rowGap: tokens.spacingVerticalXXS, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
+  facts: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalM,
+    rowGap: tokens.spacingVerticalXXS,
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground2,
+  },
   verdict: { fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground1 },
   summary: { margin: 0 },
   texts: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, maxWidth: '80ch' },
@@ -37,24 +45,32 @@ export function CheckResult({ view: { run, result, text, portal }, isCollapsed =
   return (
     <div className={styles.root}>
       <div className={styles.facts}>
-        <span className={styles.verdict}><VerdictMark verdict={result.verdict} /></span>
-        <Badge appearance="outline" color="informative">{strings.risk(shared.riskNames[result.risk])}</Badge>
+        <span className={styles.verdict}>
+          <VerdictMark verdict={result.verdict} />
+        </span>
+        <Badge appearance="outline" color="informative">
+          {strings.risk(shared.riskNames[result.risk])}
+        </Badge>
         {result.reference !== null && <span>{strings.checkNumber(result.reference)}</span>}
         <span title={formatExactly(run.startedAt)}>{formatAgo(run.startedAt, new Date())}</span>
         <SourceBadge source={run.source} />
       </div>
-      <div className={styles.summary}><Markdown>{result.summary ?? result.reason ?? ''}</Markdown></div>
+      <div className={styles.summary}>
+        <Markdown>{result.summary ?? result.reason ?? ''}</Markdown>
+      </div>
       {result.evidence && <EvidenceRows title={result.title} evidence={result.evidence} />}
-      {isCollapsed
-        ? (
-          <Accordion collapsible className={styles.accordion}>
-            <AccordionItem value="texts">
-              <AccordionHeader as={headingLevel} size="small">{strings.howToMend}</AccordionHeader>
-              <AccordionPanel>{texts}</AccordionPanel>
-            </AccordionItem>
-          </Accordion>
-          )
-        : texts}
+      {isCollapsed ? (
+        <Accordion collapsible className={styles.accordion}>
+          <AccordionItem value="texts">
+            <AccordionHeader as={headingLevel} size="small">
+              {strings.howToMend}
+            </AccordionHeader>
+            <AccordionPanel>{texts}</AccordionPanel>
+          </AccordionItem>
+        </Accordion>
+      ) : (
+        texts
+      )}
     </div>
   );
 }
@@ -66,16 +82,41 @@ function Texts({ text, portal, level }: Pick<ResultView, 'text' | 'portal'> & { 
   if (!text) return <Text className={styles.quiet}>{strings.noText}</Text>;
   return (
     <div className={styles.texts}>
-      <Section level={level} title={strings.whyItMatters}><Markdown>{text.whyItMatters}</Markdown></Section>
-      <Section level={level} title={strings.howToMend}><ol className={styles.steps}>{text.howToMend.map((step) => <li key={step}><Markdown>{step}</Markdown></li>)}</ol></Section>
-      <Section level={level} title={strings.howToVerify}><Markdown>{text.howToVerify}</Markdown></Section>
-      {portal.length > 0 && <Section level={level} title={strings.portal}><VendorLinks links={portal} /></Section>}
-      {text.links.length > 0 && <Section level={level} title={strings.links}><VendorLinks links={text.links} /></Section>}
+      <Section level={level} title={strings.whyItMatters}>
+        <Markdown>{text.whyItMatters}</Markdown>
+      </Section>
+      <Section level={level} title={strings.howToMend}>
+        <ol className={styles.steps}>
+          {text.howToMend.map((step) => (
+            <li key={step}>
+              <Markdown>{step}</Markdown>
+            </li>
+          ))}
+        </ol>
+      </Section>
+      <Section level={level} title={strings.howToVerify}>
+        <Markdown>{text.howToVerify}</Markdown>
+      </Section>
+      {portal.length > 0 && (
+        <Section level={level} title={strings.portal}>
+          <VendorLinks links={portal} />
+        </Section>
+      )}
+      {text.links.length > 0 && (
+        <Section level={level} title={strings.links}>
+          <VendorLinks links={text.links} />
+        </Section>
+      )}
     </div>
   );
 }
 
 function Section({ level: Heading, title, children }: { readonly level: Level; readonly title: string; readonly children: ReactNode }) {
   const styles = useStyles();
-  return <section><Heading className={styles.heading}>{title}</Heading>{children}</section>;
+  return (
+    <section>
+      <Heading className={styles.heading}>{title}</Heading>
+      {children}
+    </section>
+  );
 }

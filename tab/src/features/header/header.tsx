@@ -19,15 +19,33 @@ const UserMenu = lazy(() => import('./user-menu.tsx'));
 const useStyles = makeStyles({
   root: { flexShrink: 0, backgroundColor: tokens.colorNeutralBackground1, borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
   bar: {
-    display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalL, rowGap: tokens.spacingVerticalXXS,
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalL,
+    rowGap: tokens.spacingVerticalXXS,
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`,
     '@media (max-width: 639px)': { padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`, columnGap: tokens.spacingHorizontalS },
   },
-  brand: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minWidth: 0, flexShrink: 1, '@media (max-width: 899px)': { flexBasis: '100%' } },
+  brand: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    minWidth: 0,
+    flexShrink: 1,
+    '@media (max-width: 899px)': { flexBasis: '100%' },
+  },
   logo: { fontSize: '24px', flexShrink: 0, color: tokens.colorBrandForeground1 },
   names: { display: 'flex', flexDirection: 'column', minWidth: 0, margin: 0, lineHeight: tokens.lineHeightBase200 },
   product: { fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground3, whiteSpace: 'nowrap' },
-  roadmap: { fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase300, fontWeight: tokens.fontWeightSemibold, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  roadmap: {
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+  },
   tabs: { '@media (max-width: 899px)': { marginLeft: `calc(-1 * ${tokens.spacingHorizontalMNudge})` } },
   right: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, marginLeft: 'auto' },
 });
@@ -53,7 +71,9 @@ export function Header({ local, views, viewId }: HeaderProps) {
           <ShieldCheckmarkFilled className={styles.logo} aria-hidden />
           <h1 className={styles.names}>
             <span className={styles.product}>{shared.productName}</span>
-            <span className={styles.roadmap} title={roadmap.name}>{roadmap.name}</span>
+            <span className={styles.roadmap} title={roadmap.name}>
+              {roadmap.name}
+            </span>
           </h1>
           {source && source.kind !== 'tenant' && <SourceBadge source={source} />}
         </div>
@@ -64,7 +84,11 @@ export function Header({ local, views, viewId }: HeaderProps) {
           <Presence />
           <ImportReport />
           <RunAssessment />
-          {local && <Suspense><UserMenu local={local} /></Suspense>}
+          {local && (
+            <Suspense>
+              <UserMenu local={local} />
+            </Suspense>
+          )}
         </div>
       </div>
       <RunProgress />

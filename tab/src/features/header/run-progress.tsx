@@ -7,7 +7,13 @@ import { useNotices } from '../../shared/ui/notices.tsx';
 import { strings } from './strings.ts';
 
 const useStyles = makeStyles({
-  root: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalM, padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`, fontSize: tokens.fontSizeBase200 },
+  root: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalM,
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`,
+    fontSize: tokens.fontSizeBase200,
+  },
   words: { whiteSpace: 'nowrap', color: tokens.colorNeutralForeground2, fontVariantNumeric: 'tabular-nums' },
   bar: { flexGrow: 1 },
 });
@@ -30,8 +36,16 @@ export function RunProgress() {
   const { done, total, pillar } = latestRun.progress;
   return (
     <div className={styles.root}>
-      <ProgressBar className={styles.bar} aria-label={strings.progressLabel} thickness="large" max={1} {...(latestRun.state === 'running' && { value: total === 0 ? 0 : done / total })} />
-      <span className={styles.words}>{latestRun.state === 'queued' ? strings.waiting : strings.progress(done, total, pillar && pillarNames[pillar])}</span>
+      <ProgressBar
+        className={styles.bar}
+        aria-label={strings.progressLabel}
+        thickness="large"
+        max={1}
+        {...(latestRun.state === 'running' && { value: total === 0 ? 0 : done / total })}
+      />
+      <span className={styles.words}>
+        {latestRun.state === 'queued' ? strings.waiting : strings.progress(done, total, pillar && pillarNames[pillar])}
+      </span>
     </div>
   );
 }

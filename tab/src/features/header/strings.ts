@@ -10,7 +10,8 @@ export const strings = {
   notImported: (reason: string) => `The report was not imported. ${reason}`,
   onlyOperators: 'Only operators can do this: owners of the team, or whoever installed the app in the chat.',
   waiting: 'Starting',
-  progress: (done: number, total: number, pillar: string | null) => (pillar === null ? `${done} of ${total} checks` : `${pillar} · ${done} of ${total} checks`),
+  progress: (done: number, total: number, pillar: string | null) =>
+    pillar === null ? `${done} of ${total} checks` : `${pillar} · ${done} of ${total} checks`,
   progressLabel: 'Progress of the assessment',
   lookingNow: (names: string) => `Looking now: ${names}`,
   more: (count: number) => `+${count}`,

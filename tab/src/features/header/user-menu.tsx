@@ -1,4 +1,16 @@
-import { Button, makeStyles, Menu, MenuDivider, MenuGroup, MenuGroupHeader, MenuItem, MenuItemRadio, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
+import {
+  Button,
+  makeStyles,
+  Menu,
+  MenuDivider,
+  MenuGroup,
+  MenuGroupHeader,
+  MenuItem,
+  MenuItemRadio,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+} from '@fluentui/react-components';
 import { MapRegular } from '@fluentui/react-icons';
 import { navigate } from '../../shared/location.ts';
 import { PersonAvatar } from '../../shared/ui/person-avatar.tsx';
@@ -14,7 +26,10 @@ export default function UserMenu({ local }: { readonly local: NonNullable<Signed
   const me = local.people.find(({ id }) => id === local.personId);
   if (!me) return null;
   return (
-    <Menu checkedValues={{ person: [me.id] }} onCheckedValueChange={(_event, { checkedItems }) => checkedItems[0] !== undefined && local.become(checkedItems[0])}>
+    <Menu
+      checkedValues={{ person: [me.id] }}
+      onCheckedValueChange={(_event, { checkedItems }) => checkedItems[0] !== undefined && local.become(checkedItems[0])}
+    >
       <MenuTrigger disableButtonEnhancement>
         <Button appearance="subtle" className={styles.button} title={me.name}>
           <PersonAvatar person={me} isDecorative size={28} />
@@ -26,11 +41,15 @@ export default function UserMenu({ local }: { readonly local: NonNullable<Signed
           <MenuGroup>
             <MenuGroupHeader>{strings.switchTo}</MenuGroupHeader>
             {local.people.map((person) => (
-              <MenuItemRadio key={person.id} name="person" value={person.id} icon={<PersonAvatar person={person} isDecorative size={20} />}>{person.name}</MenuItemRadio>
+              <MenuItemRadio key={person.id} name="person" value={person.id} icon={<PersonAvatar person={person} isDecorative size={20} />}>
+                {person.name}
+              </MenuItemRadio>
             ))}
           </MenuGroup>
           <MenuDivider />
-          <MenuItem icon={<MapRegular />} onClick={() => navigate({ roadmap: null, activity: null, run: null, check: null })}>{strings.otherRoadmap}</MenuItem>
+          <MenuItem icon={<MapRegular />} onClick={() => navigate({ roadmap: null, activity: null, run: null, check: null })}>
+            {strings.otherRoadmap}
+          </MenuItem>
         </MenuList>
       </MenuPopover>
     </Menu>

@@ -11,17 +11,58 @@ const clamp = (percent: number) => Math.min(limits.max, Math.max(limits.min, Mat
 const narrow = '@media (max-width: 799px)';
 const useStyles = makeStyles({
   root: {
-    flexShrink: 0, display: 'flex', flexDirection: 'column', minHeight: 0, position: 'relative', zIndex: 1, backgroundColor: tokens.colorNeutralBackground1, borderTop: `1px solid ${tokens.colorNeutralStroke1}`, boxShadow: tokens.shadow16,
+    flexShrink: 0,
+    display: 'flex',
+    flexDirection: 'column',
+    minHeight: 0,
+    position: 'relative',
+    zIndex: 1,
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderTop: `1px solid ${tokens.colorNeutralStroke1}`,
+    boxShadow: tokens.shadow16,
     [narrow]: { position: 'fixed', inset: 0, height: 'auto !important', zIndex: 5 },
   },
   grip: {
-    position: 'absolute', top: '-5px', left: 0, right: 0, height: '10px', cursor: 'row-resize', touchAction: 'none', zIndex: 3, [narrow]: { display: 'none' },
-    '::after': { content: '""', position: 'absolute', top: '3px', left: '50%', width: '48px', height: '4px', marginLeft: '-24px', borderRadius: tokens.borderRadiusCircular, backgroundColor: tokens.colorNeutralStrokeAccessible, opacity: 0.5 },
+    position: 'absolute',
+    top: '-5px',
+    left: 0,
+    right: 0,
+    height: '10px',
+    cursor: 'row-resize',
+    touchAction: 'none',
+    zIndex: 3,
+    [narrow]: { display: 'none' },
+    '::after': {
+      content: '""',
+      position: 'absolute',
+      top: '3px',
+      left: '50%',
+      width: '48px',
+      height: '4px',
+      marginLeft: '-24px',
+      borderRadius: tokens.borderRadiusCircular,
+      backgroundColor: tokens.colorNeutralStrokeAccessible,
+      opacity: 0.5,
+    },
     ':hover::after': { opacity: 1 },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
-  head: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalS} ${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}` },
-  title: { margin: 0, minWidth: 0, flexShrink: 1, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere', outlineStyle: 'none' },
+  head: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalS} ${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`,
+  },
+  title: {
+    margin: 0,
+    minWidth: 0,
+    flexShrink: 1,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    fontWeight: tokens.fontWeightSemibold,
+    overflowWrap: 'anywhere',
+    outlineStyle: 'none',
+  },
   marks: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
   close: { marginLeft: 'auto', flexShrink: 0 },
   body: { flexGrow: 1, minHeight: 0, overflow: 'auto' },
@@ -75,7 +116,9 @@ export function BottomPane({ title, marks, resizeLabel, children, onClose }: Bot
         onPointerMove={onGripMove}
       />
       <div className={styles.head}>
-        <h2 ref={heading} className={styles.title} tabIndex={-1}>{title}</h2>
+        <h2 ref={heading} className={styles.title} tabIndex={-1}>
+          {title}
+        </h2>
         <div className={styles.marks}>{marks}</div>
         <Button className={styles.close} appearance="subtle" icon={<DismissRegular />} aria-label={strings.close} onClick={onClose} />
       </div>

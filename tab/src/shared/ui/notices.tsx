@@ -29,7 +29,13 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }) 
 }
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`, ':empty': { display: 'none' } },
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXS,
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`,
+    ':empty': { display: 'none' },
+  },
   body: { whiteSpace: 'normal' },
 });
 
@@ -43,7 +49,9 @@ export function NoticeList({ children }: { readonly children?: ReactNode }) {
       {shown.map(({ key, intent, text }) => (
         <MessageBar key={key} intent={intent} layout="multiline" politeness={intent === 'error' ? 'assertive' : 'polite'}>
           <MessageBarBody className={styles.body}>{text}</MessageBarBody>
-          <MessageBarActions containerAction={<Button appearance="transparent" icon={<DismissRegular />} aria-label={strings.close} onClick={() => dismiss(key)} />} />
+          <MessageBarActions
+            containerAction={<Button appearance="transparent" icon={<DismissRegular />} aria-label={strings.close} onClick={() => dismiss(key)} />}
+          />
         </MessageBar>
       ))}
     </div>

@@ -11,5 +11,14 @@ export interface PersonAvatarProps extends Pick<AvatarProps, 'size' | 'className
 
 /** A person's initials in a colour of their own, the same on every screen. */
 export function PersonAvatar({ person, isDecorative = false, size = 24, className }: PersonAvatarProps) {
-  return <Avatar name={person.name} idForColor={person.id} color="colorful" size={size} {...(className !== undefined && { className })} {...(isDecorative && { 'aria-hidden': true, role: 'presentation' })} />;
+  return (
+    <Avatar
+      name={person.name}
+      idForColor={person.id}
+      color="colorful"
+      size={size}
+      {...(className !== undefined && { className })}
+      {...(isDecorative && { 'aria-hidden': true, role: 'presentation' })}
+    />
+  );
 }

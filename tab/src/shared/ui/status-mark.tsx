@@ -1,7 +1,18 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import {
-  ArrowForwardRegular, CheckmarkCircleFilled, CircleRegular, ClockRegular, DismissCircleRegular, HourglassHalfRegular, NotepadEditRegular,
-  PeopleSwapRegular, PlugConnectedRegular, QuestionCircleRegular, RecordStopFilled, SubtractCircleRegular, WindowAppsRegular,
+  ArrowForwardRegular,
+  CheckmarkCircleFilled,
+  CircleRegular,
+  ClockRegular,
+  DismissCircleRegular,
+  HourglassHalfRegular,
+  NotepadEditRegular,
+  PeopleSwapRegular,
+  PlugConnectedRegular,
+  QuestionCircleRegular,
+  RecordStopFilled,
+  SubtractCircleRegular,
+  WindowAppsRegular,
 } from '@fluentui/react-icons';
 import type { ReactElement } from 'react';
 import { statusNames, type Status } from '../../../../src/roadmap/status.ts';
@@ -30,15 +41,30 @@ const icons: Readonly<Record<Status, ReactElement>> = {
   'not-applicable': <SubtractCircleRegular />,
 };
 
-const tones: Readonly<Partial<Record<Status, 'done' | 'going' | 'stuck'>>> = { completed: 'done', 'in-planning': 'going', planned: 'going', 'in-progress': 'going', blocked: 'stuck' };
+const tones: Readonly<Partial<Record<Status, 'done' | 'going' | 'stuck'>>> = {
+  completed: 'done',
+  'in-planning': 'going',
+  planned: 'going',
+  'in-progress': 'going',
+  blocked: 'stuck',
+};
 
 /** A status as an icon and its name: never by colour alone. */
 export function StatusMark({ status }: { readonly status: Status }) {
-  return <span className={useStyles().root}><StatusIcon status={status} />{statusNames[status]}</span>;
+  return (
+    <span className={useStyles().root}>
+      <StatusIcon status={status} />
+      {statusNames[status]}
+    </span>
+  );
 }
 
 export function StatusIcon({ status }: { readonly status: Status }) {
   const styles = useStyles();
   const tone = tones[status];
-  return <span className={mergeClasses(styles.icon, tone && styles[tone])} aria-hidden>{icons[status]}</span>;
+  return (
+    <span className={mergeClasses(styles.icon, tone && styles[tone])} aria-hidden>
+      {icons[status]}
+    </span>
+  );
 }

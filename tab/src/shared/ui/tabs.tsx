@@ -4,15 +4,38 @@ import { useRef, type KeyboardEvent, type ReactElement } from 'react';
 const useStyles = makeStyles({
   list: { display: 'flex', flexWrap: 'wrap', minWidth: 0 },
   tab: {
-    position: 'relative', display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalSNudge, padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalMNudge}`, margin: 0, border: 'none',
-    borderRadius: tokens.borderRadiusMedium, backgroundColor: 'transparent', color: tokens.colorNeutralForeground2, fontFamily: tokens.fontFamilyBase, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, cursor: 'pointer', whiteSpace: 'nowrap',
+    position: 'relative',
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalSNudge,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalMNudge}`,
+    margin: 0,
+    border: 'none',
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: 'transparent',
+    color: tokens.colorNeutralForeground2,
+    fontFamily: tokens.fontFamilyBase,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    cursor: 'pointer',
+    whiteSpace: 'nowrap',
     ':hover': { color: tokens.colorNeutralForeground2Hover },
-    '::after': { content: '""', position: 'absolute', bottom: 0, left: tokens.spacingHorizontalMNudge, right: tokens.spacingHorizontalMNudge, height: '3px', borderRadius: tokens.borderRadiusCircular, backgroundColor: 'transparent' },
+    '::after': {
+      content: '""',
+      position: 'absolute',
+      bottom: 0,
+      left: tokens.spacingHorizontalMNudge,
+      right: tokens.spacingHorizontalMNudge,
+      height: '3px',
+      borderRadius: tokens.borderRadiusCircular,
+      backgroundColor: 'transparent',
+    },
     ':hover::after': { backgroundColor: tokens.colorNeutralStroke1Hover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
   selected: {
-    color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold,
+    color: tokens.colorNeutralForeground1,
+    fontWeight: tokens.fontWeightSemibold,
     '::after': { backgroundColor: tokens.colorCompoundBrandStroke },
     ':hover::after': { backgroundColor: tokens.colorCompoundBrandStrokeHover },
   },
@@ -52,7 +75,10 @@ export function Tabs<Id extends string>({ label, items, selected, panelId, onSel
   const styles = useStyles();
   const list = useRef<HTMLDivElement>(null);
   const onKey = (event: KeyboardEvent): void => {
-    const next = steps[event.key]?.(items.findIndex(({ id }) => id === selected), items.length);
+    const next = steps[event.key]?.(
+      items.findIndex(({ id }) => id === selected),
+      items.length,
+    );
     const item = next === undefined ? undefined : items[next];
     if (!item) return;
     event.preventDefault();
@@ -73,7 +99,11 @@ export function Tabs<Id extends string>({ label, items, selected, panelId, onSel
           tabIndex={id === selected ? 0 : -1}
           onClick={() => onSelect(id)}
         >
-          {icon && <span className={styles.icon} aria-hidden>{icon}</span>}
+          {icon && (
+            <span className={styles.icon} aria-hidden>
+              {icon}
+            </span>
+          )}
           {title}
         </button>
       ))}

@@ -5,7 +5,16 @@ import { strings } from '../strings.ts';
 import { VerdictMark, type Verdict } from './verdict-mark.tsx';
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalM, rowGap: tokens.spacingVerticalXXS, listStyleType: 'none', margin: 0, padding: 0, fontVariantNumeric: 'tabular-nums' },
+  root: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    columnGap: tokens.spacingHorizontalM,
+    rowGap: tokens.spacingVerticalXXS,
+    listStyleType: 'none',
+    margin: 0,
+    padding: 0,
+    fontVariantNumeric: 'tabular-nums',
+  },
 });
 
 const order: readonly Verdict[] = ['passed', 'failed', 'investigate', 'skipped', 'error', 'planned'];
@@ -16,9 +25,13 @@ export function VerdictCounts({ counts }: { readonly counts: RunView['score']['c
   const styles = useStyles();
   return (
     <ul className={styles.root}>
-      {order.filter((verdict) => counts[verdict] > 0 || always.has(verdict)).map((verdict) => (
-        <li key={verdict}><VerdictMark verdict={verdict} label={plural(counts[verdict], strings.verdictCounts[verdict])} /></li>
-      ))}
+      {order
+        .filter((verdict) => counts[verdict] > 0 || always.has(verdict))
+        .map((verdict) => (
+          <li key={verdict}>
+            <VerdictMark verdict={verdict} label={plural(counts[verdict], strings.verdictCounts[verdict])} />
+          </li>
+        ))}
     </ul>
   );
 }
