@@ -1,3 +1,4 @@
+import { appRefusals, detailedApplications, detailedServicePrincipals, sampleAppRelations, sampleAppSets, withOwnedApps } from './sample-app-estate.ts';
 import { sampleApplications, sampleServicePrincipals } from './sample-apps.ts';
 import { sampleDomain, sampleGroups, samplePeople } from './sample-people.ts';
 import { sampleConditionalAccessPolicies, sampleNamedLocations, samplePolicies, sampleSubscribedSkus } from './sample-policies.ts';
@@ -20,7 +21,8 @@ const latencyMs = 500;
 export function sampleTenant(): SimulatedTenant {
   const people = samplePeople();
   const groups = sampleGroups(people);
-  const servicePrincipals = sampleServicePrincipals(sampleTenantId);
+  const applications = detailedApplications(sampleApplications());
+  const servicePrincipals = detailedServicePrincipals(sampleServicePrincipals(sampleTenantId));
   const principals = new Map([
     ...people.map((person) => typed(person, 'user')),
     ...groups.map(({ group }) => typed(group, 'group')),
@@ -37,9 +39,9 @@ export function sampleTenant(): SimulatedTenant {
     sets: new Map(Object.entries({
       organization: entitySet([organization]),
       subscribedSkus: entitySet(sampleSubscribedSkus()),
-      users: entitySet(people),
+      users: entitySet(withOwnedApps(people)),
       groups: entitySet(groups.map(({ group }) => group)),
-      applications: entitySet(sampleApplications()),
+      applications: entitySet(applications),
       servicePrincipals: entitySet(servicePrincipals),
       'roleManagement/directory/roleDefinitions': entitySet(sampleRoleDefinitions()),
       'roleManagement/directory/roleAssignments': entitySet(sampleRoleAssignments()),
@@ -50,9 +52,11 @@ export function sampleTenant(): SimulatedTenant {
       'identityProtection/riskyUsers': entitySet([]),
       ...samplePrivilegedAccess(people, groups),
       ...sampleSettingSets(),
+      ...sampleAppSets(servicePrincipals),
     })),
     relations: [
       sampleSponsors(people, groups),
+      ...sampleAppRelations(people, applications, servicePrincipals),
       { from: 'groups', name: 'members', to: ({ id }) => membersOf.get(id) ?? entitySet([]) },
       { from: 'roleManagement/directory/roleAssignments', name: 'principal', to: principalOf },
     ],
@@ -74,6 +78,7 @@ const needsP2 = 'The tenant needs to have Microsoft Entra ID P2 or Microsoft Ent
 const refusals: readonly RefusedRead[] = [
   ...privilegedAccessRefusals,
   ...settingsRefusals,
+  ...appRefusals,
   {
     path: 'users',
     property: 'signInActivity',
