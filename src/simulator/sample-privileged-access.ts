@@ -10,6 +10,9 @@ export function samplePrivilegedAccess(people: readonly Entity[], groups: readon
     'reports/authenticationMethods/userRegistrationDetails': entitySet(people.filter(({ accountEnabled }) => accountEnabled === true).map(registration)),
     "directoryRoles(roleTemplateId='d29b2b05-8046-44ba-8758-1e26182fcf32')/members": entitySet(syncPrincipals),
     'policies/roleManagementPolicyAssignments': entitySet([]),
+    'identityGovernance/privilegedAccess/group/resources': entitySet([]),
+    'identityGovernance/privilegedAccess/group/eligibilityScheduleInstances': entitySet([]),
+    'identityGovernance/privilegedAccess/group/assignmentScheduleInstances': entitySet([]),
     ...Object.fromEntries(administrators.flatMap((person) => [
       [`users/${person.id}/authentication/methods`, entitySet(methodsOf(person).map((method) => signInMethod(person.id, method)))],
       [`users/${person.id}/transitiveMemberOf/microsoft.graph.group`, entitySet(groupsOf(person, groups))],
@@ -18,13 +21,8 @@ export function samplePrivilegedAccess(people: readonly Entity[], groups: readon
 }
 
 /** Privileged Identity Management does not answer without Entra ID P2. */
-export const privilegedAccessRefusals: readonly RefusedRead[] = [
-  {
-    path: 'policies/roleManagementPolicyAssignments',
-    code: 'AadPremiumLicenseRequired',
-    message: 'The tenant needs to have Microsoft Entra ID P2 or Microsoft Entra ID Governance license.',
-  },
-];
+export const privilegedAccessRefusals: readonly RefusedRead[] = ['policies/roleManagementPolicyAssignments', 'identityGovernance/privilegedAccess'].map((path) => (
+  { path, code: 'AadPremiumLicenseRequired', message: 'The tenant needs to have Microsoft Entra ID P2 or Microsoft Entra ID Governance license.' }));
 
 const administratorIds: ReadonlySet<unknown> = new Set([...sampleRoleAssignments().map(({ principalId }) => principalId), ...sampleRoleMembers]);
 const keyHolders: ReadonlySet<string> = new Set(['Emergency Access 1', 'Emergency Access 2', 'Amara Okafor', 'Hiro Tanaka', 'Liam Brandt', 'Nadia Petrov'].map(personIdOf));
@@ -72,15 +70,27 @@ const usual: readonly [readonly string[], ...(readonly string[])[]] = [
   [],
 ];
 
-/** Directory synchronisation still signs in with the account that it was installed with. */
+const syncAppId = guidOf('app id sync');
+
+/** Directory synchronisation signs in as an app since this spring; the account that it was installed with is disabled, but still there. */
 const syncPrincipals: readonly Entity[] = [
+  { '@odata.type': '#microsoft.graph.servicePrincipal', id: guidOf('service principal sync'), displayName: 'ConnectSyncProvisioning_CONTOSO-SYNC1', appId: syncAppId, accountEnabled: true },
   {
     '@odata.type': '#microsoft.graph.user',
     id: guidOf('user sync'),
     displayName: 'On-Premises Directory Synchronization Service Account',
     userPrincipalName: `Sync_CONTOSO-SYNC1_${String(numberOf('sync', 1_000_000)).padStart(6, '0')}@contoso.onmicrosoft.com`,
-    accountEnabled: true,
+    accountEnabled: false,
     userType: 'Member',
     lastPasswordChangeDateTime: '2022-06-14T11:20:31Z',
   },
 ];
+
+/** Single objects by path. */
+export const samplePrivilegedObjects: ReadonlyMap<string, Readonly<Record<string, unknown>>> = new Map([
+  [`applications(appId='${syncAppId}')`, {
+    id: guidOf('application sync'),
+    keyCredentials: [{ keyId: guidOf('certificate sync'), type: 'AsymmetricX509Cert', usage: 'Verify', startDateTime: '2026-05-18T09:12:00Z', endDateTime: '2027-05-18T09:12:00Z' }],
+    passwordCredentials: [],
+  }],
+]);
