@@ -1,6 +1,6 @@
 import { defineCheck, failed, passed } from '../../assessment/check.ts';
 import { table } from '../../assessment/evidence-table.ts';
-import { conditionalAccessPolicies, coversGuests, isEnabled, signInFrequencyHours } from '../../facts/conditional-access-policies.ts';
+import { conditionalAccessPolicies, coversAllResources, coversAllUsers, coversGuests, isEnabled, signInFrequencyHours } from '../../facts/conditional-access-policies.ts';
 import { effectiveFirst, frequencyOf, policiesPage, policyColumns, policyCount } from '../conditional-access-evidence.ts';
 
 const mostHours = 24;
@@ -18,7 +18,8 @@ export default defineCheck({
   portal: [policiesPage],
   needs: { policies: conditionalAccessPolicies },
   decide({ policies }, { cloud }) {
-    const forGuests = policies.filter(coversGuests);
+    // What all users need for one resource or one action says nothing of the sessions of guests.
+    const forGuests = policies.filter((policy) => coversGuests(policy) && (!coversAllUsers(policy) || coversAllResources(policy)));
     if (forGuests.length === 0) return failed('No Conditional Access policy applies to guests.');
     const short = forGuests.filter((policy) => isEnabled(policy) && (signInFrequencyHours(policy) ?? Number.POSITIVE_INFINITY) <= mostHours);
     const evidence = table(effectiveFirst(forGuests, short), { ...policyColumns(cloud), 'Sign in again after': frequencyOf, 'Short enough': (policy) => short.includes(policy) });

@@ -1,7 +1,9 @@
 import { defineCheck, failed, license, passed } from '../../assessment/check.ts';
 import { table } from '../../assessment/evidence-table.ts';
 import { authenticationStrengths, phishingResistantMethods } from '../../facts/authentication-strengths.ts';
-import { conditionalAccessPolicies, coversAllUsers, excludesRole, includesRole, isEnabled, requiresOnly } from '../../facts/conditional-access-policies.ts';
+import {
+  conditionalAccessPolicies, coversAllResources, coversAllUsers, excludesRole, includesRole, isEnabled, requiresOnly,
+} from '../../facts/conditional-access-policies.ts';
 import { roleDefinitions } from '../../facts/role-definitions.ts';
 import { nameOf, policiesPage } from '../conditional-access-evidence.ts';
 import { counted } from '../counted.ts';
@@ -23,7 +25,7 @@ export default defineCheck({
     // Conditional Access cannot be aimed at custom roles.
     const roles = definitions.filter(({ isPrivileged, isBuiltIn }) => isPrivileged === true && isBuiltIn === true);
     const demanding = policies.filter((policy) => isEnabled(policy) && requiresOnly(policy, phishingResistantMethods, strengths));
-    const covering = (role: string) => demanding.filter((policy) => includesRole(policy, role) || (coversAllUsers(policy) && !excludesRole(policy, role)));
+    const covering = (role: string) => demanding.filter((policy) => includesRole(policy, role) || (coversAllUsers(policy) && coversAllResources(policy) && !excludesRole(policy, role)));
     const open = roles.filter(({ id }) => covering(id).length === 0);
     const evidence = roles.length === 0 ? null : table([...open, ...roles.filter((role) => !open.includes(role))], {
       Role: ({ id, displayName }) => displayName ?? id,

@@ -18,6 +18,7 @@ describe('sessions of guests', () => {
     ['pass when another policy for guests has no limit', policies(policy({ users: guests, controls: ['mfa'] }), policy(hours(8))), 'passed', /a day/],
     ['pass for all users', policies(policy(hours(8, { includeUsers: ['All'] }))), 'passed', /a day/],
     ['pass for the older choice of guests', policies(policy(hours(8, { includeUsers: ['GuestsOrExternalUsers'] }))), 'passed', /a day/],
+    ['fail when all users must sign in again for one action only', policies(policy({ ...hours(8, { includeUsers: ['All'] }), applications: { includeUserActions: ['urn:user:registerdevice'] } })), 'failed', /No Conditional/],
     ['fail when guests are excluded', policies(policy(hours(8, { includeUsers: ['All'], excludeGuestsOrExternalUsers: { guestOrExternalUserTypes: 'internalGuest' } }))), 'failed', /No Conditional/],
     ['fail when guests are excluded in the older way', policies(policy(hours(8, { includeUsers: ['All'], excludeUsers: ['GuestsOrExternalUsers'] }))), 'failed', /No Conditional/],
     ['fail when the limit is switched off', policies(policy({ users: guests, session: { signInFrequency: { isEnabled: false, type: 'hours', value: 1 } } })), 'failed', /none that/],

@@ -18,6 +18,7 @@ describe('phishing-resistant sign-in of privileged roles', () => {
     ['passes although a custom role is privileged', { ...two, ...roles(role('a'), role('own', { isBuiltIn: false })), ...policies(policy(forRoles('a'))) }, 'passed', /all of 1 privileged role /],
     ['fails when one role is left out', { ...two, ...policies(policy(forRoles('a'))) }, 'failed', /1 of 2 privileged roles/],
     ['fails when the policy for all users excludes a role', { ...two, ...policies(policy({ ...strong, users: { includeUsers: ['All'], excludeRoles: ['b'] } })) }, 'failed', /1 of 2/],
+    ['fails when the policy for all users is for one authentication context', { ...two, ...policies(policy({ ...strong, applications: { includeAuthenticationContextClassReferences: ['c1'] } })) }, 'failed', /2 of 2/],
     ['fails with a strength that allows text messages', { ...two, ...policies(policy({ ...forRoles('a', 'b'), strength: { id: anyMultifactor.id } })) }, 'failed', /2 of 2/],
     ['fails with a strength that allows nothing', { ...two, ...policies(policy({ ...forRoles('a', 'b'), strength: { id: 'empty' } })) }, 'failed', /2 of 2/],
     ['fails in report-only mode', { ...two, ...policies(policy({ ...forRoles('a', 'b'), state: 'enabledForReportingButNotEnforced' })) }, 'failed', /2 of 2/],
