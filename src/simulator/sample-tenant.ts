@@ -1,8 +1,9 @@
+import { accessRefusals, sampleAccessPolicies, sampleAccessSets, sampleAccessSettings, sampleUnitMemberships } from './sample-access.ts';
 import { appRefusals, detailedApplications, detailedServicePrincipals, sampleAppRelations, sampleAppSets, withOwnedApps } from './sample-app-estate.ts';
 import { sampleApplications, sampleServicePrincipals } from './sample-apps.ts';
 import { sampleDomain, sampleGroups, samplePeople } from './sample-people.ts';
 import { sampleConditionalAccessPolicies, sampleNamedLocations, samplePolicies, sampleSubscribedSkus } from './sample-policies.ts';
-import { privilegedAccessRefusals, samplePrivilegedAccess } from './sample-privileged-access.ts';
+import { privilegedAccessRefusals, samplePrivilegedAccess, samplePrivilegedObjects } from './sample-privileged-access.ts';
 import { sampleRoleAssignments, sampleRoleDefinitions } from './sample-roles.ts';
 import { sampleSettings, sampleSettingSets, sampleSponsors, settingsRefusals } from './sample-settings.ts';
 import { guidOf } from './seeded.ts';
@@ -35,7 +36,7 @@ export function sampleTenant(): SimulatedTenant {
     id: sampleTenantId,
     name: sampleTenantName,
     latencyMs,
-    objects: new Map([...samplePolicies(), ...sampleSettings()]),
+    objects: new Map([...samplePolicies(), ...sampleSettings(), ...sampleAccessSettings(), ...samplePrivilegedObjects]),
     sets: new Map(Object.entries({
       organization: entitySet([organization]),
       subscribedSkus: entitySet(sampleSubscribedSkus()),
@@ -47,16 +48,18 @@ export function sampleTenant(): SimulatedTenant {
       'roleManagement/directory/roleAssignments': entitySet(sampleRoleAssignments()),
       'roleManagement/directory/roleAssignmentScheduleInstances': entitySet([]),
       'roleManagement/directory/roleEligibilityScheduleInstances': entitySet([]),
-      'identity/conditionalAccess/policies': entitySet(sampleConditionalAccessPolicies()),
+      'identity/conditionalAccess/policies': entitySet([...sampleConditionalAccessPolicies(), ...sampleAccessPolicies()]),
       'identity/conditionalAccess/namedLocations': entitySet(sampleNamedLocations()),
       'identityProtection/riskyUsers': entitySet([]),
       ...samplePrivilegedAccess(people, groups),
       ...sampleSettingSets(),
       ...sampleAppSets(servicePrincipals),
+      ...sampleAccessSets(),
     })),
     relations: [
       sampleSponsors(people, groups),
       ...sampleAppRelations(people, applications, servicePrincipals),
+      sampleUnitMemberships(groups),
       { from: 'groups', name: 'members', to: ({ id }) => membersOf.get(id) ?? entitySet([]) },
       { from: 'roleManagement/directory/roleAssignments', name: 'principal', to: principalOf },
     ],
@@ -79,6 +82,7 @@ const refusals: readonly RefusedRead[] = [
   ...privilegedAccessRefusals,
   ...settingsRefusals,
   ...appRefusals,
+  ...accessRefusals,
   {
     path: 'users',
     property: 'signInActivity',
