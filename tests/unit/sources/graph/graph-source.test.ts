@@ -104,6 +104,27 @@ describe('reading', () => {
     expect(seen.filter(({ batched }) => !batched).every(({ url }) => url === '/v1.0/$batch')).toBe(true);
   });
 
+  it('reads objects by their ids together, and finds nothing for one that is gone', async () => {
+    const source = sourceOf();
+    const ids = (await all(source.pages(users))).map((user) => (user as { id: string }).id).slice(0, 40);
+    seen.length = 0;
+    const found = new Map<string, readonly unknown[]>();
+    for await (const { id, items } of source.fanOut(query('users/{id}', { select: ['displayName'] }), [...ids, 'gone'])) found.set(id, items);
+    expect([...found.keys()].toSorted()).toEqual([...ids, 'gone'].toSorted());
+    expect(found.get('gone')).toEqual([]);
+    expect(ids.every((id) => (found.get(id)?.[0] as { id: string }).id === id)).toBe(true);
+    expect(seen.filter(asksFor('/users'))).toHaveLength(3);
+  });
+
+  it('reads objects one by one where the collection cannot be asked for ids', async () => {
+    faults.push(({ url }) => (url.includes('%20in%20') ? { kind: 'status', status: 400 } : null));
+    const source = sourceOf();
+    const ids = (await all(source.pages(users))).map((user) => (user as { id: string }).id).slice(0, 5);
+    const found: string[] = [];
+    for await (const { items } of source.fanOut(query('users/{id}', { select: ['id'] }), ids)) found.push(...items.map((item) => (item as { id: string }).id));
+    expect(found.toSorted()).toEqual(ids.toSorted());
+  });
+
   it('keeps the path of its base, also where a link to the next page forgets it', async () => {
     const proxy = await startPrefixProxy(simulator.url, '/prefix/graph');
     closing.push(() => proxy.close());
