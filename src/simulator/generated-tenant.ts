@@ -49,6 +49,9 @@ export function generatedTenant(size: TenantSize, now: Date): SimulatedTenant {
       'roleManagement/directory/roleEligibilityScheduleInstances': entitySet(eligible),
       'identityProtection/riskyUsers': generatedSet(Math.floor(size.users / 500), { kind: kinds.users, columns: riskColumns(now) }),
       'reports/authenticationMethods/userRegistrationDetails': generatedSet(size.users, { kind: kinds.users, columns: registrationColumns(size.users) }),
+      'identityProtection/riskDetections': generatedSet(Math.floor(size.users / 200), { kind: kinds.users, columns: riskColumns(now) }),
+      'auditLogs/signIns': generatedSet(Math.floor(size.users / 10), { kind: '0a000006', columns: signInColumns(now) }),
+      oauth2PermissionGrants: generatedSet(Math.floor(size.servicePrincipals / 2), { kind: '0a000007', columns: grantColumns }),
       'policies/authenticationStrengthPolicies': entitySet([phishingResistantStrength]),
     })]),
     relations: [
@@ -117,9 +120,28 @@ function riskColumns(now: Date): Columns {
     riskState: (index) => (isOneIn(4, index, 9) ? 'atRisk' : 'remediated'),
     riskLevel: (index) => (isOneIn(3, index, 10) ? 'high' : 'medium'),
     riskDetail: () => 'none',
+    riskEventType: () => 'unfamiliarFeatures',
+    detectedDateTime: (index) => daysAgo(now, index, 35, 90),
     riskLastUpdatedDateTime: (index) => daysAgo(now, index, 11, 90),
   };
 }
+
+function signInColumns(now: Date): Columns {
+  return {
+    createdDateTime: (index) => daysAgo(now, index, 31, 30),
+    userPrincipalName: (index) => `person.${index}@contoso.com`,
+    appDisplayName: () => 'Office 365 Exchange Online',
+    clientAppUsed: (index) => (isOneIn(500, index, 32) ? 'IMAP4' : 'Browser'),
+    authenticationRequirement: (index) => (isOneIn(200, index, 33) ? 'singleFactorAuthentication' : 'multiFactorAuthentication'),
+    status: () => ({ errorCode: 0 }),
+  };
+}
+
+const grantColumns: Columns = {
+  clientId: (index) => generatedId(kinds.servicePrincipals, index),
+  consentType: () => 'AllPrincipals',
+  scope: (index) => (isOneIn(6, index, 34) ? 'Mail.ReadWrite Files.Read.All' : 'User.Read'),
+};
 
 function groupColumns(size: number, now: Date): Columns {
   return {

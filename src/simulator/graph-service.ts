@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { laneOf } from '../sources/graph/lanes.ts';
 import { badRequest, GraphError } from './graph-error.ts';
 import { needsAdvancedQuery } from './filter-match.ts';
 import { filteredRange, type FilteredRange } from './filtered-range.ts';
@@ -22,6 +23,8 @@ export interface GraphResponse {
 }
 
 const defaultPage = 100;
+/** Logs and reports come in long pages without being asked. */
+const reportPage = 1_000;
 /** The most users in a page that carries sign-in activity. */
 const signInActivityPage = 500;
 /** @see https://learn.microsoft.com/graph/aad-advanced-queries */
@@ -61,7 +64,7 @@ function answerResource(tenant: SimulatedTenant, { resource, options, url, root,
 }
 
 function page(tenant: SimulatedTenant, path: string, set: EntitySet, { options, url, root, eventual }: Omit<Reading, 'resource'>): Record<string, unknown> {
-  const wanted = options.top ?? defaultPage;
+  const wanted = options.top ?? (laneOf(path) === 'reports' ? reportPage : defaultPage);
   const size = options.select?.includes('signInActivity') ? Math.min(wanted, signInActivityPage) : wanted;
   const value: unknown[] = [];
   const range = filteredRange(set, options.filter);
