@@ -21,7 +21,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     color: tokens.colorNeutralForeground2,
   },
-  verdict: { fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground1 },
+  verdict: { display: 'inline-flex', fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground1 },
   summary: { margin: 0 },
   texts: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, maxWidth: '80ch' },
   heading: { margin: `0 0 ${tokens.spacingVerticalXXS}`, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
@@ -63,7 +63,7 @@ export function CheckResult({ view: { run, result, text, portal }, isCollapsed =
         <Accordion collapsible className={styles.accordion}>
           <AccordionItem value="texts">
             <AccordionHeader as={headingLevel} size="small">
-              {strings.howToMend}
+              {strings.whyAndHow}
             </AccordionHeader>
             <AccordionPanel>{texts}</AccordionPanel>
           </AccordionItem>

@@ -6,6 +6,7 @@ export const strings = {
   showing: (shown: string, total: string) => `Showing ${shown} of ${total}`,
   rows: { one: '# row', other: '# rows' },
   whyItMatters: 'Why it matters',
+  whyAndHow: 'Why it matters and how to mend it',
   howToMend: 'How to mend it',
   howToVerify: 'How to know it is done',
   portal: 'Where to change it',
