@@ -19,6 +19,7 @@ import { localSignIn, teamsSignIn } from './server/authenticate.ts';
 import { LiveHub } from './server/live-hub.ts';
 import { createHttpServer } from './server/server.ts';
 import { readAssets } from './server/static-files.ts';
+import { sampleLimits } from './simulator/sample-limits.ts';
 import { sampleTenant, sampleTenantId } from './simulator/sample-tenant.ts';
 import { startSimulator } from './simulator/simulator.ts';
 import { graphBaseUrls } from './sources/graph/clouds.ts';
@@ -76,7 +77,7 @@ async function compose(config: Config, log: Logger) {
   const credential = isLocal ? null : azureCredential(config.AZURE_CLIENT_ID);
   const simulator = isLocal ? await startSimulator({ tenant: sampleTenant() }) : null;
   const baseUrl = simulator?.url ?? graphBaseUrls[config.CLOUD];
-  const openSource = (signal?: AbortSignal) => createGraphSource({ baseUrl, cloud: config.CLOUD, credential, ...(signal && { signal }) });
+  const openSource = (signal?: AbortSignal) => createGraphSource({ baseUrl, cloud: config.CLOUD, credential, ...(isLocal && { limits: sampleLimits }), ...(signal && { signal }) });
   const adapter = createAdapter(isLocal ? null : { appId: config.BOT_ID, appType: config.BOT_TYPE, tenantId: config.BOT_TENANT_ID ?? config.TENANT_ID, ...(config.BOT_PASSWORD && { password: config.BOT_PASSWORD }) }, log);
   const botAppId = isLocal ? '' : config.BOT_ID;
   const [storage, catalog, checks, checkTexts, commands] = await Promise.all([

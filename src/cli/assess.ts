@@ -13,6 +13,7 @@ import type { Run, RunSource } from '../assessment/run.ts';
 import { pillarIds, pillarNames, type PillarId } from '../catalog/catalog.ts';
 import { loadChecks } from '../checks/load-checks.ts';
 import { isInScope, newRunId } from '../operations/start-assessment.ts';
+import { sampleLimits } from '../simulator/sample-limits.ts';
 import { sampleTenant, sampleTenantId } from '../simulator/sample-tenant.ts';
 import { startSimulator } from '../simulator/simulator.ts';
 import { graphBaseUrls } from '../sources/graph/clouds.ts';
@@ -50,7 +51,7 @@ export async function assessCommand(args: readonly string[], version: string): P
   await assertReachable(tenant.baseUrl);
   const abort = new AbortController();
   process.once('SIGINT', () => abort.abort());
-  const source = createGraphSource({ baseUrl: tenant.baseUrl, cloud, credential: tenant.credential, signIn: tenant.credential ? 'delegated' : 'application', signal: abort.signal });
+  const source = createGraphSource({ baseUrl: tenant.baseUrl, cloud, credential: tenant.credential, signIn: tenant.credential ? 'delegated' : 'application', ...(tenant.source.kind === 'sample' && { limits: sampleLimits }), signal: abort.signal });
   const results: CheckResult[] = [];
   let progress: Run['progress'] = { done: 0, total: checks.length, pillar: null };
   let wasCancelled = false;
