@@ -1,6 +1,6 @@
 import type { Filter } from './filter.ts';
 import { matcher } from './filter-match.ts';
-import type { EntitySet } from './tenant.ts';
+import { entitySet, type EntitySet } from './tenant.ts';
 
 /** The positions of a set that a filter can leave, from `start` to before `end`, and whether an entity there passes. */
 export interface FilteredRange {
@@ -22,6 +22,14 @@ export function filteredRange(set: EntitySet, filter: Filter | null): FilteredRa
   // No character of such a text comes after this one.
   const end = firstFrom(set, set.sortedBy, `${prefix}\uffff`);
   return { start, end, passes: conditions.length === 1 ? null : matcher(filter) };
+}
+
+/** Only the entities that a filter names by their ids, where it does: nobody looks through a million for fifteen. */
+export function named(set: EntitySet, filter: Filter | null): EntitySet {
+  const condition = (filter ? conjunction(filter) : []).find((each) => (each.kind === 'in' || (each.kind === 'compare' && each.operator === 'eq')) && each.path.join('/') === 'id');
+  if (condition?.kind !== 'in' && condition?.kind !== 'compare') return set;
+  const ids = condition.kind === 'in' ? condition.values : [condition.value];
+  return entitySet([...new Set(ids)].flatMap((id) => set.find(String(id)) ?? []));
 }
 
 const conjunction = (filter: Filter): Filter[] => (filter.kind === 'and' ? [...conjunction(filter.left), ...conjunction(filter.right)] : [filter]);

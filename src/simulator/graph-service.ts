@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { laneOf } from '../sources/graph/lanes.ts';
 import { badRequest, GraphError } from './graph-error.ts';
 import { needsAdvancedQuery } from './filter-match.ts';
-import { filteredRange, type FilteredRange } from './filtered-range.ts';
+import { filteredRange, named, type FilteredRange } from './filtered-range.ts';
 import { readQueryOptions, skipToken, type QueryOptions } from './query-options.ts';
 import { followRelation, isSet, resolveResource, type Resource } from './resource.ts';
 import type { Entity, EntitySet, SimulatedTenant } from './tenant.ts';
@@ -63,10 +63,11 @@ function answerResource(tenant: SimulatedTenant, { resource, options, url, root,
   return json(page(tenant, resource.path, resource.set, { options, url, root, eventual }));
 }
 
-function page(tenant: SimulatedTenant, path: string, set: EntitySet, { options, url, root, eventual }: Omit<Reading, 'resource'>): Record<string, unknown> {
+function page(tenant: SimulatedTenant, path: string, all: EntitySet, { options, url, root, eventual }: Omit<Reading, 'resource'>): Record<string, unknown> {
   const wanted = options.top ?? (laneOf(path) === 'reports' ? reportPage : defaultPage);
   const size = options.select?.includes('signInActivity') ? Math.min(wanted, signInActivityPage) : wanted;
   const value: unknown[] = [];
+  const set = named(all, options.filter);
   const range = filteredRange(set, options.filter);
   let position = nextMatch(set, range, Math.max(range.start, options.skip));
   for (; position < range.end && value.length < size; position = nextMatch(set, range, position + 1)) value.push(present(tenant, path, set.at(position), options));
@@ -91,7 +92,8 @@ function nextLink(root: string, url: URL, position: number): string {
   return `${root}${url.pathname}?${[...kept, `$skiptoken=${skipToken(position)}`].join('&')}`;
 }
 
-function countMatching(set: EntitySet, { filter }: QueryOptions): number {
+function countMatching(all: EntitySet, { filter }: QueryOptions): number {
+  const set = named(all, filter);
   const { start, end, passes } = filteredRange(set, filter);
   if (!passes) return end - start;
   let count = 0;

@@ -52,6 +52,13 @@ describe('a filter', () => {
     expect(guests).toBeGreaterThan(0);
   });
 
+  it('by ids finds those, and no other that the rest of it leaves out', () => {
+    const users = setOf('users');
+    const ids = [5, 6, 7, 8].map((index) => `'${users.at(index).id}'`).join();
+    expect(read(`/users?$filter=id in (${ids},'gone')`).body.value).toHaveLength(4);
+    expect(read(`/users?$filter=id in (${ids}) and displayName eq '${String(users.at(7)['displayName'])}'`).body.value.map(({ id }) => id)).toEqual([users.at(7).id]);
+  });
+
   it('goes on where the last page ended', () => {
     const url = "/users?$top=500&$select=id&$filter=userType eq 'Guest' and startswith(userPrincipalName,'q')";
     const first = read(url).body;
