@@ -1,63 +1,100 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { parseArgs } from 'node:util';
-import { assess } from '../../dist/src/assessment/engine.js';
-import { planAssessment } from '../../dist/src/assessment/plan.js';
-import { loadChecks } from '../../dist/src/checks/load-checks.js';
-import { sampleTenant } from '../../dist/src/simulator/sample-tenant.js';
-import { startSimulator } from '../../dist/src/simulator/simulator.js';
-import { createGraphSource } from '../../dist/src/sources/graph/graph-source.js';
-import { createNaiveSource } from './naive-source.mjs';
 
-/** Runs every check on the sample tenant, as the product does and the naive way. @param args `--latency MS` of one request */
+/** Objects per user where the command line does not say: what the largest tenant of the targets has. */
+const perUser = { servicePrincipals: 60_000 / 1_100_000, applications: 25_000 / 1_100_000, groups: 300_000 / 1_100_000, devices: 250_000 / 1_100_000 };
+const sizes = [10_000, 100_000, 1_100_000];
+const chainsAtOnce = 8;
+
+const number = { type: 'string' };
+const options = { users: number, 'service-principals': number, applications: number, apps: number, groups: number, devices: number, speed: number, fail: number };
+
+/**
+ * Every check on generated tenants, simulator and client each in a process of its own.
+ * @param args `--users N --service-principals N --apps N --groups N --devices N`, `--speed N` (time passes so many times faster),
+ *   `--fail SHARE` (of all requests, and the same tenant without failures to compare with)
+ */
 export async function run(args) {
-  const { values } = parseArgs({ args: [...args], options: { latency: { type: 'string' } } });
-  const tenant = sampleTenant();
-  const latencyMs = Number(values.latency ?? tenant.latencyMs);
-  const simulator = await startSimulator({ tenant: { ...tenant, latencyMs } });
-  const checks = await loadChecks();
-  try {
-    const source = createGraphSource({ baseUrl: simulator.url, cloud: 'global', credential: null });
-    const ours = await timed(() => judge(checks, source));
-    const { requests, retries, bytes } = source.statistics;
-    source.close();
-
-    const naive = createNaiveSource(simulator.url);
-    const naively = await timed(async () => {
-      const results = [];
-      for (const check of checks) results.push(...(await judge([check], naive)));
-      return results;
-    });
-    return {
-      checks: checks.length,
-      needs: planAssessment(checks).needs.size,
-      latencyMs,
-      ours: { requests, retries, bytes, seconds: ours.seconds, verdicts: verdicts(ours.result) },
-      naive: { requests: naive.requests, seconds: naively.seconds, verdicts: verdicts(naively.result) },
-      timesFaster: round(naively.seconds / ours.seconds),
-      timesFewerRequests: round(naive.requests / requests),
-      peakRssMiB: Math.round(process.resourceUsage().maxRSS / 1024),
+  const { values } = parseArgs({ args: [...args], options });
+  const speed = Number(values.speed ?? 10);
+  const fail = Number(values.fail ?? 0);
+  const rows = [];
+  for (const users of values.users === undefined ? sizes : [Number(values.users)]) {
+    const of = (name, given) => Number(given ?? Math.round(users * perUser[name]));
+    const size = {
+      users,
+      servicePrincipals: of('servicePrincipals', values['service-principals']),
+      applications: of('applications', values.apps ?? values.applications),
+      groups: of('groups', values.groups),
+      devices: of('devices', values.devices),
     };
+    const calm = await measure({ size, speed, fail: 0 });
+    rows.push(fail === 0 ? calm : { ...calm, failing: await measure({ size, speed, fail }, calm.judged) });
+  }
+  const [first, last] = [rows[0], rows.at(-1)];
+  return { speed, rows, ...(rows.length > 1 && { peakRssLastToFirst: round(last.peakRssMiB / first.peakRssMiB) }) };
+}
+
+async function measure({ size, speed, fail }, expected) {
+  const now = new Date().toISOString();
+  const simulator = start('simulator-process', { size, speed, fail, now });
+  try {
+    const [{ url }] = await once(simulator, 'message');
+    const client = start('client-process', { url, speed, now });
+    const ended = once(client, 'exit').then(([code]) => {
+      throw new Error(`The client ended with ${code} and without figures.`);
+    });
+    ended.catch(() => undefined);
+    const [figures] = await Promise.race([once(client, 'message'), ended]);
+    return describe(figures, { size, speed, fail, expected });
   } finally {
-    await simulator.close();
+    simulator.disconnect();
   }
 }
 
-async function judge(checks, source) {
-  const results = [];
-  await assess({
-    checks, source, facts: { now: new Date(), cloud: 'global' }, done: new Set(), onProgress: () => {},
-    onResult: async (result) => void results.push(result),
+function start(name, settings) {
+  return fork(new URL(`assess/${name}.mjs`, import.meta.url), [JSON.stringify(settings)], { stdio: ['ignore', 2, 2, 'ipc'] });
+}
+
+function describe({ seconds, cpuSeconds, idleRssMiB, peakRssMiB, statistics, verdicts, judged, errors }, { size, speed, fail, expected }) {
+  const { requests, retries, bytes, lanes } = statistics;
+  const serviceSeconds = seconds * speed;
+  const laneFigures = Object.fromEntries(Object.entries(lanes).filter(([, lane]) => lane.requests > 0).map(([name, lane]) => {
+    const limitPerSecond = lane.limit.units / (lane.limit.perMs / 1000);
+    const idealSeconds = lane.units / limitPerSecond;
+    return [name, { requests: lane.requests, units: round(lane.units), limitPerSecond, idealSeconds: round(idealSeconds), utilisationPercent: round((100 * idealSeconds) / serviceSeconds) }];
+  }));
+  const pageSeconds = round(longestCollectionSeconds(size));
+  const idealSeconds = round(Math.max(pageSeconds, ...Object.values(laneFigures).map((lane) => lane.idealSeconds)));
+  return {
+    ...size,
+    ...(fail > 0 && { fail }),
+    wallSeconds: round(seconds),
+    serviceSeconds: round(serviceSeconds),
+    idealSeconds,
+    timesIdeal: round(serviceSeconds / idealSeconds),
+    pageSeconds,
+    requests, retries,
+    mebibytes: round(bytes / 2 ** 20),
+    clientCpuSeconds: round(cpuSeconds),
+    peakRssMiB,
+    idleRssMiB,
+    lanes: laneFigures,
+    verdicts, judged,
+    ...(expected !== undefined && { sameAsWithoutFailures: judged === expected }),
+    ...(errors.length > 0 && { errors }),
+  };
+}
+
+/** The collection whose pages take longest, with all chains busy all the time: guests come in pages of 500, apps of 999. */
+function longestCollectionSeconds({ users, servicePrincipals, applications }) {
+  const enabledGuests = (users / 10) * 0.95;
+  const walks = [[enabledGuests, 500], [servicePrincipals, 999], [applications, 999]].map(([entities, page]) => {
+    const pages = Math.ceil(entities / page);
+    return (pages * (0.15 + (0.75 * Math.min(page, entities)) / 999)) / Math.min(chainsAtOnce, Math.max(1, entities / 4_000));
   });
-  return results;
-}
-
-async function timed(work) {
-  const start = performance.now();
-  const result = await work();
-  return { result, seconds: round((performance.now() - start) / 1000) };
-}
-
-function verdicts(results) {
-  return Object.fromEntries(results.map(({ reference, verdict }) => [reference, verdict]));
+  return Math.max(...walks);
 }
 
 const round = (value) => Math.round(value * 100) / 100;
