@@ -47,6 +47,8 @@ export async function runAssessmentJob(parts: AssessmentJobParts, { tenantId, ru
   let progress = run.progress;
   let lastSaved = 0;
   let saving: Promise<void> = Promise.resolve();
+  // One after the other: all of them are guarded by one row, and at once would only get in each other's way.
+  let saved: Promise<void> = Promise.resolve();
   const saveProgress = (latest: Run['progress']): void => {
     progress = latest;
     cards.progressed(runView({ ...run, state: 'running', progress }));
@@ -64,13 +66,14 @@ export async function runAssessmentJob(parts: AssessmentJobParts, { tenantId, ru
       facts: { now: new Date(run.startedAt), cloud: parts.cloud },
       done,
       signal,
-      onResult: async (result) => {
-        await store.saveResult(tenantId, runId, epoch, result);
-        context.advanced();
+      onResult: (result) => {
+        saved = saved.then(() => store.saveResult(tenantId, runId, epoch, result)).then(context.advanced);
+        return saved;
       },
       onProgress: saveProgress,
     });
     await saving;
+    await store.progress(tenantId, runId, epoch, progress);
     await end(parts, cards, run, epoch, { state: 'finished', failure: null });
   } catch (error) {
     await saving;
