@@ -80,6 +80,8 @@ function failureLines(run: RunView, gravest: readonly Outcome[]): CardElement[] 
   if (gravest.length === 0) return [];
   return [
     subheading('Gravest failures'),
+    // Titles say what is true when a check passes.
+    note('What should be true, and is not:'),
     ...gravest.map(({ risk, title }) => plain({ strong: `${capitalised(risk)} risk: ` }, title)),
     ...moreInRoadmap(run.score.counts.failed, gravest.length),
   ];

@@ -85,7 +85,7 @@ describe('the summary card', () => {
       '50 %', 'Zero Trust score: passed checks, weighted by risk. Unchanged since 24 February 2026.',
       '2 passed · 2 failed · 1 to investigate · 1 skipped · 1 could not be read · 1 planned',
       'Score per pillar', 'Identity', '2 passed · 1 failed · 1 to investigate', '55 %', 'Devices', '0 passed · 1 failed', '0 %',
-      'Gravest failures', 'High risk: Title of a', 'Low risk: Title of d',
+      'Gravest failures', 'What should be true, and is not:', 'High risk: Title of a', 'Low risk: Title of d',
       'Since 24 February 2026', 'Broken: 1 check', 'Broken: Title of a', 'Fixed: 1 check', 'Fixed: Title of b',
       'Run by Nadia Brandt on 3 March 2026', 'Open roadmap', 'Run again',
     ]);
