@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { activityFrontMatter, pillarFrontMatter, pillarIds } from '../catalog/catalog.ts';
 
+export { pillarNames, type PillarId } from '../catalog/catalog.ts';
+
 /** `GET /api/catalog`: titles and marks of every activity; texts come one by one. Strong ETag, compressed. */
 export const catalogViewSchema = z.object({
   version: z.string(),

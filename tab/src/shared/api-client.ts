@@ -7,7 +7,7 @@ import {
   runListSchema,
   startedAssessmentSchema,
 } from '../../../src/api/assessment.ts';
-import { catalogViewSchema, guidanceViewSchema } from '../../../src/api/catalog.ts';
+import { catalogViewSchema, guidanceViewSchema, type PillarId } from '../../../src/api/catalog.ts';
 import { problemSchema } from '../../../src/api/problem.ts';
 import {
   changeAcceptedSchema,
@@ -19,7 +19,6 @@ import {
 } from '../../../src/api/roadmap.ts';
 import { sessionSchema, type Session } from '../../../src/api/session.ts';
 import type { ChangeRequest } from '../../../src/roadmap/change.ts';
-import type { PillarId } from './pillars.ts';
 import { strings } from './strings.ts';
 
 /** A request that did not succeed; the message is the server's sentence for the person, or ours when it sent none. */

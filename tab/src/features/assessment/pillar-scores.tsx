@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, ProgressBar, Text, tokens } from '@fluentui/react-components';
 import type { RunView } from '../../../../src/api/assessment.ts';
-import { pillarNames, type PillarId } from '../../shared/pillars.ts';
+import { pillarNames, type PillarId } from '../../../../src/api/catalog.ts';
 import { formatPercent } from '../../shared/plural.ts';
 import { strings as shared } from '../../shared/strings.ts';
 import { VerdictCounts } from '../../shared/ui/verdict-counts.tsx';

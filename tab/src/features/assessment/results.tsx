@@ -2,7 +2,7 @@ import { Button, Field, Link, makeStyles, SearchBox, Select, Text, tokens } from
 import { FilterDismissRegular } from '@fluentui/react-icons';
 import { useMemo } from 'react';
 import { navigate } from '../../shared/location.ts';
-import { isPillarId, pillarNames } from '../../shared/pillars.ts';
+import { pillarNames, type PillarId } from '../../../../src/api/catalog.ts';
 import { formatNumber, plural } from '../../shared/plural.ts';
 import { strings as shared } from '../../shared/strings.ts';
 import { DataTable, type Column } from '../../shared/ui/data-table.tsx';
@@ -10,6 +10,8 @@ import { StateMessage } from '../../shared/ui/state-message.tsx';
 import { VerdictMark } from '../../shared/ui/verdict-mark.tsx';
 import { filterOutcomes, noFilter, type Outcome, type OutcomeFilter } from './filter-outcomes.ts';
 import { strings } from './strings.ts';
+
+const isPillarId = (value: string): value is PillarId => value in pillarNames;
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },

@@ -4,7 +4,7 @@ import { memo } from 'react';
 import type { CatalogActivity } from '../../../../src/api/catalog.ts';
 import { untouched, type ActivityState } from '../../../../src/roadmap/activity-state.ts';
 import { evidenceOf, type JudgedCheck } from '../../../../src/roadmap/evidence.ts';
-import { pillarNames } from '../../shared/pillars.ts';
+import { pillarNames } from '../../../../src/api/catalog.ts';
 import { strings as shared } from '../../shared/strings.ts';
 import { EvidenceBadge } from '../../shared/ui/evidence-badge.tsx';
 import { PersonAvatar, type Person } from '../../shared/ui/person-avatar.tsx';

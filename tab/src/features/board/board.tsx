@@ -6,7 +6,7 @@ import { evidenceOf } from '../../../../src/roadmap/evidence.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { localDay } from '../../shared/dates.ts';
 import { navigate, useParam } from '../../shared/location.ts';
-import { pillarNames } from '../../shared/pillars.ts';
+import { pillarNames } from '../../../../src/api/catalog.ts';
 import { StateMessage } from '../../shared/ui/state-message.tsx';
 import { areasWithActivities, arrange, pillarsWithActivities } from './arrange.ts';
 import { useBoardStyles } from './board-styles.ts';

@@ -6,7 +6,7 @@ import { isClosed } from '../../../../src/roadmap/status.ts';
 import { queryKeys } from '../../roadmap/query-keys.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { formatAgo, formatExactly } from '../../shared/dates.ts';
-import { pillarNames, type PillarId } from '../../shared/pillars.ts';
+import { pillarNames, type PillarId } from '../../../../src/api/catalog.ts';
 import { plural } from '../../shared/plural.ts';
 import { ScoreRing } from '../../shared/ui/score-ring.tsx';
 import { SourceBadge } from '../../shared/ui/source-badge.tsx';

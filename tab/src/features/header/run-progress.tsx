@@ -1,7 +1,7 @@
 import { makeStyles, ProgressBar, tokens } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
-import { pillarNames } from '../../shared/pillars.ts';
+import { pillarNames } from '../../../../src/api/catalog.ts';
 import { isGoing } from '../../shared/run-states.ts';
 import { useNotices } from '../../shared/ui/notices.tsx';
 import { strings } from './strings.ts';
