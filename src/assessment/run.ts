@@ -17,6 +17,9 @@ export const outcomeSchema = z.object({
 });
 export type Outcome = z.infer<typeof outcomeSchema>;
 
+/** Leaves a result's words and rows behind. */
+export const outcomeOf = ({ id, reference, title, verdict, risk, pillars }: Outcome): Outcome => ({ id, reference, title, verdict, risk, pillars });
+
 export const runSourceSchema = z.object({
   /** `sample` is invented data and labelled as such wherever it shows; `import` is a report of the public assessment. */
   kind: z.enum(['tenant', 'sample', 'import']),

@@ -9,7 +9,7 @@ import { ServiceUnreachable } from '../assessment/fact-source.ts';
 import { clouds, type Cloud } from '../assessment/need.ts';
 import { permissionsOf } from '../assessment/permissions.ts';
 import { explainPlan, planAssessment } from '../assessment/plan.ts';
-import type { Run, RunSource } from '../assessment/run.ts';
+import { outcomeOf, type Run, type RunSource } from '../assessment/run.ts';
 import { pillarIds, pillarNames, type PillarId } from '../catalog/catalog.ts';
 import { loadChecks } from '../checks/load-checks.ts';
 import { isInScope, newRunId } from '../operations/start-assessment.ts';
@@ -90,7 +90,7 @@ export async function assessCommand(args: readonly string[], version: string): P
     version,
     progress,
     failure: null,
-    outcomes: results.map(({ id, reference, title, verdict, risk, pillars: of }) => ({ id, reference, title, verdict, risk, pillars: of })),
+    outcomes: results.map(outcomeOf),
   });
   const json = `${JSON.stringify({ run, results }, null, 2)}\n`;
   if (values.json === undefined) process.stdout.write(json);

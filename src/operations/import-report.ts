@@ -1,4 +1,4 @@
-import type { Run } from '../assessment/run.ts';
+import { outcomeOf, type Run } from '../assessment/run.ts';
 import { maxReportBytes, parseReport, ReportRefused } from '../reports/report-import.ts';
 import type { Actor, House } from './house.ts';
 import { authorise, Refusal } from './refusal.ts';
@@ -20,7 +20,7 @@ export async function importReport(house: House, actor: Actor, roadmapId: string
   const at = house.now();
   // A clock that ran ahead must not make this report the newest evidence for ever.
   const executedAt = new Date(Math.min(Date.parse(report.executedAt), at.getTime()));
-  const outcomes = report.results.map(({ id, reference, title, verdict, risk, pillars }) => ({ id, reference, title, verdict, risk, pillars }));
+  const outcomes = report.results.map(outcomeOf);
   const run: Run = {
     id: newRunId(at),
     state: 'finished',
