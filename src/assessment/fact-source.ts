@@ -9,7 +9,7 @@ export interface FactSource {
   /** How many entities match, counted by the service. */
   count(query: GraphQuery): Promise<number>;
   /**
-   * The same read below several objects; `{id}` in the path stands for each id. Answers come in any order, one per id.
+   * The same read below several objects; `{id}` in path or filter stands for each id. Answers come in any order, one per id.
    * An object that was deleted since its id was read has no items.
    */
   fanOut(query: GraphQuery, ids: readonly string[]): AsyncIterable<FannedOut>;
@@ -23,6 +23,11 @@ export interface FannedOut {
 /** This need cannot be had, the others can. The message is one sentence for a person: what was refused, why, what to do. */
 export class FactUnavailable extends Error {
   override readonly name: string = 'FactUnavailable';
+}
+
+/** The service does not understand this question; it may answer another one that leads to the same fact. */
+export class QuestionRefused extends FactUnavailable {
+  override readonly name = 'QuestionRefused';
 }
 
 /** The question cannot be asked here at all, whatever is granted: checks that ask it are skipped. The message is the reason. */

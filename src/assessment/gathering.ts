@@ -1,6 +1,6 @@
 import { parseEntity } from './entity.ts';
-import type { FactSource } from './fact-source.ts';
-import type { Choose, Derive, FanOut, Need, NeedOf, Needs, RunFacts } from './need.ts';
+import { QuestionRefused, type FactSource } from './fact-source.ts';
+import type { Choose, Derive, FanOut, First, FirstItems, Need, NeedOf, Needs, Otherwise, RunFacts } from './need.ts';
 import { inputKeys, type Plan, type PlannedNeed } from './plan.ts';
 import { ScanPass } from './scan-pass.ts';
 
@@ -103,6 +103,8 @@ export class Gathering {
         }
         return items;
       }
+      case 'first':
+        return this.fetchFirst(need);
       case 'scan': {
         const pass = this.passOf(entry);
         if (!pass) throw new TypeError(`${need.key} has no pass.`);
@@ -114,7 +116,16 @@ export class Gathering {
         return this.computeDerived(entry, need);
       case 'choose':
         return this.fetchChosen(entry, need);
+      case 'otherwise':
+        return this.fetchPreferred(entry, need);
     }
+  }
+
+  private async fetchFirst({ query, schema }: First<unknown>): Promise<FirstItems<unknown>> {
+    const pages: (readonly unknown[])[] = [];
+    for await (const page of this.source.pages(query)) pages.push(page.map((item) => parseEntity(query, schema, item)));
+    const isLastFull = (pages.at(-1)?.length ?? 0) >= query.top;
+    return { items: pages.flat(), complete: pages.length < query.mostPages || !isLastFull };
   }
 
   private async fetchFanOut(entry: Entry, { over, query, schema }: FanOut<unknown>): Promise<ReadonlyMap<string, readonly unknown[]>> {
@@ -139,6 +150,17 @@ export class Gathering {
     // At once, because a scan below the branch that is not taken holds up the pass that it could have shared.
     if (unused.key !== chosen.key) this.releaseInput(entry, unused.key);
     return this.want(chosen);
+  }
+
+  private async fetchPreferred(entry: Entry, { preferred, instead }: Otherwise<unknown>): Promise<unknown> {
+    try {
+      const data = await this.want(preferred);
+      this.releaseInput(entry, instead.key);
+      return data;
+    } catch (error) {
+      if (!(error instanceof QuestionRefused)) throw error;
+      return this.want(instead);
+    }
   }
 
   private passOf({ planned }: Entry): ScanPass | undefined {

@@ -26,6 +26,13 @@ export interface GraphQuery {
   readonly top?: number;
   /** Sends `ConsistencyLevel: eventual` and `$count=true`. */
   readonly advanced?: boolean;
+  /** Read no further than so many pages, one after the other: the newest of a log, the first of a list. */
+  readonly mostPages?: number;
+  /**
+   * For a fan-out over a collection whose `filter` contains `{id}`: the property that the filter compares with it. Several objects
+   * are then asked for in one request; `mostPages` holds for each such request.
+   */
+  readonly by?: string;
   /** Permissions it takes; all of them, when there are several. */
   readonly permissions: readonly Permission[];
   /** Clouds that have this endpoint; all when left out. */
@@ -46,6 +53,17 @@ export interface List<Item> extends NeedOf<readonly Item[]> {
   readonly kind: 'list';
   readonly query: GraphQuery;
   readonly schema: z.ZodType<Item>;
+}
+/** The first entities of a collection: what evidence can name, whatever there is beyond. */
+export interface First<Item> extends NeedOf<FirstItems<Item>> {
+  readonly kind: 'first';
+  readonly query: GraphQuery & Required<Pick<GraphQuery, 'top' | 'mostPages'>>;
+  readonly schema: z.ZodType<Item>;
+}
+export interface FirstItems<Item> {
+  readonly items: readonly Item[];
+  /** Whether these are all. False also when the last page read happens to be full. */
+  readonly complete: boolean;
 }
 /** How many entities match, counted by the service. */
 export interface Count extends NeedOf<number> {
@@ -92,9 +110,17 @@ export interface Choose<Data> extends NeedOf<Data> {
   readonly yes: NeedOf<Data>;
   readonly no: NeedOf<Data>;
 }
+/** A need that the service may not understand, and another that gives the same data for more effort. */
+export interface Otherwise<Data> extends NeedOf<Data> {
+  readonly kind: 'otherwise';
+  readonly preferred: NeedOf<Data>;
+  /** Fetched only when the service has no answer to the preferred question (`QuestionRefused`), not when access is missing. */
+  readonly instead: NeedOf<Data>;
+}
 
 export type Need =
-  | Singleton<unknown> | List<unknown> | Count | Exists | Scan<unknown, unknown> | FanOut<unknown> | Derive<unknown> | Choose<unknown>;
+  | Singleton<unknown> | List<unknown> | First<unknown> | Count | Exists | Scan<unknown, unknown> | FanOut<unknown>
+  | Derive<unknown> | Choose<unknown> | Otherwise<unknown>;
 export type Needs = Readonly<Record<string, NeedOf<unknown>>>;
 export type DataOf<N extends Needs> = { readonly [K in keyof N]: N[K] extends NeedOf<infer Data> ? Data : never };
 
@@ -110,6 +136,9 @@ export function singleton<Data>(query: GraphQuery, schema: z.ZodType<Data>): Sin
 }
 export function list<Item>(query: GraphQuery, schema: z.ZodType<Item>): List<Item> {
   return { kind: 'list', key: keyOf('list', query), query, schema };
+}
+export function first<Item>(query: First<Item>['query'], schema: z.ZodType<Item>): First<Item> {
+  return { kind: 'first', key: keyOf('first', query), query, schema };
 }
 export function count(query: GraphQuery): Count {
   return { kind: 'count', key: keyOf('count', query), query };
@@ -130,8 +159,11 @@ export function derive<N extends Needs, Data>(name: string, from: N, compute: (d
 export function choose<Data>(name: string, on: NeedOf<boolean>, branches: { readonly yes: NeedOf<Data>; readonly no: NeedOf<Data> }): Choose<Data> {
   return { kind: 'choose', key: `choose ${name}`, on, ...branches };
 }
+export function otherwise<Data>(name: string, preferred: NeedOf<Data>, instead: NeedOf<Data>): Otherwise<Data> {
+  return { kind: 'otherwise', key: `otherwise ${name}`, preferred, instead };
+}
 
 function keyOf(kind: string, query: GraphQuery): string {
-  const { version, path, select, filter, expand, top, advanced } = query;
-  return JSON.stringify([kind, version, path, select, filter, expand, top, advanced]);
+  const { version, path, select, filter, expand, top, advanced, mostPages, by } = query;
+  return JSON.stringify([kind, version, path, select, filter, expand, top, advanced, mostPages, by]);
 }

@@ -35,12 +35,16 @@ function queriesOf(check: Check): readonly GraphQuery[] {
       case 'choose':
         [need.on, need.yes, need.no].forEach(visit);
         break;
+      case 'otherwise':
+        [need.preferred, need.instead].forEach(visit);
+        break;
       case 'fan-out':
         visit(need.over);
         queries.set(need.key, need.query);
         break;
       case 'singleton':
       case 'list':
+      case 'first':
       case 'count':
       case 'exists':
       case 'scan':

@@ -94,8 +94,11 @@ function waysFrom(need: Need, reached: Reached): (Reached & { readonly input: Ne
       const branch = { conditional: true, afterScan: reached.afterScan || involvesScan(asNeed(need.on)) };
       return [{ input: need.on, ...reached }, { input: need.yes, ...branch }, { input: need.no, ...branch }];
     }
+    case 'otherwise':
+      return [{ input: need.preferred, ...reached }, { input: need.instead, conditional: true, afterScan: reached.afterScan || involvesScan(asNeed(need.preferred)) }];
     case 'singleton':
     case 'list':
+    case 'first':
     case 'count':
     case 'exists':
     case 'scan':

@@ -27,6 +27,8 @@ function valueOf(need: Need, answers: Answers, facts: RunFacts): unknown {
       return need.schema.parse(answer(answers, need.query.path));
     case 'list':
       return items(answer(answers, need.query.path)).map((item) => need.schema.parse(item));
+    case 'first':
+      return { items: items(answer(answers, need.query.path)).slice(0, need.query.top * need.query.mostPages).map((item) => need.schema.parse(item)), complete: items(answer(answers, need.query.path)).length <= need.query.top * need.query.mostPages };
     case 'count':
       return items(answer(answers, need.query.path)).length;
     case 'exists':
@@ -42,6 +44,8 @@ function valueOf(need: Need, answers: Answers, facts: RunFacts): unknown {
       return need.compute(dataOf(need.from, answers, facts) as never, facts);
     case 'choose':
       return valueOf((valueOf(need.on as Need, answers, facts) ? need.yes : need.no) as Need, answers, facts);
+    case 'otherwise':
+      return valueOf(need.preferred as Need, answers, facts);
   }
 }
 
