@@ -31,6 +31,30 @@ export const licenseNames = {
   'entra-governance': 'Microsoft Entra ID Governance',
   'entra-workload-id': 'Microsoft Entra Workload ID',
   'entra-domain-services': 'Microsoft Entra Domain Services',
+  'entra-suite': 'Microsoft Entra Suite',
+  'entra-internet-access': 'Microsoft Entra Internet Access',
+  'intune-plan-2': 'Microsoft Intune Plan 2',
+  'intune-suite': 'Microsoft Intune Suite',
+  'defender-servers-p1': 'Microsoft Defender for Servers Plan 1',
+  'defender-servers-p2': 'Microsoft Defender for Servers Plan 2',
+  'defender-cspm': 'Defender Cloud Security Posture Management (CSPM)',
+  'defender-ai': 'Microsoft Defender for AI Services',
+  'defender-cloud-apps': 'Microsoft Defender for Cloud Apps',
+  'defender-xdr': 'Microsoft Defender XDR',
+  sentinel: 'Microsoft Sentinel',
+  'm365-copilot': 'Microsoft 365 Copilot',
+  'copilot-studio': 'Microsoft Copilot Studio',
+  'm365-e5-information-protection': 'Microsoft 365 E5 Information Protection and Governance',
+  'purview-insider-risk': 'Microsoft Purview Insider Risk Management',
+  'purview-compliance-manager': 'Microsoft Purview Compliance Manager',
+  'purview-data-governance': 'Microsoft Purview data governance',
+  sharepoint: 'SharePoint',
+  azure: 'Azure subscription',
+  'azure-ai-content-safety': 'Azure AI Content Safety',
+  'azure-api-management': 'Azure API Management',
+  'azure-ai-foundry': 'Microsoft Foundry',
+  'github-code-security': 'GitHub Code Security',
+  'github-secret-protection': 'GitHub Secret Protection',
 } as const;
 export type LicenseId = keyof typeof licenseNames;
 const licenseIds = Object.keys(licenseNames) as [LicenseId, ...LicenseId[]];
@@ -40,7 +64,7 @@ const httpsLink = z.url({ protocol: /^https$/, error: 'must be an https link' })
 
 /** What stands above the text of an activity's Markdown file. */
 export const activityFrontMatter = z.strictObject({
-  /** Public guidance id of the activity (`RMI_001`), or `x-…` for one that has none. */
+  /** Public guidance id of the activity (`RMI_001`), or `x-…` for one that has none. Some hold spaces: see `fileNameOf`. */
   id: z.string().min(1).max(100),
   title: z.string().min(1).max(70),
   area: kebab,

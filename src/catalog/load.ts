@@ -36,7 +36,8 @@ const repositoryRoot = findRepositoryRoot(import.meta.dirname);
 export const catalogFolder = join(repositoryRoot, 'src/catalog');
 
 const knownCheckNumbers: ReadonlySet<number> = new Set(knownChecks);
-const documentationHost = 'learn.microsoft.com';
+/** Documentation of those who make what an activity configures. */
+const documentationHosts: readonly string[] = ['learn.microsoft.com', 'docs.github.com', 'support.apple.com', 'support.google.com'];
 
 /**
  * Reads and checks the whole catalog from its Markdown.
@@ -85,6 +86,11 @@ async function readFolder(folder: string): Promise<{ pillarFiles: PillarFile[]; 
   return { pillarFiles, activityFiles, problems };
 }
 
+/** How an id begins its file's name: some public ids hold spaces and commas, which no path should. */
+function fileNameOf(id: string): string {
+  return id.replaceAll(/[^\w.-]+/g, '_');
+}
+
 function checkPillar({ pillar, path, parsed }: PillarFile): Placed[] {
   if (!parsed.value) return [];
   const { id, areas } = parsed.value;
@@ -112,7 +118,7 @@ function checkActivity({ pillar, name, path, parsed }: ActivityFile, pillarFiles
     problems.push({ path, line: parsed.lineOf(key), text });
   };
 
-  if (!name.startsWith(`${id}-`)) report(['id'], `id is "${id}", so the file name must begin with "${id}-"`);
+  if (!name.startsWith(`${fileNameOf(id)}-`)) report(['id'], `id is "${id}", so the file name must begin with "${fileNameOf(id)}-"`);
 
   const areas = pillarFiles.find((file) => file.pillar === pillar)?.parsed.value?.areas;
   const place = areas?.find((known) => known.id === area);
@@ -130,7 +136,7 @@ function checkActivity({ pillar, name, path, parsed }: ActivityFile, pillarFiles
   }
   for (const [index, link] of links.entries()) {
     const { host, search } = new URL(link);
-    if (host !== documentationHost) report(['links', index], `bad link "${link}": it must lead to ${documentationHost}`);
+    if (!documentationHosts.includes(host)) report(['links', index], `bad link "${link}": it must lead to ${documentationHosts.join(' or ')}`);
     else if (search !== '') report(['links', index], `bad link "${link}": leave "${search}" out`);
   }
   return problems;
