@@ -4,18 +4,16 @@ import type { LicenseRequirement } from './check.ts';
 import { list } from './need.ts';
 
 /**
- * Service plans that a licence consists of, whatever product brings them.
+ * Service plans that a licence consists of, whatever product brings them. What comes with an Azure subscription, or is sold
+ * elsewhere, has none in the tenant.
  * @see https://learn.microsoft.com/entra/identity/users/licensing-service-plan-reference
  */
-export const servicePlansOf: Readonly<Record<LicenseId, readonly string[]>> = {
-  // Every tenant has it: no plan to look for.
-  'entra-free': [],
+export const servicePlansOf: Readonly<Partial<Record<LicenseId, readonly string[]>>> = {
   'entra-p1': ['41781fb2-bc02-4b7c-bd55-b576c07bb09d'],
   'entra-p2': ['eec0eb4f-6444-4f95-aba0-50c24d67f998'],
   'entra-governance': ['e866a266-3cff-43a3-acca-0c90a7e00c8b'],
   'entra-workload-id': ['84c289f0-efcb-486f-8581-07f44fc9efad', '7dc0e92d-bf15-401d-907e-0884efe7c760'],
-  // Comes with an Azure subscription, not with a licence of the tenant.
-  'entra-domain-services': [],
+  'entra-internet-access': ['8d23cb83-ab07-418f-8517-d7aca77307dc'],
 };
 
 /** Higher licences that contain a lower one. Governance is sold apart from P1 and P2, but only on top of P2's features that checks ask for. */
@@ -54,7 +52,7 @@ export function activeServicePlans(skus: readonly SubscribedSku[]): ReadonlySet<
 export function isLicensed(skus: readonly SubscribedSku[], { anyOf }: LicenseRequirement): boolean {
   const plans = activeServicePlans(skus);
   return anyOf.some((id) => {
-    const opening = [id, ...(alsoOpenedBy[id] ?? [])].flatMap((license) => servicePlansOf[license]);
-    return servicePlansOf[id].length === 0 || opening.some((plan) => plans.has(plan));
+    const opening = [id, ...(alsoOpenedBy[id] ?? [])].flatMap((license) => servicePlansOf[license] ?? []);
+    return servicePlansOf[id] === undefined || opening.some((plan) => plans.has(plan));
   });
 }

@@ -28,13 +28,15 @@ const keyOf = ({ principalId, roleDefinitionId }: { principalId: string; roleDef
 const standingGroupIds = derive('groups with a standing privileged role', { standing: standingRoles }, ({ standing }) =>
   [...new Set(standing.filter(({ principal }) => principal.kind === 'group').map(({ principal }) => principal.id))]);
 
-/** The service wants to be told the group in the filter. The filter stands in the path, where a fan-out fills in the id. */
-export const groupSchedulePath = (kind: 'eligibility' | 'assignment'): string =>
-  `identityGovernance/privilegedAccess/group/${kind}ScheduleInstances?$filter=groupId%20eq%20'{id}'%20and%20accessId%20eq%20'member'`;
+/** Memberships of one group under Privileged Identity Management; the service wants to be told the group in the filter. */
+export const groupSchedule = (kind: 'eligibility' | 'assignment') => ({
+  version: 'v1.0',
+  path: `identityGovernance/privilegedAccess/group/${kind}ScheduleInstances`,
+  filter: "groupId eq '{id}' and accessId eq 'member'",
+} as const);
 
 const groupEligibilities = fanOut(standingGroupIds, {
-  version: 'v1.0',
-  path: groupSchedulePath('eligibility'),
+  ...groupSchedule('eligibility'),
   permissions: [{ application: 'PrivilegedEligibilitySchedule.Read.AzureADGroup', delegated: 'PrivilegedEligibilitySchedule.Read.AzureADGroup' }],
 }, z.object({ id: z.string() }));
 
@@ -42,8 +44,7 @@ const eligibleGroupIds = derive('groups with eligible members', { eligibilities:
   [...eligibilities].filter(([, rows]) => rows.length > 0).map(([id]) => id));
 
 const groupAssignments = fanOut(eligibleGroupIds, {
-  version: 'v1.0',
-  path: groupSchedulePath('assignment'),
+  ...groupSchedule('assignment'),
   permissions: [{ application: 'PrivilegedAssignmentSchedule.Read.AzureADGroup', delegated: 'PrivilegedAssignmentSchedule.Read.AzureADGroup' }],
 }, z.object({ assignmentType: z.string().nullish() }));
 

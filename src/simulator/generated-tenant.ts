@@ -109,6 +109,9 @@ function registrationColumns(size: number): Columns {
     userPrincipalName: (index) => `${nameOf(index, size)}@contoso.com`,
     userType: (index) => (isGuest(index) ? 'guest' : 'member'),
     isAdmin: (index) => index % Math.ceil(size / 100) === 0,
+    isMfaRegistered: (index) => !isOneIn(20, index, 36),
+    isSsprEnabled: () => true,
+    isPasswordlessCapable: (index) => !isOneIn(3, index, 8),
     methodsRegistered: (index) => (isOneIn(3, index, 8) ? ['mobilePhone'] : ['microsoftAuthenticatorPush', 'passKeyDeviceBound']),
   };
 }

@@ -52,6 +52,7 @@ function registration(person: Entity): Entity {
     isAdmin,
     isMfaRegistered: methodsRegistered.length > 0,
     isSsprEnabled: person['userType'] === 'Member',
+    isPasswordlessCapable: methodsRegistered.some((method) => /^(passKey|windowsHello)/.test(method)),
     methodsRegistered,
     lastUpdatedDateTime: '2026-03-30T04:12:09Z',
   };

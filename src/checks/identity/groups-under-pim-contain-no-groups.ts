@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineCheck, failed, license, passed } from '../../assessment/check.ts';
 import { table } from '../../assessment/evidence-table.ts';
 import { derive, fanOut, list } from '../../assessment/need.ts';
-import { groupSchedulePath } from '../../facts/standing-roles.ts';
+import { groupSchedule } from '../../facts/standing-roles.ts';
 import { entraLink } from '../admin-centre.ts';
 import { counted } from '../counted.ts';
 
@@ -26,8 +26,8 @@ const nestedGroups = fanOut(managedIds, {
 }, nameSchema);
 
 const eligibleMembers = fanOut(managedIds, {
-  version: 'v1.0',
-  path: `${groupSchedulePath('eligibility')}&$expand=principal`,
+  ...groupSchedule('eligibility'),
+  expand: 'principal',
   permissions: [{ application: 'PrivilegedEligibilitySchedule.Read.AzureADGroup', delegated: 'PrivilegedEligibilitySchedule.Read.AzureADGroup' }],
 }, z.object({ principal: nameSchema.extend({ '@odata.type': z.string().nullish() }).nullish() }));
 

@@ -14,13 +14,18 @@ const signInSchema = z.object({
 type SignIn = z.infer<typeof signInSchema>;
 
 /**
- * Interactive sign-ins that worked, as long as the service keeps them: 30 days with Entra ID P1. The filter names the user,
- * and so stands in the path, where a fan-out fills in the id.
+ * The newest interactive sign-ins that worked. The log answers five requests in ten seconds, so that a few pages are read for every
+ * fifteen people: enough to see how they sign in, and done within a minute or two in the largest tenant.
  */
 const signInsOfUsers = fanOut(privilegedUserIds, {
   // v1.0 does not say how somebody signed in.
   version: 'beta',
-  path: "auditLogs/signIns?$filter=userId%20eq%20'{id}'%20and%20status/errorCode%20eq%200&$select=id,createdDateTime,authenticationDetails&$top=999",
+  path: 'auditLogs/signIns',
+  filter: "userId eq '{id}' and status/errorCode eq 0",
+  by: 'userId',
+  select: ['id', 'createdDateTime', 'authenticationDetails'],
+  top: 1_000,
+  mostPages: 2,
   permissions: [{ application: 'AuditLog.Read.All', delegated: 'AuditLog.Read.All' }],
 }, signInSchema);
 
@@ -46,7 +51,7 @@ export default defineCheck({
     if (active.length === 0) return passed('No privileged user has signed in with a method of their own lately.');
     const weak = active.filter((user) => user.weak.length > 0).toSorted((a, b) => b.weak.length - a.weak.length);
     const all = counted(active.length, { one: 'privileged user', other: 'privileged users' });
-    if (weak.length === 0) return passed(`All sign-ins of ${all} were phishing-resistant.`);
+    if (weak.length === 0) return passed(`All recent sign-ins of ${all} were phishing-resistant.`);
     return failed(`${weak.length} of ${all} ${weak.length === 1 ? 'has' : 'have'} signed in with a method that can be phished.`, table(weak, {
       User: ({ user }) => userMethodsLink(cloud, { id: user.id, text: nameOf(user) }),
       'User principal name': ({ user }) => user.userPrincipalName,

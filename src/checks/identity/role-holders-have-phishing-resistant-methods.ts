@@ -1,7 +1,8 @@
 import { defineCheck, failed, license, passed } from '../../assessment/check.ts';
 import { table } from '../../assessment/evidence-table.ts';
 import { derive } from '../../assessment/need.ts';
-import { isPhishingResistant, roleUserRegistrations } from '../../facts/registration-details.ts';
+import { roleUserRegistrations } from '../../facts/registration-details.ts';
+import { isPhishingResistant } from '../../facts/registration-report.ts';
 import { roleNames } from '../../facts/role-definitions.ts';
 import { nameOf, roleRows, usersOf } from '../../facts/role-rows.ts';
 import { counted } from '../counted.ts';

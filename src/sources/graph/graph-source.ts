@@ -13,6 +13,7 @@ import { Reader } from './reader.ts';
 import { GraphRefusal, notOffered, type SignIn } from './refusal.ts';
 import { patientRetry, systemClock, type RetrySettings } from './retry.ts';
 import { isSplittable, splitQuery } from './split.ts';
+import { askTogether, idsTogether } from './together.ts';
 
 export interface GraphSourceOptions {
   /** May carry a path prefix, which every request keeps. */
@@ -77,7 +78,7 @@ export function createGraphSource({ baseUrl, cloud, credential, signIn = 'applic
   /** One chain of pages, one after the other. */
   async function* chain(query: GraphQuery, isWanted: () => boolean, id?: string): AsyncGenerator<readonly unknown[]> {
     let url: string | null = relativeUrl(query, id);
-    while (url !== null && isWanted()) {
+    for (let page = 0; url !== null && page < (query.mostPages ?? Number.POSITIVE_INFINITY) && isWanted(); page += 1) {
       const body: unknown = await reader.read({ query, url, eventual: query.advanced === true, small: id !== undefined || isSmall(query) });
       const { items, next } = pageOf(query, body);
       yield items;
@@ -87,7 +88,7 @@ export function createGraphSource({ baseUrl, cloud, credential, signIn = 'applic
 
   async function* pages(query: GraphQuery): AsyncGenerator<readonly unknown[]> {
     refuseWhatIsNotOffered(query);
-    if (isSmall(query)) {
+    if (isSmall(query) || query.mostPages !== undefined) {
       // Whoever asks for a few entities mostly needs no second page.
       yield* chain(query, () => true);
       return;
@@ -140,21 +141,21 @@ export function createGraphSource({ baseUrl, cloud, credential, signIn = 'applic
     return { id, items };
   }
 
-  /** Several objects of one collection by their ids, in one request; each alone where the collection cannot be asked that way. */
+  /** Several objects in one request; each alone where the service cannot be asked that way. */
   async function readTogether(query: GraphQuery, ids: readonly string[]): Promise<FannedOut[]> {
-    const found = new Map<string, unknown>();
+    const shared = askTogether(query, ids);
+    const alone = () => Promise.all(ids.map((id) => readBelow(query, id)));
+    if (!shared) return alone();
+    const found = new Map<string, unknown[]>(ids.map((id) => [id.toLowerCase(), []]));
     try {
-      for await (const page of chain(byIds(query, ids), () => true)) {
-        for (const item of page) found.set(idOf(query, item), item);
+      for await (const page of chain(shared.query, () => true)) {
+        for (const item of page) found.get(shared.ownerOf(item))?.push(item);
       }
     } catch (error) {
       if (!(error instanceof GraphRefusal && error.status === 400)) throw error;
-      return Promise.all(ids.map((id) => readBelow(query, id)));
+      return alone();
     }
-    return ids.map((id) => {
-      const item = found.get(id.toLowerCase());
-      return { id, items: item === undefined ? [] : [item] };
-    });
+    return ids.map((id) => ({ id, items: found.get(id.toLowerCase()) ?? [] }));
   }
 
   return {
@@ -169,7 +170,7 @@ export function createGraphSource({ baseUrl, cloud, credential, signIn = 'applic
     },
     async *fanOut(query, ids) {
       refuseWhatIsNotOffered(query);
-      if (ids.length < 2 || !readsObjectsThemselves(query)) {
+      if (askTogether(query, ids) === null) {
         yield* concurrently(ids, fanOutWidth, (id) => readBelow(query, id));
         return;
       }
@@ -184,28 +185,6 @@ export function createGraphSource({ baseUrl, cloud, credential, signIn = 'applic
       connection.close();
     },
   };
-}
-
-/** The most values that the directory takes in one `in`. */
-const idsTogether = 15;
-const ownPath = /^[^{}]+(?=\/\{id\}$)/;
-
-/** Whether a fan-out asks for the objects of one collection, not for something below them. */
-const readsObjectsThemselves = ({ path, filter }: GraphQuery) => ownPath.test(path) && filter === undefined;
-
-function byIds(query: GraphQuery, ids: readonly string[]): GraphQuery {
-  const [path = query.path] = ownPath.exec(query.path) ?? [];
-  const list = ids.map((id) => `'${id.replaceAll("'", "''")}'`).join(',');
-  // Without their ids nobody would know which is which. So few in a page travel with others.
-  return { ...query, path, ...(query.select && { select: [...new Set(['id', ...query.select])] }), filter: `id in (${list})`, top: idsTogether };
-}
-
-const identified = z.object({ id: z.string() });
-
-function idOf({ path }: GraphQuery, item: unknown): string {
-  const parsed = identified.safeParse(item);
-  if (!parsed.success) throw new FactUnavailable(`Graph answered ${path} with an object without id.`);
-  return parsed.data.id.toLowerCase();
 }
 
 const pageSchema = z.object({ value: z.array(z.unknown()), '@odata.nextLink': z.string().min(1).optional() });

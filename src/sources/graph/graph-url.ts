@@ -13,11 +13,11 @@ export function baseUrlOf(text: string): URL {
 const loopbackHosts: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 export const isLoopback = (url: URL): boolean => loopbackHosts.has(url.hostname);
 
-/** A query as it stands in a batch: below the version, `/users?$select=id`. @param id replaces `{id}` in the path */
+/** A query as it stands in a batch: below the version, `/users?$select=id`. @param id replaces `{id}` in path and filter */
 export function relativeUrl({ path, select, filter, expand, top, advanced }: GraphQuery, id?: string): string {
   const options = [
     select && `$select=${select.map(encodeURIComponent).join(',')}`,
-    filter !== undefined && `$filter=${encodeURIComponent(filter)}`,
+    filter !== undefined && `$filter=${encodeURIComponent(id === undefined ? filter : filter.replaceAll('{id}', () => id.replaceAll("'", "''")))}`,
     expand !== undefined && `$expand=${encodeURIComponent(expand)}`,
     top !== undefined && `$top=${String(top)}`,
     advanced && '$count=true',

@@ -16,13 +16,18 @@ export function notOffered({ path, clouds, permissions }: GraphQuery, { cloud, s
     : new FactNeedsPerson(`Graph lets only an app of its own read ${path}: there is no delegated permission for it.`);
 }
 
+/** Answers that say: not this question, or not at this address. */
+const notUnderstood: ReadonlySet<number> = new Set([400, 404, 405, 501]);
+
 /** Graph's own no, as opposed to an answer that never came. */
 export class GraphRefusal extends FactUnavailable {
   readonly status: number;
+  override readonly isQuestionRefused: boolean;
 
   constructor(status: number, message: string) {
     super(message);
     this.status = status;
+    this.isQuestionRefused = notUnderstood.has(status);
   }
 }
 

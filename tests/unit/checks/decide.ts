@@ -1,7 +1,7 @@
 import type { Check, Decision } from '../../../src/assessment/check.ts';
-import type { Cloud, Need, NeedOf, RunFacts } from '../../../src/assessment/need.ts';
+import type { Cloud, First, GraphQuery, Need, NeedOf, RunFacts } from '../../../src/assessment/need.ts';
 
-/** What a small tenant answers, by path. A list for a collection; below several objects, lists by id under the path with `{id}`. */
+/** What a small tenant answers, by path, or by `path?filter` where one path is asked several questions. A list for a collection; below several objects, lists by id under the path with `{id}`. */
 export type Answers = Readonly<Record<string, unknown>>;
 
 export const now = new Date('2026-03-31T10:00:00Z');
@@ -24,20 +24,20 @@ function dataOf(needs: Readonly<Record<string, NeedOf<unknown>>>, answers: Answe
 function valueOf(need: Need, answers: Answers, facts: RunFacts): unknown {
   switch (need.kind) {
     case 'singleton':
-      return need.schema.parse(answer(answers, need.query.path));
+      return need.schema.parse(answer(answers, need.query));
     case 'list':
-      return items(answer(answers, need.query.path)).map((item) => need.schema.parse(item));
+      return items(answer(answers, need.query)).map((item) => need.schema.parse(item));
     case 'first':
-      return { items: items(answer(answers, need.query.path)).slice(0, need.query.top * need.query.mostPages).map((item) => need.schema.parse(item)), complete: items(answer(answers, need.query.path)).length <= need.query.top * need.query.mostPages };
+      return firstOf(items(answer(answers, need.query)), need);
     case 'count':
-      return items(answer(answers, need.query.path)).length;
+      return countOf(answer(answers, need.query));
     case 'exists':
-      return items(answer(answers, need.query.path)).length > 0;
+      return items(answer(answers, need.query)).length > 0;
     case 'scan':
-      return items(answer(answers, need.query.path)).reduce((state, item) => need.reducer.step(state, need.schema.parse(item), facts), need.reducer.initial());
+      return items(answer(answers, need.query)).reduce((state, item) => need.reducer.step(state, need.schema.parse(item), facts), need.reducer.initial());
     case 'fan-out': {
       const ids = valueOf(need.over as Need, answers, facts) as readonly string[];
-      const byId = ids.length === 0 ? {} : answer(answers, need.query.path) as Record<string, unknown>;
+      const byId = ids.length === 0 ? {} : answer(answers, need.query) as Record<string, unknown>;
       return new Map(ids.map((id) => [id, items(byId[id] ?? []).map((item) => need.schema.parse(item))]));
     }
     case 'derive':
@@ -49,8 +49,17 @@ function valueOf(need: Need, answers: Answers, facts: RunFacts): unknown {
   }
 }
 
+/** A test may also say how many there are, without naming them. */
+const countOf = (value: unknown) => (typeof value === 'number' ? value : items(value).length);
+
+function firstOf(all: readonly unknown[], { query: { top, mostPages }, schema }: First<unknown>) {
+  return { items: all.slice(0, top * mostPages).map((item) => schema.parse(item)), complete: all.length <= top * mostPages };
+}
+
 /** A read that the tenant of a test does not expect is a mistake in the check. */
-function answer(answers: Answers, path: string): unknown {
+function answer(answers: Answers, { path, filter }: GraphQuery): unknown {
+  const filtered = `${path}?${filter ?? ''}`;
+  if (filtered in answers) return answers[filtered];
   if (!(path in answers)) throw new Error(`The check asks for "${path}", which this tenant does not answer.`);
   return answers[path];
 }

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import check from '../../../../src/checks/identity/groups-under-pim-contain-no-groups.ts';
-import { groupSchedulePath } from '../../../../src/facts/standing-roles.ts';
+import { groupSchedule } from '../../../../src/facts/standing-roles.ts';
 import { decide, linksOf, rowsOf, sentenceOf } from '../decide.ts';
 import { group, user } from '../role-tenant.ts';
 
 const tenant = (ids: string[], nested: Record<string, unknown[]> = {}, eligible: Record<string, unknown[]> = {}) => ({
   'identityGovernance/privilegedAccess/group/resources': ids.map(group),
   'groups/{id}/members/microsoft.graph.group': nested,
-  [`${groupSchedulePath('eligibility')}&$expand=principal`]: eligible,
+  [groupSchedule('eligibility').path]: eligible,
 });
 
 describe('groups under Privileged Identity Management', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import check from '../../../../src/checks/identity/privileged-roles-are-managed-with-pim.ts';
-import { groupSchedulePath } from '../../../../src/facts/standing-roles.ts';
+import { groupSchedule } from '../../../../src/facts/standing-roles.ts';
 import { decide, rowsOf, sentenceOf, type Answers } from '../decide.ts';
 import { app, globalAdministrator, group, has, user, users, withP2 } from '../role-tenant.ts';
 
@@ -9,8 +9,8 @@ const globals = (count: number) => users(count).map((each) => has(each));
 interface Tenant { active?: unknown[]; eligible?: unknown[]; members?: Record<string, unknown[]>; outside?: unknown[]; groups?: Record<string, unknown[]>; joined?: Record<string, unknown[]> }
 const tenant = ({ outside = [], groups = {}, joined = {}, ...roles }: Tenant): Answers => withP2({ eligible, ...roles }, {
   'roleManagement/directory/roleAssignments': [...roles.active ?? [], ...outside],
-  [groupSchedulePath('eligibility')]: groups,
-  [groupSchedulePath('assignment')]: joined,
+  [groupSchedule('eligibility').path]: groups,
+  [groupSchedule('assignment').path]: joined,
 });
 const activated = { assignmentType: 'Activated', endDateTime: '2026-03-31T18:00:00Z' };
 

@@ -5,8 +5,8 @@ import { group, has, user, withoutP2, withP2 } from '../role-tenant.ts';
 
 const report = 'reports/authenticationMethods/userRegistrationDetails';
 const registered = (id: string, ...methodsRegistered: string[]) => ({ id, userDisplayName: `User ${id}`, userPrincipalName: `${id}@contoso.example`, methodsRegistered });
-/** @param flagged what the report says of administrators @param others what it says of users one by one */
-const details = (flagged: unknown[], others: Record<string, unknown[]> = {}): Answers => ({ [report]: flagged, [`${report}/{id}`]: others });
+/** A tenant whose report is too long to read. @param flagged what it says of administrators @param others what it says of users one by one */
+const details = (flagged: unknown[], others: Record<string, unknown[]> = {}): Answers => ({ users: 50_000, [report]: flagged, [`${report}/{id}`]: others });
 
 describe('phishing-resistant methods of role holders', () => {
   it.each([
@@ -19,6 +19,7 @@ describe('phishing-resistant methods of role holders', () => {
     ['do not judge users of the report without a role', withoutP2({ active: [has(user('a'))] }, details([registered('a', 'fido2'), registered('x')])), 'passed', /^All of 1/],
     ['ask one by one for those who are only eligible', withP2({ eligible: [has(user('e'))] }, details([], { e: [registered('e', 'sms')] })), 'failed', /^1 of 1/],
     ['count members of groups', withoutP2({ active: [has(group('g'))], members: { g: [user('m')] } }, details([registered('m')])), 'failed', /^1 of 1/],
+    ['are read from a short report at once', withP2({ active: [has(user('a'))], eligible: [has(user('e'))] }, { users: 2, [report]: [registered('a', 'fido2'), registered('e', 'sms')] }), 'failed', /^1 of 2/],
     ['count each user once', withP2({ active: [has(user('a')), has(user('a'), 'security')], eligible: [has(user('b'))] }, details([registered('a'), registered('b')])), 'failed', /^2 of 2 enabled users with a role have/],
   ])('%s', (_, answers, verdict, sentence) => {
     const decision = decide(check, answers);

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import check from '../../../../src/checks/identity/security-questions-reset-no-password.ts';
 import { decide, sentenceOf } from '../decide.ts';
 
+const report = 'reports/authenticationMethods/userRegistrationDetails';
 const tenant = (registered: boolean, policyMigrationState?: string | null) => ({
-  'reports/authenticationMethods/userRegistrationDetails': registered ? [{ id: 'u' }] : [],
+  users: 2,
+  [report]: [{ id: 'u', methodsRegistered: registered ? ['email', 'securityQuestion'] : ['email'] }, { id: 'v' }],
   'policies/authenticationMethodsPolicy': { policyMigrationState },
 });
 
@@ -20,8 +22,9 @@ describe('security questions', () => {
     expect(sentenceOf(decision)).toMatch(sentence);
   });
 
-  it('are asked for by the server\'s filter, with Entra ID P1', () => {
-    expect(check.needs['registered']).toMatchObject({ kind: 'exists', query: { filter: "methodsRegistered/any(m:m eq 'securityQuestion')" } });
+  it('are asked for by a filter in a large tenant, with Entra ID P1', () => {
+    const largeTenant = { ...tenant(false, 'migrationComplete'), users: 50_000, [`${report}?methodsRegistered/any(m:m eq 'securityQuestion')`]: [{ id: 'u' }] };
+    expect(decide(check, largeTenant).verdict).toBe('failed');
     expect(check.requires).toEqual({ anyOf: ['entra-p1'] });
   });
 });

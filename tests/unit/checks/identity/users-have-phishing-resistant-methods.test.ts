@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import check from '../../../../src/checks/identity/users-have-phishing-resistant-methods.ts';
-import { registrationSummary } from '../../../../src/facts/registration-details.ts';
-import { decide, linksOf, now, rowsOf, sentenceOf } from '../decide.ts';
+import { decide, linksOf, rowsOf, sentenceOf } from '../decide.ts';
 
-const tenant = (...users: unknown[]) => ({ 'reports/authenticationMethods/userRegistrationDetails': users });
+const report = 'reports/authenticationMethods/userRegistrationDetails';
+const tenant = (...users: unknown[]) => ({ users: users.length, [report]: users });
 const registered = (id: string, ...methodsRegistered: string[]) => ({ id, userDisplayName: `User ${id}`, userPrincipalName: `${id}@contoso.example`, userType: 'member', methodsRegistered });
 
 describe('phishing-resistant methods of users', () => {
@@ -27,9 +27,26 @@ describe('phishing-resistant methods of users', () => {
   });
 
   it('keep a thousand rows of any number, and the number', () => {
-    let state = registrationSummary.reducer.initial();
-    for (let index = 0; index < 2_500; index += 1) state = registrationSummary.reducer.step(state, registered(String(index)), { now, cloud: 'global' });
-    expect(state.rows).toHaveLength(1_000);
-    expect(check.decide({ registrations: state } as never, { now, cloud: 'global' })).toMatchObject({ verdict: 'failed', evidence: { total: 2_500 } });
+    const decision = decide(check, tenant(...Array.from({ length: 2_500 }, (_, index) => registered(String(index)))));
+    expect(decision).toMatchObject({ verdict: 'failed', evidence: { total: 2_500, rows: { length: 1_000 } } });
+  });
+
+  describe('of a large tenant', () => {
+    const resistant = "?methodsRegistered/any(m:m eq 'passKeyDeviceBound') or methodsRegistered/any(m:m eq 'passKeyDeviceBoundAuthenticator') or methodsRegistered/any(m:m eq 'passKeyDeviceBoundWindowsHello') or methodsRegistered/any(m:m eq 'passKeySynced') or methodsRegistered/any(m:m eq 'fido2') or methodsRegistered/any(m:m eq 'fido2SecurityKey') or methodsRegistered/any(m:m eq 'windowsHelloForBusiness') or methodsRegistered/any(m:m eq 'macOsSecureEnclaveKey') or methodsRegistered/any(m:m eq 'x509Certificate') or methodsRegistered/any(m:m eq 'x509CertificateMultiFactor')";
+    const largeTenant = (withResistant: number, ...examples: unknown[]) => ({
+      users: 300_000, [`${report}?`]: 250_000, [`${report}${resistant}`]: withResistant, [`${report}?isPasswordlessCapable eq false`]: examples,
+    });
+
+    it('are counted by the service', () => {
+      expect(sentenceOf(decide(check, largeTenant(249_000, registered('a', 'sms'))))).toMatch(/^1,?000 users have registered no .* out of 250,?000 enabled users/);
+    });
+
+    it('pass when everybody has one, whatever else is switched off', () => {
+      expect(decide(check, largeTenant(250_000, registered('a', 'passKeySynced')))).toMatchObject({ verdict: 'passed' });
+    });
+
+    it('name only users without one', () => {
+      expect(rowsOf(decide(check, largeTenant(249_999, registered('a', 'passKeySynced'), registered('b', 'sms'))))).toEqual([['User b', 'b@contoso.example', 'member', 'sms']]);
+    });
   });
 });
