@@ -11,7 +11,7 @@ export const catalogViewSchema = z.object({
     name: z.string(),
     introduction: z.string(),
     stakeholders: z.array(z.string()),
-    areas: pillarFrontMatter.shape.areas,
+    areas: z.array(pillarFrontMatter.shape.areas.element.extend({ introduction: z.string() })),
   })),
   activities: z.array(activityFrontMatter
     .pick({ id: true, title: true, area: true, lane: true, horizon: true, effort: true, userImpact: true, licenses: true, crossPillar: true, checks: true })

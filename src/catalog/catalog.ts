@@ -102,23 +102,31 @@ export interface Activity extends ActivityFrontMatter {
   readonly guidance: Guidance;
 }
 
-/** Front matter of a pillar's `pillar.md`; the text below it introduces the pillar. */
+const hours = z.number().positive();
+
+/** Front matter of a pillar's `pillar.md`; the text below it introduces the pillar and, under a heading each, its areas. */
 export const pillarFrontMatter = z.strictObject({
   id: z.enum(pillarIds),
   stakeholders: z.array(z.string()),
   areas: z.array(z.strictObject({
     id: kebab,
     name: z.string().min(1),
-    /** Workshop time in hours. */
-    hours: z.number().positive(),
+    /** Workshop time in hours: a figure, the least and the most, or null where none is given. */
+    hours: z.union([hours, z.tuple([hours, hours])], 'must be a number of hours, or the least and the most').nullable(),
     lanes: z.array(z.strictObject({ id: kebab, name: z.string().min(1) })),
   })).min(1),
 });
-export type Area = z.infer<typeof pillarFrontMatter>['areas'][number];
+type AreaFrontMatter = z.infer<typeof pillarFrontMatter>['areas'][number];
+
+export interface Area extends AreaFrontMatter {
+  /** What it protects, where to start, who should be in the room. Inline Markdown. */
+  readonly introduction: string;
+}
 
 export interface Pillar {
   readonly id: PillarId;
   readonly name: string;
+  /** Paragraphs of inline Markdown, an empty line between two. */
   readonly introduction: string;
   readonly stakeholders: readonly string[];
   readonly areas: readonly Area[];

@@ -1,6 +1,6 @@
 import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
-import { activityFrontMatter, pillarFrontMatter, type ActivityFrontMatter, type Guidance } from './catalog.ts';
+import { activityFrontMatter, pillarFrontMatter, type ActivityFrontMatter, type Guidance, type Pillar } from './catalog.ts';
 
 /** Something wrong with a catalog file. `line` counts from 1, in the file as it is saved. */
 export interface Problem {
@@ -20,7 +20,7 @@ export interface Parsed<T> {
 }
 
 export type ParsedActivity = Parsed<ActivityFrontMatter & { readonly guidance: Guidance }>;
-export type ParsedPillar = Parsed<z.infer<typeof pillarFrontMatter> & { readonly introduction: string }>;
+export type ParsedPillar = Parsed<Pick<Pillar, 'introduction' | 'areas'> & Omit<z.infer<typeof pillarFrontMatter>, 'areas'>>;
 
 const mostStepCharacters = 240;
 const fewestSteps = 3;
@@ -54,16 +54,45 @@ export function parseActivity(source: string): ParsedActivity {
   };
 }
 
-/** Reads a `pillar.md`: front matter, then the introduction. */
+/** Reads a `pillar.md`: front matter, the introduction, then `## <name of an area>` with the area's introduction. */
 export function parsePillar(source: string): ParsedPillar {
   const { head, body, missing } = splitFrontMatter(source);
   if (missing) return { value: null, problems: [missing], lineOf: () => 1 };
 
   const front = readFrontMatter(head, pillarFrontMatter);
-  const problems = [...front.problems, ...proseProblems(body, 'the introduction')];
-  const introduction = joinParagraphs(body);
+  const texts = readIntroductions(body);
+  const problems = [...front.problems, ...texts.problems];
+  const introduction = joinParagraphs(texts.pillar);
   if (introduction === '') problems.push({ line: (body[0]?.number ?? head.length + 2), text: 'the introduction is empty' });
-  return { value: front.value && { ...front.value, introduction }, problems, lineOf: front.lineOf };
+  for (const [name, { heading }] of texts.areas) {
+    if (front.value && !front.value.areas.some((area) => area.name === name)) problems.push({ line: heading, text: `unknown section "## ${name}"; the pillar has no such area` });
+  }
+  const areas = front.value?.areas.map((area, index) => {
+    const text = joinParagraphs(texts.areas.get(area.name)?.lines ?? []);
+    if (text === '') problems.push({ line: front.lineOf(['areas', index, 'name']), text: `area "${area.name}" has no introduction: it stands below, under "## ${area.name}"` });
+    return { ...area, introduction: text };
+  }) ?? [];
+  return { value: front.value && { ...front.value, introduction, areas }, problems, lineOf: front.lineOf };
+}
+
+/** The lines of the pillar, then those of each area. */
+function readIntroductions(body: readonly Line[]): { pillar: Line[]; areas: Map<string, Section>; problems: Problem[] } {
+  const pillar: Line[] = [];
+  const areas = new Map<string, Section>();
+  const problems: Problem[] = [];
+  let lines = pillar;
+  for (const line of body) {
+    const name = /^## (.*\S)\s*$/.exec(line.text)?.[1];
+    if (name === undefined) {
+      lines.push(line);
+      problems.push(...proseProblems([line], 'an introduction'));
+    } else {
+      if (areas.has(name)) problems.push({ line: line.number, text: `section "## ${name}" stands here a second time` });
+      lines = [];
+      areas.set(name, { heading: line.number, lines });
+    }
+  }
+  return { pillar, areas, problems };
 }
 
 function splitFrontMatter(source: string): { head: readonly string[]; body: readonly Line[]; missing: Problem | null } {

@@ -6,7 +6,11 @@ import { activityFrontMatter, pillarFrontMatter, pillarIds, type Catalog } from 
 
 const compiledCatalog = z.object({
   version: z.string(),
-  pillars: z.array(pillarFrontMatter.extend({ name: z.string(), introduction: z.string() })),
+  pillars: z.array(pillarFrontMatter.extend({
+    name: z.string(),
+    introduction: z.string(),
+    areas: z.array(pillarFrontMatter.shape.areas.element.extend({ introduction: z.string() })),
+  })),
   activities: z.array(activityFrontMatter.extend({
     pillar: z.enum(pillarIds),
     guidance: z.strictObject({ whyItMatters: z.string(), doThis: z.array(z.string()), doneWhen: z.string(), watchOut: z.string().nullable() }),

@@ -15,6 +15,14 @@ areas:
 ---
 
 It protects everything.
+
+## Application Access
+
+It protects applications.
+
+## Operations
+
+It protects administrators.
 `;
 
 /** An activity file; `order` is line 7, `checks` line 12, `prerequisites` 13, `workshopIds` 14, `aliases` 15, `links` 16. */

@@ -151,18 +151,27 @@ First paragraph
 goes on.
 
 Second.
+
+## Access
+
+What applications accept
+as proof.
 `;
 
-  it('gives its areas and introduction', () => {
+  it('gives its areas and introductions', () => {
     const { value, problems } = parsePillar(pillar);
     expect(problems).toEqual([]);
-    expect(value).toMatchObject({ id: 'identity', areas: [{ id: 'app-access', hours: 1 }], introduction: 'First paragraph goes on.\n\nSecond.' });
+    expect(value).toMatchObject({ id: 'identity', areas: [{ id: 'app-access', hours: 1, introduction: 'What applications accept as proof.' }], introduction: 'First paragraph goes on.\n\nSecond.' });
   });
 
   it.each([
     { name: 'an empty introduction', source: pillar.slice(0, pillar.indexOf('First')), line: 11, says: 'the introduction is empty' },
-    { name: 'a heading in the introduction', source: pillar.replace('Second.', '# Second'), line: 15, says: 'only paragraphs belong in the introduction' },
+    { name: 'a heading in the introduction', source: pillar.replace('Second.', '# Second'), line: 15, says: 'only paragraphs belong in an introduction' },
+    { name: 'hours in words', source: pillar.replace('hours: 1', 'hours: many'), line: 7, says: 'must be a number of hours' },
     { name: 'no hours', source: pillar.replace('hours: 1', 'hours: 0'), line: 7, says: 'areas.0.hours' },
+    { name: 'an area without introduction', source: pillar.replace('What applications accept\nas proof.', ''), line: 6, says: 'area "Access" has no introduction' },
+    { name: 'the introduction of an unknown area', source: `${pillar}\n## Kitchen\n\nFood.\n`, line: 22, says: 'the pillar has no such area' },
+    { name: 'an area introduced twice', source: `${pillar}\n## Access\n\nAgain.\n`, line: 22, says: 'stands here a second time' },
     { name: 'an unknown pillar', source: pillar.replace('id: identity', 'id: kitchen'), line: 2, says: 'id: unknown value "kitchen"' },
   ])('reports $name with its line', ({ source, line, says }) => {
     expect(parsePillar(source).problems).toContainEqual({ line, text: expect.stringContaining(says) as string });

@@ -6,6 +6,7 @@ const area: Area = {
   id: 'app-access',
   name: 'Application access',
   hours: 2,
+  introduction: 'It protects applications.',
   lanes: [
     { id: 'access', name: 'Access' },
     { id: 'devices', name: 'Devices' },
