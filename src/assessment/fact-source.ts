@@ -1,18 +1,18 @@
-import type { GraphQuery } from './need.ts';
+import type { EntityQuery, Query } from './need.ts';
 
-/** Where facts come from. It parses nothing but the envelope: what an entity must look like is the need's business. */
-export interface FactSource {
+/** Where facts come from: one service, or all of them. It parses nothing but the envelope: what an entity must look like is the need's business. */
+export interface FactSource<Q extends Query = Query> {
   /** One object. */
-  get(query: GraphQuery): Promise<unknown>;
+  get(query: Q & EntityQuery): Promise<unknown>;
   /** A collection, page by page; stop iterating and no further page is asked for. */
-  pages(query: GraphQuery): AsyncIterable<readonly unknown[]>;
+  pages(query: Q & EntityQuery): AsyncIterable<readonly unknown[]>;
   /** How many entities match, counted by the service. */
-  count(query: GraphQuery): Promise<number>;
+  count(query: Q & EntityQuery): Promise<number>;
   /**
    * The same read below several objects; `{id}` in path or filter stands for each id. Answers come in any order, one per id.
    * An object that was deleted since its id was read has no items.
    */
-  fanOut(query: GraphQuery, ids: readonly string[]): AsyncIterable<FannedOut>;
+  fanOut(query: Q, ids: readonly string[]): AsyncIterable<FannedOut>;
 }
 
 export interface FannedOut {
@@ -23,11 +23,8 @@ export interface FannedOut {
 /** This need cannot be had, the others can. The message is one sentence for a person: what was refused, why, what to do. */
 export class FactUnavailable extends Error {
   override readonly name: string = 'FactUnavailable';
-}
-
-/** The service does not understand this question; it may answer another one that leads to the same fact. */
-export class QuestionRefused extends FactUnavailable {
-  override readonly name = 'QuestionRefused';
+  /** Whether the service does not understand the question: it may answer another one that leads to the same fact. */
+  readonly isQuestionRefused: boolean = false;
 }
 
 /** The question cannot be asked here at all, whatever is granted: checks that ask it are skipped. The message is the reason. */
@@ -43,6 +40,16 @@ export class FactNotInCloud extends FactNotOffered {
 /** The endpoint has no application permission: only a signed-in person can read it. */
 export class FactNeedsPerson extends FactNotOffered {
   override readonly name = 'FactNeedsPerson';
+}
+
+/** The app is not signed in to this service, or was not told where it is. */
+export class FactNotConnected extends FactNotOffered {
+  override readonly name = 'FactNotConnected';
+}
+
+/** The service lets the app in, but not as far as this. The message names the role that would. */
+export class FactOutOfReach extends FactNotOffered {
+  override readonly name = 'FactOutOfReach';
 }
 
 /** Nothing can be read any more: no sign-in, or no network for too long. The message says what to do. */

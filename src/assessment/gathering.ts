@@ -1,6 +1,6 @@
 import { parseEntity } from './entity.ts';
-import { QuestionRefused, type FactSource } from './fact-source.ts';
-import type { Choose, Derive, FanOut, First, FirstItems, Need, NeedOf, Needs, Otherwise, RunFacts } from './need.ts';
+import { FactUnavailable, type FactSource } from './fact-source.ts';
+import type { Choose, Derive, EntityQuery, FanOut, First, FirstItems, Need, NeedOf, Needs, Otherwise, RunFacts } from './need.ts';
 import { inputKeys, type Plan, type PlannedNeed } from './plan.ts';
 import { ScanPass } from './scan-pass.ts';
 
@@ -93,7 +93,7 @@ export class Gathering {
       case 'count':
         return this.source.count(need.query);
       case 'exists':
-        for await (const page of this.source.pages({ ...need.query, top: need.query.top ?? 1 })) if (page.length > 0) return true;
+        for await (const page of this.source.pages(askingForOne(need.query))) if (page.length > 0) return true;
         return false;
       case 'list': {
         const items: unknown[] = [];
@@ -158,7 +158,7 @@ export class Gathering {
       this.releaseInput(entry, instead.key);
       return data;
     } catch (error) {
-      if (!(error instanceof QuestionRefused)) throw error;
+      if (!(error instanceof FactUnavailable && error.isQuestionRefused)) throw error;
       return this.want(instead);
     }
   }
@@ -176,6 +176,11 @@ export class Gathering {
     if (!entry) throw new TypeError(`${key} is not in the plan.`);
     return entry;
   }
+}
+
+/** Azure Resource Manager decides itself how long a page is. */
+function askingForOne(query: EntityQuery): EntityQuery {
+  return query.service === undefined ? { ...query, top: query.top ?? 1 } : query;
 }
 
 function readIds(ids: unknown): string[] {

@@ -17,6 +17,8 @@ export interface Permission {
 
 /** One read of Microsoft Graph. Every option becomes part of the request and of the need's key. */
 export interface GraphQuery {
+  /** Other services are named; what names none is read from Microsoft Graph. */
+  readonly service?: undefined;
   readonly version: 'v1.0' | 'beta';
   /** Without leading slash: `policies/authorizationPolicy`. */
   readonly path: string;
@@ -39,19 +41,62 @@ export interface GraphQuery {
   readonly clouds?: readonly Cloud[];
 }
 
+/** An Azure role, and where it has to be assigned: what a read of Azure Resource Manager takes. */
+export interface AzureRole {
+  /** Built-in role: `Reader`. */
+  readonly role: string;
+  /** `/`, or a resource provider of the tenant. */
+  readonly scope: string;
+  /** The one action of the role that the read needs. */
+  readonly action: string;
+}
+
+/** One read of Azure Resource Manager. */
+export interface ArmQuery {
+  readonly service: 'arm';
+  /** Without leading slash: `providers/Microsoft.Authorization/roleAssignments`. In a fan-out `{id}` stands for a resource id. */
+  readonly path: string;
+  readonly apiVersion: string;
+  readonly filter?: string;
+  /** The least role that allows it. */
+  readonly access: AzureRole;
+  /** Clouds that have this endpoint; all when left out. */
+  readonly clouds?: readonly Cloud[];
+}
+
+/** The look-up of host names in DNS: always a fan-out, over the names. */
+export interface HostQuery {
+  readonly service: 'dns';
+  /** Names the question in messages and plans. */
+  readonly path: 'hosts/{id}';
+}
+
+/** What is read as an object or a collection. */
+export type EntityQuery = GraphQuery | ArmQuery;
+/** What can be asked of any service. */
+export type Query = EntityQuery | HostQuery;
+
+export const services = ['graph', 'arm', 'dns'] as const;
+export type Service = (typeof services)[number];
+
+export const serviceOf = ({ service }: Query): Service => service ?? 'graph';
+
+/** How sentences call the services. */
+export const serviceNames: Readonly<Record<Service, string>> = { graph: 'Graph', arm: 'Azure Resource Manager', dns: 'DNS' };
+
 export const clouds = ['global', 'usgov', 'usgovdod', 'china'] as const;
 export type Cloud = (typeof clouds)[number];
 
 /** One object. */
 export interface Singleton<Data> extends NeedOf<Data> {
   readonly kind: 'singleton';
-  readonly query: GraphQuery;
+  readonly query: EntityQuery;
   readonly schema: z.ZodType<Data>;
 }
 /** Every entity of a collection that is small by nature (policies, roles, SKUs), all pages, in memory. */
 export interface List<Item> extends NeedOf<readonly Item[]> {
   readonly kind: 'list';
-  readonly query: GraphQuery;
+  readonly query: EntityQuery;
   readonly schema: z.ZodType<Item>;
 }
 /** The first entities of a collection: what evidence can name, whatever there is beyond. */
@@ -68,17 +113,17 @@ export interface FirstItems<Item> {
 /** How many entities match, counted by the service. */
 export interface Count extends NeedOf<number> {
   readonly kind: 'count';
-  readonly query: GraphQuery;
+  readonly query: EntityQuery;
 }
 /** Whether any entity matches. */
 export interface Exists extends NeedOf<boolean> {
   readonly kind: 'exists';
-  readonly query: GraphQuery;
+  readonly query: EntityQuery;
 }
 /** A collection that grows with the tenant: passes through memory page by page, only the reducer's state stays. */
 export interface Scan<Item, State> extends NeedOf<State> {
   readonly kind: 'scan';
-  readonly query: GraphQuery;
+  readonly query: EntityQuery;
   readonly schema: z.ZodType<Item>;
   readonly reducer: Reducer<Item, State>;
 }
@@ -88,13 +133,13 @@ export interface Reducer<Item, State> {
   readonly initial: () => State;
   readonly step: (state: State, item: Item, facts: RunFacts) => State;
 }
-/** The same read below each of several objects, in `$batch`. */
+/** The same read for each of several objects. */
 export interface FanOut<Item> extends NeedOf<ReadonlyMap<string, readonly Item[]>> {
   readonly kind: 'fan-out';
   /** Ids of the objects. */
   readonly over: NeedOf<readonly string[]>;
   /** `path` contains `{id}`. */
-  readonly query: GraphQuery;
+  readonly query: Query;
   readonly schema: z.ZodType<Item>;
 }
 /** A pure function over other needs. */
@@ -114,7 +159,7 @@ export interface Choose<Data> extends NeedOf<Data> {
 export interface Otherwise<Data> extends NeedOf<Data> {
   readonly kind: 'otherwise';
   readonly preferred: NeedOf<Data>;
-  /** Fetched only when the service has no answer to the preferred question (`QuestionRefused`), not when access is missing. */
+  /** Fetched only when the service has no answer to the preferred question (`FactUnavailable.isQuestionRefused`), not when access is missing. */
   readonly instead: NeedOf<Data>;
 }
 
@@ -131,25 +176,25 @@ export interface RunFacts {
   readonly cloud: Cloud;
 }
 
-export function singleton<Data>(query: GraphQuery, schema: z.ZodType<Data>): Singleton<Data> {
+export function singleton<Data>(query: EntityQuery, schema: z.ZodType<Data>): Singleton<Data> {
   return { kind: 'singleton', key: keyOf('singleton', query), query, schema };
 }
-export function list<Item>(query: GraphQuery, schema: z.ZodType<Item>): List<Item> {
+export function list<Item>(query: EntityQuery, schema: z.ZodType<Item>): List<Item> {
   return { kind: 'list', key: keyOf('list', query), query, schema };
 }
 export function first<Item>(query: First<Item>['query'], schema: z.ZodType<Item>): First<Item> {
   return { kind: 'first', key: keyOf('first', query), query, schema };
 }
-export function count(query: GraphQuery): Count {
+export function count(query: EntityQuery): Count {
   return { kind: 'count', key: keyOf('count', query), query };
 }
-export function exists(query: GraphQuery): Exists {
+export function exists(query: EntityQuery): Exists {
   return { kind: 'exists', key: keyOf('exists', query), query };
 }
-export function scan<Item, State>(query: GraphQuery, schema: z.ZodType<Item>, reducer: Reducer<Item, State>): Scan<Item, State> {
+export function scan<Item, State>(query: EntityQuery, schema: z.ZodType<Item>, reducer: Reducer<Item, State>): Scan<Item, State> {
   return { kind: 'scan', key: `${keyOf('scan', query)} ${reducer.name}`, query, schema, reducer };
 }
-export function fanOut<Item>(over: NeedOf<readonly string[]>, query: GraphQuery, schema: z.ZodType<Item>): FanOut<Item> {
+export function fanOut<Item>(over: NeedOf<readonly string[]>, query: Query, schema: z.ZodType<Item>): FanOut<Item> {
   return { kind: 'fan-out', key: `${keyOf('fan-out', query)} over ${over.key}`, over, query, schema };
 }
 /** @param name part of the key: two derivations with one name are the same */
@@ -163,7 +208,15 @@ export function otherwise<Data>(name: string, preferred: NeedOf<Data>, instead: 
   return { kind: 'otherwise', key: `otherwise ${name}`, preferred, instead };
 }
 
-function keyOf(kind: string, query: GraphQuery): string {
-  const { version, path, select, filter, expand, top, advanced, mostPages, by } = query;
-  return JSON.stringify([kind, version, path, select, filter, expand, top, advanced, mostPages, by]);
+function keyOf(kind: string, query: Query): string {
+  switch (query.service) {
+    case undefined: {
+      const { version, path, select, filter, expand, top, advanced, mostPages, by } = query;
+      return JSON.stringify([kind, version, path, select, filter, expand, top, advanced, mostPages, by]);
+    }
+    case 'arm':
+      return JSON.stringify([kind, query.service, query.path, query.apiVersion, query.filter]);
+    case 'dns':
+      return JSON.stringify([kind, query.service, query.path]);
+  }
 }

@@ -1,6 +1,6 @@
 import type { Check } from './check.ts';
 import { subscribedSkus } from './licenses.ts';
-import type { GraphQuery, Need, NeedOf } from './need.ts';
+import type { AzureRole, Need, NeedOf, Query } from './need.ts';
 import { asksTenantType, organization } from './tenant-type.ts';
 
 export const signIns = ['application', 'delegated'] as const;
@@ -15,14 +15,25 @@ export function permissionsOf(checks: readonly Check[]): Record<SignIn, string[]
 
 /** Permissions that one check takes, for its own data and for the questions whether it applies at all. */
 export function permissionsOfCheck(check: Check, signIn: SignIn): readonly string[] {
-  const permissions = queriesOf(check).flatMap((query) => query.permissions.map((permission) => permission[signIn]));
+  const permissions = queriesOf(check).flatMap((query) => (query.service === undefined ? query.permissions.map((permission) => permission[signIn]) : []));
   return [...new Set(permissions.filter((permission) => permission !== null))].sort();
 }
 
-/** Every Graph read that a check can lead to, whichever way its choices go. */
-function queriesOf(check: Check): readonly GraphQuery[] {
+/** The Azure roles that the checks take, each once: by scope, then by name. */
+export function azureRolesOf(checks: readonly Check[]): readonly AzureRole[] {
+  const roles = new Map(checks.flatMap(azureRolesOfCheck).map((access) => [JSON.stringify([access.scope, access.role, access.action]), access]));
+  return [...roles].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, access]) => access);
+}
+
+/** The Azure roles that one check takes for its own data. */
+export function azureRolesOfCheck(check: Check): readonly AzureRole[] {
+  return queriesOf(check).flatMap((query) => (query.service === 'arm' ? [query.access] : []));
+}
+
+/** Every read that a check can lead to, whichever way its choices go. */
+function queriesOf(check: Check): readonly Query[] {
   const gates = [...(check.requires ? [subscribedSkus] : []), ...(asksTenantType(check) ? [organization] : [])];
-  const queries = new Map<string, GraphQuery>();
+  const queries = new Map<string, Query>();
   const seen = new Set<string>();
   const visit = (need: NeedOf<unknown>): void => {
     if (seen.has(need.key)) return;

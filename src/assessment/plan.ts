@@ -1,6 +1,6 @@
 import type { Check } from './check.ts';
 import { gateNeeds } from './gate.ts';
-import type { GraphQuery, Need, NeedOf, Needs, Scan } from './need.ts';
+import type { AzureRole, GraphQuery, Need, NeedOf, Needs, Query, Scan } from './need.ts';
 
 /** One distinct need and who waits for it. */
 export interface PlannedNeed {
@@ -130,30 +130,55 @@ function countConsumers(checks: readonly Check[], drafts: ReadonlyMap<string, Dr
  * A scan that is chosen by what another scan found cannot wait in the same pass for it, and gets its own.
  */
 function passOf({ query, key }: Scan<unknown, unknown>, afterScan: boolean): string {
-  const { version, path, filter, expand, top, advanced, permissions, clouds }: GraphQuery = query;
-  const pass = JSON.stringify([version, path, filter, expand, top, advanced, permissions, clouds]);
+  const pass = JSON.stringify(query.service === undefined ? collectionOf(query) : [query.service, query.path, query.apiVersion, query.filter]);
   return afterScan ? `${pass} ${key}` : pass;
 }
 
+function collectionOf({ version, path, filter, expand, top, advanced, permissions, clouds }: GraphQuery): readonly unknown[] {
+  return [version, path, filter, expand, top, advanced, permissions, clouds];
+}
+
 /**
- * The plan for a person: every request with the checks that read it and the permissions it takes, one request per paragraph.
- * @param laneOf names the limit that a path counts against, where the source has such
+ * The plan for a person: every request with the checks that read it and the access it takes, one request per paragraph.
+ * @param laneOf names the limit that a request counts against, where the source has such
  */
-export function explainPlan({ needs }: Plan, laneOf?: (path: string) => string): string {
+export function explainPlan({ needs }: Plan, laneOf?: (query: Query) => string): string {
   const paragraphs = [...needs.values()].flatMap(({ need, readers, conditional }) => {
     if (!('query' in need)) return [];
     const { query } = need;
-    const permissions = query.permissions.map(({ application, delegated }) => application ?? `${delegated ?? 'none'} (signed-in person only)`).join(', ');
     return [[
-      `GET ${requestLine(need.kind, query)}`,
-      `  as ${need.kind}${conditional ? ', only if a choice falls on it' : ''}${laneOf ? `, lane ${laneOf(query.path)}` : ''}; permissions: ${permissions}`,
+      requestLine(need.kind, query),
+      `  as ${need.kind}${conditional ? ', only if a choice falls on it' : ''}${laneOf ? `, lane ${laneOf(query)}` : ''}; ${accessFor(query)}`,
       `  read by ${readers.join(', ')}`,
     ].join('\n')];
   });
   return `${paragraphs.join('\n')}\n`;
 }
 
-function requestLine(kind: Need['kind'], { version, path, select, filter, expand, top }: GraphQuery): string {
-  const options = [select && `$select=${select.join(',')}`, filter && `$filter=${filter}`, expand && `$expand=${expand}`, top && `$top=${String(top)}`].filter(Boolean);
-  return `${version}/${path}${kind === 'count' ? '/$count' : ''}${options.length > 0 ? `?${options.join('&')}` : ''}`;
+function requestLine(kind: Need['kind'], query: Query): string {
+  switch (query.service) {
+    case undefined: {
+      const { version, path, select, filter, expand, top } = query;
+      const options = [select && `$select=${select.join(',')}`, filter && `$filter=${filter}`, expand && `$expand=${expand}`, top && `$top=${String(top)}`].filter(Boolean);
+      return `GET ${version}/${path}${kind === 'count' ? '/$count' : ''}${options.length > 0 ? `?${options.join('&')}` : ''}`;
+    }
+    case 'arm':
+      return `GET (Azure Resource Manager) ${query.path}?api-version=${query.apiVersion}${query.filter === undefined ? '' : `&$filter=${query.filter}`}`;
+    case 'dns':
+      return `DNS A, AAAA and CNAME of ${query.path}`;
+  }
 }
+
+function accessFor(query: Query): string {
+  switch (query.service) {
+    case undefined:
+      return `permissions: ${query.permissions.map(({ application, delegated }) => application ?? `${delegated ?? 'none'} (signed-in person only)`).join(', ')}`;
+    case 'arm':
+      return `Azure role: ${describeRole(query.access)}`;
+    case 'dns':
+      return 'no permission';
+  }
+}
+
+/** `Reader at / (Microsoft.Authorization/roleAssignments/read)`. */
+export const describeRole = ({ role, scope, action }: AzureRole): string => `${role} at ${scope} (${action})`;

@@ -1,6 +1,6 @@
 import { parseEntity } from './entity.ts';
 import type { FactSource } from './fact-source.ts';
-import type { GraphQuery, RunFacts, Scan } from './need.ts';
+import type { EntityQuery, GraphQuery, RunFacts, Scan } from './need.ts';
 
 interface Member {
   readonly scan: Scan<unknown, unknown>;
@@ -84,12 +84,13 @@ export class ScanPass {
 }
 
 /** The query that serves all: the union of what they select, or everything when one of them selects nothing in particular. */
-function sharedQuery(queries: readonly GraphQuery[]): GraphQuery {
+function sharedQuery(queries: readonly EntityQuery[]): EntityQuery {
   const [first, ...others] = queries;
   if (first === undefined) throw new TypeError('A pass needs a scan.');
-  if (others.length === 0) return first;
+  if (others.length === 0 || first.service !== undefined) return first;
+  const selections = queries.map((query) => (query.service === undefined ? query.select : undefined));
   const { version, path, filter, expand, top, advanced, permissions, clouds } = first;
   const everything: GraphQuery = { version, path, filter, expand, top, advanced, permissions, clouds };
-  if (queries.some(({ select }) => select === undefined)) return everything;
-  return { ...everything, select: [...new Set(queries.flatMap(({ select }) => select ?? []))] };
+  if (selections.includes(undefined)) return everything;
+  return { ...everything, select: [...new Set(selections.flatMap((select) => select ?? []))] };
 }

@@ -40,7 +40,7 @@ export async function assessCommand(args: readonly string[], version: string): P
   const pillars = values.pillar ? values.pillar.map(pillarOf) : null;
   const checks = selectChecks(await loadChecks(), pillars, values.check && [...values.check, ...positionals]);
   if (values.explain) {
-    process.stdout.write(explainPlan(planAssessment(checks), laneOf));
+    process.stdout.write(explainPlan(planAssessment(checks), (query) => (query.service === undefined ? laneOf(query.path) : query.service)));
     return;
   }
   const now = values.now === undefined ? new Date() : new Date(values.now);

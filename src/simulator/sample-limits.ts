@@ -1,4 +1,4 @@
-import type { LaneLimit } from '../sources/graph/lanes.ts';
+import type { LaneLimit } from '../sources/lane.ts';
 
 /**
  * The simulator of the sample tenant throttles nobody, so its lanes are wide: a run over all checks takes seconds, not the minute

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { GraphQuery } from '../../assessment/need.ts';
-import { ConnectionLost } from './connection-lost.ts';
-import type { Answer, Connection } from './connection.ts';
-import { isServerError } from './retry.ts';
+import { ConnectionLost } from '../connection-lost.ts';
+import type { Answer, Connection } from '../connection.ts';
+import { isServerError } from '../retry.ts';
 
 /** The most requests Graph takes in one `$batch`. */
 const batchSize = 20;

@@ -3,15 +3,17 @@ import type { TokenCredential } from '@azure/identity';
 import { z } from 'zod';
 import { FactUnavailable, type FactSource, type FannedOut } from '../../assessment/fact-source.ts';
 import type { Cloud, GraphQuery } from '../../assessment/need.ts';
+import { baseUrlOf, hostOf } from '../base-url.ts';
+import { concurrently } from '../concurrently.ts';
+import { Connection } from '../connection.ts';
+import type { Clock, LaneStatistics } from '../lane.ts';
+import { patientRetry, systemClock, type RetrySettings } from '../retry.ts';
 import { graphScope } from './clouds.ts';
-import { concurrently } from './concurrently.ts';
-import { Connection } from './connection.ts';
-import { baseUrlOf, countUrl, nextPageUrl, relativeUrl } from './graph-url.ts';
-import { identityLimit, publicLimits, type Clock, type GraphLimits, type LaneName, type LaneStatistics } from './lanes.ts';
+import { countUrl, nextPageUrl, relativeUrl } from './graph-url.ts';
+import { identityLimit, publicLimits, type GraphLimits, type LaneName } from './lanes.ts';
 import { walkSideBySide } from './page-walk.ts';
-import { Reader } from './reader.ts';
+import { Reader, serviceName } from './reader.ts';
 import { GraphRefusal, notOffered, type SignIn } from './refusal.ts';
-import { patientRetry, systemClock, type RetrySettings } from './retry.ts';
 import { isSplittable, splitQuery } from './split.ts';
 import { askTogether, idsTogether } from './together.ts';
 
@@ -42,7 +44,7 @@ export interface GraphStatistics {
   readonly lanes: Readonly<Record<LaneName, LaneStatistics>>;
 }
 
-export interface GraphSource extends FactSource {
+export interface GraphSource extends FactSource<GraphQuery> {
   readonly statistics: GraphStatistics;
   /** Ends every read and gives the connections back. */
   close(): void;
@@ -67,7 +69,7 @@ export function createGraphSource({ baseUrl, cloud, credential, signIn = 'applic
   // Every waiting request listens; the default of ten is for leaks.
   setMaxListeners(0, stop);
   const settings = { ...patientRetry, ...retry };
-  const connection = new Connection(base, { credential, scope: graphScope(cloud), timeoutMs: settings.timeoutMs, signal: stop });
+  const connection = new Connection(base, { service: serviceName, credential, scope: graphScope(cloud), timeoutMs: settings.timeoutMs, signal: stop });
   const reader = new Reader({ connection, limits: { ...publicLimits, ...limits }, retry: settings, signIn, clock, signal: stop });
 
   const refuseWhatIsNotOffered = (query: GraphQuery) => {
@@ -204,8 +206,4 @@ function countOf({ path }: GraphQuery, body: unknown): number {
   const digits = text.replace(/^\uFEFF/, '').trim();
   if (!/^\d+$/.test(digits)) throw new FactUnavailable(`Graph answered ${path}/$count with something that is no number.`);
   return Number(digits);
-}
-
-function hostOf(link: string): string {
-  return URL.canParse(link) ? new URL(link).host : 'an unreadable link';
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { FactNeedsPerson, FactNotInCloud, FactUnavailable, type FactNotOffered } from '../../assessment/fact-source.ts';
 import type { Cloud, GraphQuery } from '../../assessment/need.ts';
+import type { Answer } from '../connection.ts';
 import { cloudNames } from './clouds.ts';
-import type { Answer } from './connection.ts';
 
 /** Who reads: the app itself, or a person signed in to it. */
 export type SignIn = 'application' | 'delegated';

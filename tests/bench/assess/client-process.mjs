@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { assess } from '../../../dist/src/assessment/engine.js';
 import { loadChecks } from '../../../dist/src/checks/load-checks.js';
 import { createGraphSource } from '../../../dist/src/sources/graph/graph-source.js';
-import { systemClock } from '../../../dist/src/sources/graph/retry.js';
+import { systemClock } from '../../../dist/src/sources/retry.js';
 
 const { url, speed, now } = JSON.parse(process.argv[2]);
 // Limits, backoff and Retry-After stay what they are: only time passes faster, as it does in the simulator.

@@ -1,18 +1,18 @@
 import type { FactSource } from '../../../src/assessment/fact-source.ts';
-import type { GraphQuery } from '../../../src/assessment/need.ts';
+import type { Query } from '../../../src/assessment/need.ts';
 
 /** Answers by path; every call is recorded. An answer may be a function, an error to throw, or for collections a list of pages. */
 export interface FakeSource extends FactSource {
   readonly calls: string[];
-  readonly queries: GraphQuery[];
+  readonly queries: Query[];
 }
 
 type Answers = Readonly<Record<string, unknown>>;
 
 export function fakeSource(answers: Answers): FakeSource {
   const calls: string[] = [];
-  const queries: GraphQuery[] = [];
-  const answer = async (kind: string, query: GraphQuery): Promise<unknown> => {
+  const queries: Query[] = [];
+  const answer = async (kind: string, query: Query): Promise<unknown> => {
     calls.push(`${kind} ${query.path}`);
     queries.push(query);
     const given = answers[query.path];

@@ -1,5 +1,5 @@
 import type { Check, Decision } from '../../../src/assessment/check.ts';
-import type { Cloud, First, GraphQuery, Need, NeedOf, RunFacts } from '../../../src/assessment/need.ts';
+import type { Cloud, First, Need, NeedOf, Query, RunFacts } from '../../../src/assessment/need.ts';
 
 /** What a small tenant answers, by path, or by `path?filter` where one path is asked several questions. A list for a collection; below several objects, lists by id under the path with `{id}`. */
 export type Answers = Readonly<Record<string, unknown>>;
@@ -57,8 +57,9 @@ function firstOf(all: readonly unknown[], { query: { top, mostPages }, schema }:
 }
 
 /** A read that the tenant of a test does not expect is a mistake in the check. */
-function answer(answers: Answers, { path, filter }: GraphQuery): unknown {
-  const filtered = `${path}?${filter ?? ''}`;
+function answer(answers: Answers, query: Query): unknown {
+  const { path } = query;
+  const filtered = `${path}?${('filter' in query ? query.filter : undefined) ?? ''}`;
   if (filtered in answers) return answers[filtered];
   if (!(path in answers)) throw new Error(`The check asks for "${path}", which this tenant does not answer.`);
   return answers[path];

@@ -1,4 +1,4 @@
-import type { Clock } from '../../../../src/sources/graph/lanes.ts';
+import type { Clock } from '../../../../src/sources/lane.ts';
 
 /** Time that passes only when somebody sleeps. */
 export function fakeClock(): Clock & { advance(ms: number): void } {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { costOf, Lane, laneOf } from '../../../../src/sources/graph/lanes.ts';
-import { backoffMs, retryAfterMs } from '../../../../src/sources/graph/retry.ts';
+import { costOf, laneOf } from '../../../../src/sources/graph/lanes.ts';
+import { Lane } from '../../../../src/sources/lane.ts';
+import { backoffMs, retryAfterMs } from '../../../../src/sources/retry.ts';
 import { fakeClock } from './fake-clock.ts';
 
 const signal = new AbortController().signal;
