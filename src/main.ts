@@ -19,6 +19,7 @@ import { localSignIn, teamsSignIn } from './server/authenticate.ts';
 import { LiveHub } from './server/live-hub.ts';
 import { createHttpServer } from './server/server.ts';
 import { readAssets } from './server/static-files.ts';
+import { activityNames } from './roadmap/activity-names.ts';
 import { sampleLimits } from './simulator/sample-limits.ts';
 import { sampleTenant, sampleTenantId } from './simulator/sample-tenant.ts';
 import { startSimulator } from './simulator/simulator.ts';
@@ -80,9 +81,8 @@ async function compose(config: Config, log: Logger) {
   const openSource = (signal?: AbortSignal) => createGraphSource({ baseUrl, cloud: config.CLOUD, credential, ...(isLocal && { limits: sampleLimits }), ...(signal && { signal }) });
   const adapter = createAdapter(isLocal ? null : { appId: config.BOT_ID, appType: config.BOT_TYPE, tenantId: config.BOT_TENANT_ID ?? config.TENANT_ID, ...(config.BOT_PASSWORD && { password: config.BOT_PASSWORD }) }, log);
   const botAppId = isLocal ? '' : config.BOT_ID;
-  const [storage, catalog, checks, checkTexts, commands] = await Promise.all([
-    openStorage(storageOptions(config, credential)), readCatalog(), loadChecks(), loadCheckTexts(), loadCommands(),
-  ]);
+  const [catalog, checks, checkTexts, commands] = await Promise.all([readCatalog(), loadChecks(), loadCheckTexts(), loadCommands()]);
+  const storage = await openStorage(storageOptions(config, credential), activityNames(catalog.activities));
   const hub = new LiveHub(storage, tenantId, (error) => log.warn({ err: error }, 'live events'));
   const assessed: RunSource = isLocal
     ? { kind: 'sample', tenantId: sampleTenantId, tenantName: 'Contoso' }

@@ -5,6 +5,7 @@ import { loadChecks } from '../checks/load-checks.ts';
 import { loadCheckTexts } from '../checks/load-texts.ts';
 import { localTenantId } from '../local/people.ts';
 import type { Actor, House } from '../operations/house.ts';
+import { activityNames } from '../roadmap/activity-names.ts';
 import { sampleTenantId } from '../simulator/sample-tenant.ts';
 import { openStorage } from '../store/storage.ts';
 import { WrongUsage } from './usage.ts';
@@ -18,12 +19,8 @@ export async function openTerminalHouse(environment: Readonly<Record<string, str
   if (!connectionString && !accountName) throw new WrongUsage('STORAGE_ACCOUNT is missing: the name of the storage account that keeps the roadmaps.');
   if (accountName && !tenantId) throw new WrongUsage('TENANT_ID is missing: the tenant whose roadmaps the storage account keeps.');
   const credential = clientId ? new ManagedIdentityCredential({ clientId }) : new DefaultAzureCredential();
-  const [storage, catalog, checks, checkTexts] = await Promise.all([
-    openStorage(connectionString ? { connectionString } : { accountName: accountName ?? '', credential }),
-    readCatalog(),
-    loadChecks(),
-    loadCheckTexts(),
-  ]);
+  const [catalog, checks, checkTexts] = await Promise.all([readCatalog(), loadChecks(), loadCheckTexts()]);
+  const storage = await openStorage(connectionString ? { connectionString } : { accountName: accountName ?? '', credential }, activityNames(catalog.activities));
   return {
     tenantId: tenantId ?? localTenantId,
     assessed: { kind: 'sample', tenantId: sampleTenantId, tenantName: 'Contoso' },

@@ -14,7 +14,7 @@ export type ChangeAnswer =
  */
 export async function changeActivities(house: House, actor: Actor, roadmapId: string, request: ChangeRequest): Promise<ChangeAnswer> {
   authorise(actor, 'change-roadmap');
-  const known = new Set(house.catalog.activities.map(({ id }) => id));
+  const known = new Set(house.catalog.activities.flatMap(({ id, aliases }) => [id, ...aliases]));
   const unknown = request.edits.find(({ activity }) => !known.has(activity));
   if (unknown) throw new Refusal(404, `There is no activity ${unknown.activity} in the catalog. Reload the roadmap.`);
   await ownersAreMembers(house, roadmapId, request);

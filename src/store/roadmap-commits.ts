@@ -1,5 +1,6 @@
 import type { TableClient, TableEntity, TransactionAction } from '@azure/data-tables';
 import type { Person } from '../assessment/run.ts';
+import { requestUnderCurrentNames, type ActivityNames } from '../roadmap/activity-names.ts';
 import type { ActivityState } from '../roadmap/activity-state.ts';
 import { applyChange, type Conflict } from '../roadmap/apply.ts';
 import type { Change, ChangeRequest } from '../roadmap/change.ts';
@@ -38,14 +39,16 @@ interface Fold {
 export class RoadmapCommits {
   readonly #table: TableClient;
   readonly #partitionKey: string;
+  readonly #names: ActivityNames;
   #waiting: Waiting[] = [];
   #running: Promise<void> | null = null;
   /** So many of the waiting changes go one by one, to find the one that spoils a fold. */
   #singly = 0;
 
-  constructor(table: TableClient, partitionKey: string) {
+  constructor(table: TableClient, partitionKey: string, names: ActivityNames) {
     this.#table = table;
     this.#partitionKey = partitionKey;
+    this.#names = names;
   }
 
   /** Resolves when nothing is waiting any more; null when nothing is. */
@@ -53,7 +56,8 @@ export class RoadmapCommits {
     return this.#running;
   }
 
-  change(request: ChangeRequest, by: Person, at: Date): Promise<ChangeOutcome> {
+  change(asked: ChangeRequest, by: Person, at: Date): Promise<ChangeOutcome> {
+    const request = requestUnderCurrentNames(asked, this.#names);
     return new Promise((resolve, reject) => {
       this.#waiting.push({ request, by, at, resolve, reject });
       this.#running ??= this.#run();
@@ -93,7 +97,7 @@ export class RoadmapCommits {
     const meta = await readMeta(table, this.#partitionKey);
     // Read after `meta`: should anything newer be among them, the transaction's guard no longer matches.
     const activities = [...new Set(batch.flatMap(activitiesOf))];
-    const states = new Map((await Promise.all(activities.map((activity) => readState(table, this.#partitionKey, activity)))).map((state) => [state.id, state]));
+    const states = new Map((await Promise.all(activities.map((activity) => readState(table, this.#partitionKey, activity, this.#names)))).map((state) => [state.id, state]));
     // The first try finds a request that was sent before by its `request:` row being there already; only then is it looked up.
     const earlier = isAgain ? await this.#findEarlier(batch) : new Map<string, Change>();
     const fold = await this.#fold(batch, meta, states, earlier);

@@ -1,5 +1,6 @@
 import type { TableClient, TableEntity } from '@azure/data-tables';
 import { z } from 'zod';
+import { underCurrentNames, type ActivityNames } from '../roadmap/activity-names.ts';
 import { activityStateSchema, untouched, type ActivityState } from '../roadmap/activity-state.ts';
 import { changeSchema, type Change } from '../roadmap/change.ts';
 import { toColumns } from './json-columns.ts';
@@ -32,9 +33,11 @@ export async function readMeta(table: TableClient, partitionKey: string): Promis
 
 export const metaRow = (partitionKey: string, sequence: number): TableEntity => ({ partitionKey, rowKey: metaKey, schemaVersion, sequence });
 
-export async function readState(table: TableClient, partitionKey: string, activity: string): Promise<ActivityState> {
-  const row = await readRow(table, partitionKey, rowKeyOf('activity', activity));
-  return row ? parseState(table, row) : untouched(activity);
+/** The state of an activity, with what was decided under its former ids. */
+export async function readState(table: TableClient, partitionKey: string, activity: string, names: ActivityNames): Promise<ActivityState> {
+  const rows = await Promise.all([activity, ...names.former(activity)].map((id) => readRow(table, partitionKey, rowKeyOf('activity', id))));
+  const states = rows.flatMap((row) => (row ? [parseState(table, row)] : []));
+  return underCurrentNames(states, names).get(activity) ?? untouched(activity);
 }
 
 export const parseState = (table: TableClient, row: Row): ActivityState => parseJson(table, 'json', [row], activityStateSchema);

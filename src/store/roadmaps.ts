@@ -2,13 +2,14 @@ import { odata, type TableClient } from '@azure/data-tables';
 import { z } from 'zod';
 import { viewerSchema, type Viewer } from '../api/roadmap.ts';
 import type { Person } from '../assessment/run.ts';
+import { changeUnderCurrentNames, underCurrentNames, type ActivityNames } from '../roadmap/activity-names.ts';
 import type { ActivityState } from '../roadmap/activity-state.ts';
 import type { Change, ChangeRequest } from '../roadmap/change.ts';
 import { toColumns } from './json-columns.ts';
 import { rangeOf, rowKeyOf, sequenceKey } from './keys.ts';
 import { RoadmapCommits, type ChangeOutcome } from './roadmap-commits.ts';
 import { parseChange, parseState, partitionOf, readMeta, type RoadmapKey } from './roadmap-rows.ts';
-import { fitting, listRows, parseColumns, parseJson, queryRows, schemaVersion } from './rows.ts';
+import { fitting, listRows, parseColumns, parseJson, queryRows, schemaVersion, type Row } from './rows.ts';
 import { isContention, isMissing } from './storage-errors.ts';
 
 export type { ChangeOutcome } from './roadmap-commits.ts';
@@ -44,7 +45,9 @@ export interface RoadmapStore {
   settled(): Promise<void>;
 }
 
-export function createRoadmapStore(table: TableClient): RoadmapStore {
+/** @param names of activities: whatever is stored under a former id is given under today's */
+export function createRoadmapStore(table: TableClient, names: ActivityNames): RoadmapStore {
+  const readChange = (row: Row) => changeUnderCurrentNames(parseChange(table, row), names);
   const commits = new Map<string, RoadmapCommits>();
 
   return {
@@ -53,12 +56,12 @@ export function createRoadmapStore(table: TableClient): RoadmapStore {
       // Before the states, so that it never promises a change that they lack.
       const { sequence } = await readMeta(table, partitionKey);
       const rows = sequence === 0 ? [] : await listRows(table, { partitionKey, range: rangeOf('activity') });
-      return { sequence, states: new Map(rows.map((row) => parseState(table, row)).map((state) => [state.id, state])) };
+      return { sequence, states: underCurrentNames(rows.map((row) => parseState(table, row)), names) };
     },
 
     async change(key, request, by, at) {
       const partitionKey = partitionOf(key);
-      const line = commits.get(partitionKey) ?? new RoadmapCommits(table, partitionKey);
+      const line = commits.get(partitionKey) ?? new RoadmapCommits(table, partitionKey, names);
       commits.set(partitionKey, line);
       try {
         return await line.change(request, by, at);
@@ -71,7 +74,7 @@ export function createRoadmapStore(table: TableClient): RoadmapStore {
       const range = { from: rowKeyOf('change', sequenceKey(sequence + 1)), before: rangeOf('change').before };
       const changes: Change[] = [];
       for await (const row of queryRows(table, { partitionKey: partitionOf(key), range })) {
-        const change = parseChange(table, row);
+        const change = readChange(row);
         // A page may be older than the next one: whatever follows a gap is read again next time.
         if (change.sequence !== sequence + changes.length + 1) break;
         changes.push(change);
@@ -80,13 +83,14 @@ export function createRoadmapStore(table: TableClient): RoadmapStore {
     },
 
     async history(key, activityId, most = mostHistory) {
-      const rows = await listRows(table, { partitionKey: partitionOf(key), range: rangeOf('touch', activityId), most });
-      return rows.map((row) => parseChange(table, row));
+      const id = names.current(activityId);
+      const touches = await Promise.all([id, ...names.former(id)].map((each) => listRows(table, { partitionKey: partitionOf(key), range: rangeOf('touch', each), most })));
+      return touches.flat().map(readChange).sort((a, b) => b.sequence - a.sequence).slice(0, most);
     },
 
     async changesSince(key, at) {
       const rows = await listRows(table, { partitionKey: partitionOf(key), range: rangeOf('change'), where: odata`at ge ${at}` });
-      return rows.map((row) => parseChange(table, row));
+      return rows.map(readChange);
     },
 
     async setViewer(key, viewer, until) {

@@ -2,6 +2,7 @@ import { RestError, TableClient } from '@azure/data-tables';
 import type { PipelinePolicy } from '@azure/core-rest-pipeline';
 import type { TokenCredential } from '@azure/identity';
 import { QueueServiceClient } from '@azure/storage-queue';
+import { unchangedNames, type ActivityNames } from '../roadmap/activity-names.ts';
 import { createAssessmentStore, type AssessmentStore } from './assessments.ts';
 import { createConversationStore, type ConversationStore } from './conversations.ts';
 import { createDeliveryStore, type DeliveryStore } from './deliveries.ts';
@@ -35,9 +36,10 @@ const requestTimeoutMs = 20_000;
 
 /**
  * Opens the storage account and creates the tables and queues that are missing.
+ * @param names of activities in the catalog that this process shows
  * @throws {StorageUnreachable} when the account does not answer or refuses
  */
-export async function openStorage(options: StorageOptions): Promise<Storage> {
+export async function openStorage(options: StorageOptions, names: ActivityNames = unchangedNames): Promise<Storage> {
   const table = tableOpener(options);
   const queues = openQueues(options);
   const tables = { roadmaps: table('Roadmaps'), assessments: table('Assessments'), results: table('Results'), conversations: table('Conversations'), deliveries: table('Deliveries') };
@@ -48,7 +50,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
     ...[jobs, poison].map((each) => each.createIfNotExists()),
   ]));
 
-  const roadmaps = createRoadmapStore(tables.roadmaps);
+  const roadmaps = createRoadmapStore(tables.roadmaps, names);
   return {
     roadmaps,
     assessments: createAssessmentStore(tables.assessments, tables.results),

@@ -6,14 +6,14 @@ import { loadCheckTexts } from '../../src/checks/load-texts.ts';
 import { localPeople } from '../../src/local/people.ts';
 import type { House } from '../../src/operations/house.ts';
 import { localMembership } from '../../src/operations/membership.ts';
+import { activityNames } from '../../src/roadmap/activity-names.ts';
 import { sampleTenantId } from '../../src/simulator/sample-tenant.ts';
 import { openStorage } from '../../src/store/storage.ts';
 
 /** A house on the real storage emulator, in a tenant of its own, so that tests never meet. */
 export async function testHouse(overrides: Partial<House> = {}, connectionString = inject('storageConnectionString')): Promise<House> {
-  const [storage, catalog, checks, checkTexts] = await Promise.all([
-    openStorage({ connectionString }), loadCatalog(), loadChecks(), loadCheckTexts(),
-  ]);
+  const [catalog, checks, checkTexts] = await Promise.all([loadCatalog(), loadChecks(), loadCheckTexts()]);
+  const storage = await openStorage({ connectionString }, activityNames(catalog.activities));
   return {
     tenantId: randomUUID(),
     assessed: { kind: 'sample', tenantId: sampleTenantId, tenantName: 'Contoso' },

@@ -3,6 +3,7 @@ import { TableClient } from '@azure/data-tables';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Person } from '../../../src/assessment/run.ts';
 import type { ActivityFields } from '../../../src/roadmap/activity-state.ts';
+import { activityNames } from '../../../src/roadmap/activity-names.ts';
 import { replayChange } from '../../../src/roadmap/apply.ts';
 import type { Change, ChangeRequest } from '../../../src/roadmap/change.ts';
 import type { RoadmapKey } from '../../../src/store/roadmaps.ts';
@@ -234,5 +235,33 @@ describe('roadmap store', () => {
     expect(await replica.roadmaps.viewers(key, at)).toEqual([viewer('s/1', 'b')]);
     await replica.roadmaps.viewers(key, new Date(at.getTime() + 3_600_000));
     expect(await replica.roadmaps.viewers(key, at)).toEqual([]);
+  });
+
+  describe('when a newer catalog calls activities by other names', () => {
+    const names = activityNames([{ id: 'joined', aliases: ['one', 'two'] }, { id: 'kept', aliases: [] }]);
+    const openNewer = () => openStorage({ connectionString: inject('storageConnectionString') }, names);
+
+    it('gives what was decided before under the new name, each field as it was set last', async () => {
+      const key = newRoadmap();
+      await storage.roadmaps.change(key, ask('one', { status: 'planned', notes: 'from one' }), nadia, at);
+      await storage.roadmaps.change(key, ask('two', { status: 'in-progress', due: '2026-05-01' }), liam, at);
+      await storage.roadmaps.change(key, ask('kept', { owner: nadia }), nadia, at);
+      const newer = await openNewer();
+      const { states } = await newer.roadmaps.load(key);
+      expect([...states.keys()].sort()).toEqual(['joined', 'kept']);
+      expect(states.get('joined')).toMatchObject({ id: 'joined', status: 'in-progress', due: '2026-05-01', notes: 'from one', stamps: { status: { by: liam }, notes: { by: nadia } } });
+      expect((await newer.roadmaps.history(key, 'joined')).map(({ sequence }) => sequence)).toEqual([2, 1]);
+      expect((await newer.roadmaps.changesAfter(key, 0)).changes.flatMap(({ edits }) => edits.map(({ activity }) => activity))).toEqual(['joined', 'joined', 'kept']);
+    });
+
+    it('goes on from there, also for a tab that still uses the old name', async () => {
+      const key = newRoadmap();
+      await storage.roadmaps.change(key, ask('one', { status: 'planned', notes: 'from one' }), nadia, at);
+      const newer = await openNewer();
+      const change = await newer.roadmaps.change(key, ask('two', { status: 'completed' }, 1), liam, at);
+      expect(change).toMatchObject({ outcome: 'applied', change: { edits: [{ activity: 'joined', before: { status: 'planned' }, after: { status: 'completed' } }] } });
+      expect((await newer.roadmaps.load(key)).states.get('joined')).toMatchObject({ status: 'completed', notes: 'from one' });
+      expect(await newer.roadmaps.change(key, ask('joined', { notes: 'mine' }, 0), liam, at)).toMatchObject({ outcome: 'refused', conflicts: [{ activity: 'joined', field: 'notes' }] });
+    });
   });
 });
