@@ -62,6 +62,7 @@ export function generatedTenant(size: TenantSize, now: Date): SimulatedTenant {
       ...sample.relations,
     ],
     refusals: [],
+    azure: sample.azure,
   };
 }
 

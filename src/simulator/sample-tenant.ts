@@ -1,6 +1,7 @@
 import { accessRefusals, sampleAccessPolicies, sampleAccessSets, sampleAccessSettings, sampleUnitMemberships } from './sample-access.ts';
 import { appRefusals, detailedApplications, detailedServicePrincipals, sampleAppRelations, sampleAppSets, withOwnedApps } from './sample-app-estate.ts';
 import { sampleApplications, sampleServicePrincipals } from './sample-apps.ts';
+import { sampleAzure } from './sample-azure.ts';
 import { sampleDomain, sampleGroups, samplePeople } from './sample-people.ts';
 import { sampleConditionalAccessPolicies, sampleNamedLocations, samplePolicies, sampleSubscribedSkus } from './sample-policies.ts';
 import { privilegedAccessRefusals, samplePrivilegedAccess, samplePrivilegedObjects } from './sample-privileged-access.ts';
@@ -64,6 +65,7 @@ export function sampleTenant(): SimulatedTenant {
       { from: 'roleManagement/directory/roleAssignments', name: 'principal', to: principalOf },
     ],
     refusals,
+    azure: sampleAzure(),
   };
 }
 

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import { answerArm } from './arm-service.ts';
 import { GraphError } from './graph-error.ts';
 import { answer, readBatch, type GraphRequest, type GraphResponse } from './graph-service.ts';
 import type { Latency } from './latency.ts';
@@ -39,16 +40,30 @@ export interface SimulatorOptions {
 }
 
 export interface Simulator {
-  /** Base URL without version: `http://127.0.0.1:1234`. */
+  /** Base URL of Microsoft Graph, without version: `http://127.0.0.1:1234`. */
   readonly url: string;
+  /** Base URL of Azure Resource Manager, at a port of its own. */
+  readonly armUrl: string;
   close(): Promise<void>;
 }
 
-/** Serves a tenant the way Microsoft Graph would, on this machine only. */
+/** Serves a tenant the way Microsoft Graph and Azure Resource Manager would, on this machine only. */
 export async function startSimulator({ tenant, port = 0, fault = () => null, latency = () => tenant.latencyMs, throttle }: SimulatorOptions): Promise<Simulator> {
   const service: Service = { tenant, fault, latency, throttle: throttle ?? null };
+  const [graph, arm] = await Promise.all([listen(service, answerGraph, port), listen(service, answerAzure, 0)]);
+  return {
+    url: graph.url,
+    armUrl: arm.url,
+    close: async () => {
+      await Promise.all([graph.close(), arm.close()]);
+    },
+  };
+}
+
+/** One service at one port. */
+async function listen(service: Service, answerReceived: Answering, port: number): Promise<{ url: string; close(): Promise<void> }> {
   const server = createServer((request, response) => {
-    serve(service, request, response).catch((error: unknown) => {
+    serve(service, answerReceived, request, response).catch((error: unknown) => {
       if (response.headersSent) response.destroy();
       else send(response, new GraphError(500, 'InternalServerError', error instanceof Error ? error.message : String(error)));
     });
@@ -73,31 +88,38 @@ interface Service extends Required<Pick<SimulatorOptions, 'tenant' | 'fault' | '
   readonly throttle: Throttle | null;
 }
 
-async function serve(service: Service, request: IncomingMessage, response: ServerResponse): Promise<void> {
+interface Received extends GraphRequest {
+  readonly body: string;
+  readonly host: string;
+}
+type Answering = (service: Service, received: Received) => GraphResponse;
+
+async function serve(service: Service, answerReceived: Answering, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { url = '/', method = 'GET' } = request;
   const body = await text(request);
   const headers = headersOf(request);
-  const version = /^\/(v1\.0|beta)(?=\/)/.exec(url)?.[1];
-  if (version === undefined) {
-    send(response, new GraphError(400, 'BadRequest', 'The address has no version: it starts with /v1.0/ or /beta/.'));
-    return;
-  }
-  const below = url.slice(version.length + 1);
-  const root = `http://${request.headers.host ?? '127.0.0.1'}/${version}`;
   const fault = service.fault({ method, url, headers, batched: false });
   if (fault?.kind === 'drop') {
     await sleep(service.latency(0));
     request.socket.destroy();
     return;
   }
-  const found = fault && fault.kind !== 'truncate'
-    ? faulty(fault)
-    : below === '/$batch' && method === 'POST' ? answerBatch(service, { body, version, root }) : answerOne(service, { method, url: below, headers }, root);
+  const found = fault && fault.kind !== 'truncate' ? faulty(fault) : answerReceived(service, { method, url, headers, body, host: request.headers.host ?? '127.0.0.1' });
   const delayMs = service.latency(largestPage(found));
   if (delayMs > 0) await sleep(delayMs);
   if (fault?.kind === 'truncate') sendTruncated(response, found);
   else send(response, found);
 }
+
+function answerGraph(service: Service, { method, url, headers, body, host }: Received): GraphResponse {
+  const version = /^\/(v1\.0|beta)(?=\/)/.exec(url)?.[1];
+  if (version === undefined) return { status: 400, headers: {}, body: new GraphError(400, 'BadRequest', 'The address has no version: it starts with /v1.0/ or /beta/.').body };
+  const below = url.slice(version.length + 1);
+  const root = `http://${host}/${version}`;
+  return below === '/$batch' && method === 'POST' ? answerBatch(service, { body, version, root }) : answerOne(service, { method, url: below, headers }, root);
+}
+
+const answerAzure: Answering = ({ tenant }, received) => answerArm(tenant.azure, received, `http://${received.host}`);
 
 function answerOne({ tenant, throttle }: Service, request: GraphRequest, root: string): GraphResponse {
   const admission = throttle?.admit(request.url);

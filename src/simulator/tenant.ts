@@ -42,6 +42,26 @@ export interface RefusedRead {
   readonly message: string;
 }
 
+/** A role that somebody has on a scope of Azure: `/`, a subscription, or anything below one. */
+export interface AzureRoleAssignment {
+  readonly scope: string;
+  /** Id of the role definition. */
+  readonly roleId: string;
+  readonly principalId: string;
+  readonly principalType: 'User' | 'Group' | 'ServicePrincipal' | 'ForeignGroup';
+}
+
+/** What Azure Resource Manager knows of a tenant. */
+export interface SimulatedAzure {
+  readonly subscriptions: readonly { readonly id: string; readonly displayName: string }[];
+  readonly roleAssignments: readonly AzureRoleAssignment[];
+  /** Lists of resources by path, in lower case and without leading slash. */
+  readonly collections: ReadonlyMap<string, readonly unknown[]>;
+  /** Paths in the same form that answer with an error, and what is below them. */
+  readonly refusals: readonly { readonly path: string; readonly status: number; readonly code: string }[];
+  readonly pageSize: number;
+}
+
 export interface SimulatedTenant {
   readonly id: string;
   readonly name: string;
@@ -51,6 +71,8 @@ export interface SimulatedTenant {
   readonly objects: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
   readonly relations: readonly Relation[];
   readonly refusals: readonly RefusedRead[];
+  /** Null where the app has no way to Azure. */
+  readonly azure: SimulatedAzure | null;
   /** How long every request takes. */
   readonly latencyMs: number;
 }

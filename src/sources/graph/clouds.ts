@@ -11,12 +11,5 @@ export const graphBaseUrls: Readonly<Record<Cloud, string>> = {
   china: 'https://microsoftgraph.chinacloudapi.cn',
 };
 
-export const cloudNames: Readonly<Record<Cloud, string>> = {
-  global: 'the global cloud',
-  usgov: 'the US Government cloud (GCC High)',
-  usgovdod: 'the US Government cloud (DoD)',
-  china: 'the cloud operated by 21Vianet',
-};
-
 /** The scope of a token for Graph: every permission that was granted to the app. */
 export const graphScope = (cloud: Cloud): string => `${graphBaseUrls[cloud]}/.default`;

@@ -3,6 +3,7 @@ import type { TokenCredential } from '@azure/identity';
 import { z } from 'zod';
 import { FactUnavailable, type FactSource, type FannedOut } from '../../assessment/fact-source.ts';
 import type { Cloud, GraphQuery } from '../../assessment/need.ts';
+import type { SignIn } from '../../assessment/permissions.ts';
 import { baseUrlOf, hostOf } from '../base-url.ts';
 import { concurrently } from '../concurrently.ts';
 import { Connection } from '../connection.ts';
@@ -13,7 +14,7 @@ import { countUrl, nextPageUrl, relativeUrl } from './graph-url.ts';
 import { identityLimit, publicLimits, type GraphLimits, type LaneName } from './lanes.ts';
 import { walkSideBySide } from './page-walk.ts';
 import { Reader, serviceName } from './reader.ts';
-import { GraphRefusal, notOffered, type SignIn } from './refusal.ts';
+import { GraphRefusal, notOffered } from './refusal.ts';
 import { isSplittable, splitQuery } from './split.ts';
 import { askTogether, idsTogether } from './together.ts';
 

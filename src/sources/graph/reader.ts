@@ -1,5 +1,6 @@
 import { ServiceUnreachable } from '../../assessment/fact-source.ts';
 import type { GraphQuery } from '../../assessment/need.ts';
+import type { SignIn } from '../../assessment/permissions.ts';
 import type { Answer, Connection } from '../connection.ts';
 import { Lane, type Clock, type LaneLimit, type LaneStatistics } from '../lane.ts';
 import { Patience } from '../patience.ts';
@@ -7,7 +8,7 @@ import type { RetrySettings } from '../retry.ts';
 import { SignInRefused } from '../sign-in-refused.ts';
 import { Batcher } from './batch.ts';
 import { costOf, laneOf, type GraphLimits, type LaneName } from './lanes.ts';
-import { refusalOf, type SignIn } from './refusal.ts';
+import { refusalOf } from './refusal.ts';
 
 export const serviceName = 'Microsoft Graph';
 

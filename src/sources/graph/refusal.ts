@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { FactNeedsPerson, FactNotInCloud, FactUnavailable, type FactNotOffered } from '../../assessment/fact-source.ts';
 import type { Cloud, GraphQuery } from '../../assessment/need.ts';
+import type { SignIn } from '../../assessment/permissions.ts';
+import { cloudNames } from '../cloud-names.ts';
 import type { Answer } from '../connection.ts';
-import { cloudNames } from './clouds.ts';
-
-/** Who reads: the app itself, or a person signed in to it. */
-export type SignIn = 'application' | 'delegated';
 
 /** Why a query cannot be asked at all in this cloud or with this sign-in; null when it can. */
 export function notOffered({ path, clouds, permissions }: GraphQuery, { cloud, signIn }: { cloud: Cloud; signIn: SignIn }): FactNotOffered | null {
