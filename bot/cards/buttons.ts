@@ -5,6 +5,10 @@ export function openRoadmap(url: string): IOpenUrlAction {
   return { type: 'Action.OpenUrl', title: 'Open roadmap', url };
 }
 
+export function cancelAssessment(run: string): IExecuteAction {
+  return { type: 'Action.Execute', title: 'Cancel', verb: 'cancel-assessment', data: { run } };
+}
+
 /** @param pillars what to look at; null is everything */
 export function runAssessment(title: 'Run assessment' | 'Run again', pillars: readonly PillarId[] | null): IExecuteAction {
   return { type: 'Action.Execute', title, verb: 'run-assessment', data: { pillars: pillars === null ? null : [...pillars] } };

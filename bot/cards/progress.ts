@@ -1,7 +1,7 @@
 import type { IProgressBar } from '@microsoft/teams.cards';
 import type { RunView } from '../../src/api/assessment.ts';
 import { pillarNames } from '../../src/catalog/catalog.ts';
-import { openRoadmap } from './buttons.ts';
+import { cancelAssessment, openRoadmap } from './buttons.ts';
 import { cardMessage, type CardMessage } from './card-message.ts';
 import { sourceLabel } from './source-label.ts';
 import { counted, heading, line, note, plain } from './text.ts';
@@ -23,7 +23,7 @@ export function progressCard(run: RunView, { roadmapUrl, joined = false }: { rea
       plain(`Started by ${run.startedBy.name}`),
       ...(joined ? [note('An assessment was already going, so this card follows it.')] : []),
     ],
-    actions: [openRoadmap(roadmapUrl)],
+    actions: [openRoadmap(roadmapUrl), cancelAssessment(run.id)],
   });
 }
 

@@ -6,7 +6,7 @@ import { defineCommand, everyScope } from '../command.ts';
 export default defineCommand({
   name: 'digest now',
   usage: 'digest now',
-  rank: 4,
+  rank: 70,
   description: 'Posts the digest now: overdue, due soon, blocked, regressed and completed activities.',
   scopes: everyScope,
   phrases: ['digest', 'send digest', 'post digest', 'show digest', 'give digest', 'get digest', 'run digest', 'weekly digest', 'send weekly digest'],

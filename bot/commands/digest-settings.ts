@@ -17,7 +17,7 @@ const pressSchema = z.looseObject({
 export default defineCommand({
   name: 'digest settings',
   usage: 'digest settings',
-  rank: 5,
+  rank: 80,
   description: 'Chooses the day, hour and time zone of the weekly digest, or switches it off.',
   scopes: everyScope,
   phrases: [

@@ -4,7 +4,7 @@ import { defineCommand, everyScope } from '../command.ts';
 export default defineCommand({
   name: 'help',
   usage: 'help',
-  rank: 6,
+  rank: 99,
   description: 'Lists everything you can say here.',
   scopes: everyScope,
   phrases: ['help', 'help me', 'commands', 'show commands', 'list commands', 'what can you do', 'what can i do', 'what can i say', 'what do you do', 'how does this work', 'who are you', 'what are you'],

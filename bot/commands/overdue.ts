@@ -6,7 +6,7 @@ import { defineCommand, everyScope } from '../command.ts';
 export default defineCommand({
   name: 'overdue',
   usage: 'overdue',
-  rank: 3,
+  rank: 30,
   description: 'Lists the activities that are past their due date, by owner.',
   scopes: everyScope,
   phrases: [

@@ -16,7 +16,7 @@ const pressSchema = z.looseObject({ pillars: z.array(z.enum(pillarIds)).min(1).n
 export default defineCommand({
   name: 'run assessment',
   usage: 'run assessment [pillar…]',
-  rank: 1,
+  rank: 10,
   description: 'Checks the tenant, all pillars or the ones you name, and posts the result here.',
   scopes: everyScope,
   phrases: [

@@ -5,7 +5,7 @@ import { defineCommand, everyScope } from '../command.ts';
 export default defineCommand({
   name: 'status',
   usage: 'status',
-  rank: 2,
+  rank: 20,
   description: 'Shows where the roadmap stands: progress, evidence, overdue activities and the latest score.',
   scopes: everyScope,
   phrases: [

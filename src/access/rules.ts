@@ -7,6 +7,7 @@ const rules = {
   'change-roadmap': ['operator', 'member'],
   'ask-digest': ['operator', 'member'],
   'start-assessment': ['operator'],
+  'cancel-assessment': ['operator'],
   'import-report': ['operator'],
   'change-settings': ['operator'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
@@ -20,6 +21,7 @@ const needed: Readonly<Record<Action, string>> = {
   'change-roadmap': 'change activities',
   'ask-digest': 'ask for a digest',
   'start-assessment': 'run an assessment',
+  'cancel-assessment': 'cancel an assessment',
   'import-report': 'import a report',
   'change-settings': 'change settings',
 };

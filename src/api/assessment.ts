@@ -60,5 +60,8 @@ export type ActivityEvidenceView = z.infer<typeof activityEvidenceSchema>;
 export const startAssessmentSchema = z.strictObject({ pillars: z.array(z.enum(pillarIds)).min(1).nullable() });
 export const startedAssessmentSchema = z.object({ run: runViewSchema, joined: z.boolean() });
 
+/** `POST /api/roadmaps/:roadmap/assessments/:run/cancel`: what was judged so far stays. */
+export const cancelledAssessmentSchema = z.object({ run: runViewSchema });
+
 /** `POST /api/roadmaps/:roadmap/reports`: the body is the file itself (JSON or HTML, up to 50 MB). */
 export const importedReportSchema = z.object({ run: runViewSchema });

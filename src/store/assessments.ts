@@ -28,6 +28,8 @@ export interface AssessmentStore {
   start(tenantId: string, run: Run): Promise<{ readonly run: Run; readonly joined: boolean }>;
   /** Makes the caller the only one who may write to the run; null when the run has ended or is not the one that goes. */
   take(tenantId: string, runId: string): Promise<{ readonly run: Run; readonly epoch: number } | null>;
+  /** Whether the run still goes, and nobody else has taken it. */
+  owns(tenantId: string, runId: string, epoch: number): Promise<boolean>;
   /** A run that has ended stays as it is. @throws {RunTakenOver} */
   progress(tenantId: string, runId: string, epoch: number, progress: Run['progress']): Promise<void>;
   /** Saves a result, or replaces the earlier one of the same check. @throws {RunTakenOver} */
@@ -97,6 +99,11 @@ export function createAssessmentStore(table: TableClient, resultTable: TableClie
       await results.raiseFence(runId, epoch);
       return { run, epoch };
     }),
+
+    async owns(tenantId, runId, epoch) {
+      const header = await readHeader(partitionKeyOf(tenantId), runId);
+      return header !== null && header.epoch === epoch && !hasEnded(header.run);
+    },
 
     progress: (tenantId, runId, epoch, progress) => untilAlone('save the progress of an assessment', async () => {
       const partitionKey = partitionKeyOf(tenantId);

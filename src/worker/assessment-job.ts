@@ -28,6 +28,8 @@ export interface AssessmentJobParts {
 
 /** How often the stored progress is renewed: the tab reads it. */
 const saveProgressEveryMs = 700;
+/** How often a run looks whether somebody cancelled it. */
+const lookEveryMs = 2_000;
 
 /**
  * Runs an assessment, or what is left of it: results are stored as they come, so that a run whose worker was killed
@@ -36,14 +38,19 @@ const saveProgressEveryMs = 700;
 export async function runAssessmentJob(parts: AssessmentJobParts, { tenantId, runId }: { readonly tenantId: string; readonly runId: string }, context: JobContext): Promise<void> {
   const { house, links, log } = parts;
   const store = house.storage.assessments;
-  const taken = await store.take(tenantId, runId);
-  if (!taken) return;
-  const { run, epoch } = taken;
   const cards = new RunCards(house, parts.notifier, log, (view, conversation) => progressCard(view, { roadmapUrl: links.roadmap(conversation) }));
+  const taken = await store.take(tenantId, runId);
+  if (!taken) return showCancelled(parts, cards, tenantId, runId);
+  const { run, epoch } = taken;
   const abort = new AbortController();
   const signal = AbortSignal.any([context.signal, abort.signal]);
   const source = parts.openSource(signal);
   const done = await store.judged(runId);
+  const watch = setInterval(() => {
+    store.owns(tenantId, runId, epoch).then((isOurs) => {
+      if (!isOurs) abort.abort(new RunTakenOver(runId));
+    }, (error: unknown) => log.warn({ err: error }, 'nobody knows whether the run was cancelled'));
+  }, lookEveryMs);
   let progress = run.progress;
   let lastSaved = 0;
   let saving: Promise<void> = Promise.resolve();
@@ -78,14 +85,24 @@ export async function runAssessmentJob(parts: AssessmentJobParts, { tenantId, ru
   } catch (error) {
     await saving;
     if (error instanceof RunTakenOver || abort.signal.aborted) {
-      log.info({ runId }, 'another worker goes on with this run');
+      log.info({ runId }, 'this run was cancelled, or another worker goes on with it');
+      await showCancelled(parts, cards, tenantId, runId);
       return;
     }
     if (!(error instanceof ServiceUnreachable) || context.signal.aborted) throw error;
     await end(parts, cards, run, epoch, { state: 'failed', failure: error.message });
   } finally {
+    clearInterval(watch);
     source.close();
   }
+}
+
+/** Whoever cancelled has ended the run; the cards that follow it are this worker's. */
+async function showCancelled({ house, links }: AssessmentJobParts, cards: RunCards, tenantId: string, runId: string): Promise<void> {
+  const run = await house.storage.assessments.get(tenantId, runId);
+  if (run?.state !== 'cancelled') return;
+  const view = runView(run);
+  await cards.ended(view, (conversation) => failedRunCard(view, { roadmapUrl: links.roadmap(conversation) }));
 }
 
 async function end(parts: AssessmentJobParts, cards: RunCards, run: Run, epoch: number, outcome: { readonly state: 'finished' | 'failed'; readonly failure: string | null }): Promise<void> {

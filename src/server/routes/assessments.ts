@@ -1,8 +1,9 @@
 import type { Server } from 'restify';
 import type { z } from 'zod';
 import { startAssessmentSchema } from '../../api/assessment.ts';
-import type { importedReportSchema, runListSchema, startedAssessmentSchema } from '../../api/assessment.ts';
+import type { cancelledAssessmentSchema, importedReportSchema, runListSchema, startedAssessmentSchema } from '../../api/assessment.ts';
 import { runView } from '../../api/run-view.ts';
+import { cancelAssessment } from '../../operations/cancel-assessment.ts';
 import { importReport, tooLarge } from '../../operations/import-report.ts';
 import { listAssessments, loadActivityEvidence, loadAssessment, loadResult } from '../../operations/load-assessments.ts';
 import { authorise } from '../../operations/refusal.ts';
@@ -23,6 +24,10 @@ export function assessmentRoutes(server: Server, door: Door): void {
   roadmapRoute(server, door, 'post', '/assessments', async ({ request, response, actor }) => {
     const { run, joined } = await startAssessment(house, actor, startAssessmentSchema.parse(request.body));
     sendJson(response, 202, { run: runView(run), joined } satisfies z.infer<typeof startedAssessmentSchema>);
+  });
+
+  roadmapRoute(server, door, 'post', '/assessments/:run/cancel', async ({ response, actor, param }) => {
+    sendJson(response, 200, { run: runView(await cancelAssessment(house, actor, param('run'))) } satisfies z.infer<typeof cancelledAssessmentSchema>);
   });
 
   roadmapRoute(server, door, 'get', '/assessments/:run', async ({ response, actor, param }) => {

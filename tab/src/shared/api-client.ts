@@ -5,6 +5,7 @@ import {
   resultViewSchema,
   runDetailSchema,
   runListSchema,
+  cancelledAssessmentSchema,
   startedAssessmentSchema,
 } from '../../../src/api/assessment.ts';
 import { catalogViewSchema, guidanceViewSchema, type PillarId } from '../../../src/api/catalog.ts';
@@ -106,6 +107,9 @@ export function createApiClient(roadmapId: string, authorization: Authorization)
         const conflict = error instanceof ApiError && error.status === 409 ? changeConflictSchema.safeParse(error.body) : null;
         throw conflict?.success ? new ChangeRefused(conflict.data) : error;
       }
+    },
+    async cancelAssessment(run: string) {
+      return read(cancelledAssessmentSchema, await request(`${roadmap}/assessments/${encodeURIComponent(run)}/cancel`, { method: 'POST', json: {} }));
     },
     async startAssessment(pillars: PillarId[] | null) {
       return read(startedAssessmentSchema, await request(`${roadmap}/assessments`, { method: 'POST', json: { pillars } }));

@@ -89,8 +89,11 @@ describe('run assessment', () => {
     expect(others).toEqual([]);
     expect(card!.path).toContain(`/v3/conversations/${thread}/activities/`);
     expect(card!.texts.slice(0, 2)).toEqual(['Assessment is about to start', 'Sample tenant · Contoso']);
-    expect(card!.card.actions).toEqual([{ type: 'Action.OpenUrl', title: 'Open roadmap', url: `http://localhost:3978/tab/?roadmap=${encodeURIComponent(channelId)}` }]);
     const run = await house.storage.assessments.active(house.tenantId);
+    expect(card!.card.actions).toEqual([
+      { type: 'Action.OpenUrl', title: 'Open roadmap', url: `http://localhost:3978/tab/?roadmap=${encodeURIComponent(channelId)}` },
+      { type: 'Action.Execute', title: 'Cancel', verb: 'cancel-assessment', data: { run: run?.id } },
+    ]);
     expect(run).toMatchObject({ state: 'queued', startedBy: { id: nadia.id, name: nadia.name }, pillars: null });
     expect(await house.storage.assessments.followers(run!.id)).toEqual([{ conversationId: channelId, threadId: thread, activityId: expect.stringMatching(/^activity-/) as string }]);
   });
@@ -101,6 +104,23 @@ describe('run assessment', () => {
     expect(written()[1]!.texts).toContain('An assessment was already going, so this card follows it.');
     const run = await house.storage.assessments.active(house.tenantId);
     expect(await house.storage.assessments.followers(run!.id)).toHaveLength(2);
+  });
+
+  it('is cancelled by saying so', async () => {
+    await say('run assessment');
+    await say('please cancel the assessment');
+    expect(written()[1]!.texts[0]).toBe('The assessment was cancelled');
+    expect(await house.storage.assessments.active(house.tenantId)).toBeNull();
+    await say('cancel assessment');
+    expect(written()[2]!.texts.join(' ')).toContain('No assessment is running');
+  });
+
+  it('is cancelled by the button on its card, but not by that of an earlier run', async () => {
+    await say('run assessment');
+    const run = await house.storage.assessments.active(house.tenantId);
+    expect((await press('cancel-assessment', { run: 'another' })).body).toMatchObject({ value: { message: expect.stringContaining('already ended') as string } });
+    expect(JSON.stringify((await press('cancel-assessment', { run: run!.id })).body)).toContain('The assessment was cancelled');
+    expect((await house.storage.assessments.get(house.tenantId, run!.id))?.state).toBe('cancelled');
   });
 
   it('shows the end itself when the run was faster than the card', async () => {

@@ -5,6 +5,7 @@ import { createLinks } from '../../../bot/links.ts';
 import type { Notifier } from '../../../bot/notify.ts';
 import { ServiceUnreachable } from '../../../src/assessment/fact-source.ts';
 import type { House } from '../../../src/operations/house.ts';
+import { cancelAssessment } from '../../../src/operations/cancel-assessment.ts';
 import { importReport } from '../../../src/operations/import-report.ts';
 import { rememberConversation } from '../../../src/operations/remember-conversation.ts';
 import { followRun, startAssessment } from '../../../src/operations/start-assessment.ts';
@@ -23,8 +24,13 @@ const links = createLinks({ mode: 'local', publicUrl: 'http://localhost:3978' })
 const context = () => ({ signal: new AbortController().signal, advanced: () => undefined });
 
 let simulator: Awaited<ReturnType<typeof startSimulator>>;
-beforeAll(async () => { simulator = await startSimulator({ tenant: sampleTenant() }); });
-afterAll(() => simulator.close());
+/** Has no answer from the logs for as long as anybody waits. */
+let slow: Awaited<ReturnType<typeof startSimulator>>;
+beforeAll(async () => {
+  simulator = await startSimulator({ tenant: sampleTenant() });
+  slow = await startSimulator({ tenant: sampleTenant(), fault: ({ url }) => (url.includes('auditLogs') ? { kind: 'status', status: 429, headers: { 'retry-after': '60' } } : null) });
+});
+afterAll(() => Promise.all([simulator.close(), slow.close()]));
 
 /** What the conversation got to see, with the time of every message and edit. */
 function recorder() {
@@ -74,6 +80,44 @@ describe('the cards that follow a run', () => {
     expect(stored).toMatchObject({ state: 'finished', progress: { done: house.checks.length } });
     expect(stored?.outcomes).toHaveLength(house.checks.length);
     expect(await house.storage.assessments.active(house.tenantId)).toBeNull();
+    await house.storage.close();
+  });
+
+  it('say who cancelled a run, which stops within seconds and keeps what it found', async () => {
+    const house = await installedHouse();
+    const { seen, notifier } = recorder();
+    const { run } = await startAssessment(house, operator, { pillars: null });
+    await followRun(house, run.id, { conversationId, threadId: conversationId, activityId: 'only' });
+    const openSource: AssessmentJobParts['openSource'] = (signal) => createGraphSource({ baseUrl: slow.url, cloud: 'global', credential: null, signal });
+    const job = runAssessmentJob(partsOf(house, notifier, openSource), { tenantId: house.tenantId, runId: run.id }, context());
+    await expect.poll(async () => (await house.storage.assessments.judged(run.id)).size, { timeout: 20_000 }).toBeGreaterThan(5);
+    const cancelled = await cancelAssessment(house, operator, run.id);
+    await job;
+    expect(cancelled).toMatchObject({ state: 'cancelled', failure: expect.stringMatching(/^Nadia .*cancelled it after \d+ of \d+ checks/) as string });
+    expect(cancelled.outcomes.length).toBeGreaterThan(5);
+    expect(cancelled.outcomes.length).toBeLessThan(house.checks.length);
+    expect(await house.storage.assessments.outcomes(house.tenantId, run.id)).toHaveLength(cancelled.outcomes.length);
+    expect(titleOf(seen.at(-1)!.message)).toContain('The assessment was cancelled');
+    await expect(cancelAssessment(house, operator, run.id)).rejects.toThrow('No assessment is running');
+    expect((await startAssessment(house, operator, { pillars: null })).joined).toBe(false);
+    await house.storage.close();
+  });
+
+  it('say that a run was cancelled before a worker took it', async () => {
+    const house = await installedHouse();
+    const { seen, notifier } = recorder();
+    const { run } = await startAssessment(house, operator, { pillars: null });
+    await followRun(house, run.id, { conversationId, threadId: conversationId, activityId: 'only' });
+    await cancelAssessment(house, operator, null);
+    await runAssessmentJob(partsOf(house, notifier), { tenantId: house.tenantId, runId: run.id }, context());
+    expect(titleOf(seen.at(-1)!.message)).toContain('The assessment was cancelled');
+    await house.storage.close();
+  });
+
+  it('can be cancelled by operators only', async () => {
+    const house = await installedHouse();
+    await startAssessment(house, operator, { pillars: null });
+    await expect(cancelAssessment(house, { person: somebody('Tomasz'), role: 'member' }, null)).rejects.toThrow('Only operators can cancel an assessment');
     await house.storage.close();
   });
 

@@ -8,6 +8,7 @@ const table: readonly (readonly [Action, Readonly<Record<Role, boolean>>])[] = [
   ['change-roadmap', { operator: true, member: true, guest: false }],
   ['ask-digest', { operator: true, member: true, guest: false }],
   ['start-assessment', { operator: true, member: false, guest: false }],
+  ['cancel-assessment', { operator: true, member: false, guest: false }],
   ['import-report', { operator: true, member: false, guest: false }],
   ['change-settings', { operator: true, member: false, guest: false }],
 ];

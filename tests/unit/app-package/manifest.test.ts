@@ -88,7 +88,7 @@ describe('the app package', () => {
     const { manifest } = await readManifest();
     const [bot] = manifest.bots;
     expect(bot.commandLists.flatMap(({ scopes }) => scopes)).toEqual(bot.scopes);
-    expect(bot.commandLists[0]?.commands.map(({ title }) => title)).toEqual(['run assessment', 'status', 'overdue', 'digest now', 'digest settings', 'help']);
+    expect(bot.commandLists[0]?.commands.map(({ title }) => title)).toEqual(['run assessment', 'status', 'overdue', 'cancel assessment', 'digest now', 'digest settings', 'help']);
   });
 
   it.each(scope.options)('offers the commands that the bot has in scope %s, in its own words', async (where) => {

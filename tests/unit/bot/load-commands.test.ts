@@ -6,7 +6,7 @@ describe('the commands', async () => {
   const commands = await loadCommands();
 
   it('are found in their folder, the most used first', () => {
-    expect(commands.map(({ name }) => name)).toEqual(['run assessment', 'status', 'overdue', 'digest now', 'digest settings', 'help']);
+    expect(commands.map(({ name }) => name)).toEqual(['run assessment', 'status', 'overdue', 'cancel assessment', 'digest now', 'digest settings', 'help']);
   });
 
   it.each(commands.map((command) => [command.name, command] as const))('“%s” is found by its name and by every phrase, in every scope', (name, command) => {

@@ -1,6 +1,9 @@
-import { makeStyles, ProgressBar, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, ProgressBar, tokens } from '@fluentui/react-components';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import { queryKeys } from '../../roadmap/query-keys.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
+import type { Roadmap } from '../../roadmap/roadmap-model.ts';
 import { pillarNames } from '../../../../src/api/catalog.ts';
 import { isGoing } from '../../shared/run-states.ts';
 import { useNotices } from '../../shared/ui/notices.tsx';
@@ -18,10 +21,11 @@ const useStyles = makeStyles({
   bar: { flexGrow: 1 },
 });
 
-/** How far the assessment is that is going now; the reason when it failed while one watched. */
+/** How far the assessment is that is going now, and a way to stop it; the reason when it ended early while one watched. */
 export function RunProgress() {
   const styles = useStyles();
-  const { latestRun } = useOpenRoadmap().roadmap;
+  const { api, canOperate, roadmap: { latestRun } } = useOpenRoadmap();
+  const client = useQueryClient();
   const { notify } = useNotices();
   const watched = useRef<string | null>(null);
   useEffect(() => {
@@ -29,9 +33,17 @@ export function RunProgress() {
     if (isGoing(latestRun)) watched.current = latestRun.id;
     if (watched.current === latestRun.id && latestRun.failure !== null) {
       watched.current = null;
-      notify({ key: 'run', intent: 'error', text: latestRun.failure });
+      notify({ key: 'run', intent: latestRun.state === 'cancelled' ? 'info' : 'error', text: latestRun.failure });
     }
   }, [latestRun, notify]);
+  const cancel = useMutation({
+    mutationFn: (run: string) => api.cancelAssessment(run),
+    onSuccess: ({ run }) => {
+      client.setQueryData<Roadmap>(queryKeys.roadmap, (open) => open && { ...open, latestRun: run });
+      void client.invalidateQueries({ queryKey: queryKeys.runs });
+    },
+    onError: (error) => notify({ key: 'run', intent: 'error', text: strings.notCancelled(error.message) }),
+  });
   if (!latestRun || !isGoing(latestRun)) return null;
   const { done, total, pillar } = latestRun.progress;
   return (
@@ -46,6 +58,9 @@ export function RunProgress() {
       <span className={styles.words}>
         {latestRun.state === 'queued' ? strings.waiting : strings.progress(done, total, pillar && pillarNames[pillar])}
       </span>
+      {canOperate && (
+        <Button size="small" disabled={cancel.isPending} onClick={() => cancel.mutate(latestRun.id)}>{strings.cancel}</Button>
+      )}
     </div>
   );
 }

@@ -6,6 +6,8 @@ export const strings = {
   importing: 'Importing the report…',
   imported: (fileName: string, when: string) => `${fileName} was imported as the assessment of ${when}.`,
   joined: 'An assessment was already running: you are following it.',
+  cancel: 'Cancel',
+  notCancelled: (reason: string) => `The assessment was not cancelled. ${reason}`,
   notStarted: (reason: string) => `The assessment was not started. ${reason}`,
   notImported: (reason: string) => `The report was not imported. ${reason}`,
   onlyOperators: 'Only operators can do this: owners of the team, or whoever installed the app in the chat.',

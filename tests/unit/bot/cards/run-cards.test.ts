@@ -41,7 +41,7 @@ describe('the progress card', () => {
   it('says how far the run is, where it looks, who started it, and that the tenant is invented', () => {
     const card = progressCard(running, { roadmapUrl });
     expectGoodCard(card);
-    expect(textsOf(card)).toEqual(['Assessment is running', 'Sample tenant · Contoso', '46 % · 6 of 13 checks done', 'Looking at Identity', 'Started by Nadia Brandt', 'Open roadmap']);
+    expect(textsOf(card)).toEqual(['Assessment is running', 'Sample tenant · Contoso', '46 % · 6 of 13 checks done', 'Looking at Identity', 'Started by Nadia Brandt', 'Open roadmap', 'Cancel']);
     expect(card.text).toContain('46 % · 6 of 13 checks done');
   });
 
