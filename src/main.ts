@@ -20,9 +20,15 @@ import { LiveHub } from './server/live-hub.ts';
 import { createHttpServer } from './server/server.ts';
 import { readAssets } from './server/static-files.ts';
 import { activityNames } from './roadmap/activity-names.ts';
+import { sampleLookUp } from './simulator/sample-hosts.ts';
 import { sampleLimits } from './simulator/sample-limits.ts';
 import { sampleTenant, sampleTenantId } from './simulator/sample-tenant.ts';
 import { startSimulator } from './simulator/simulator.ts';
+import { createArmSource } from './sources/arm/arm-source.ts';
+import { armBaseUrls } from './sources/arm/clouds.ts';
+import { createHostSource } from './sources/dns/host-source.ts';
+import { systemLookUp } from './sources/dns/look-up.ts';
+import { routeFacts } from './sources/fact-router.ts';
 import { graphBaseUrls } from './sources/graph/clouds.ts';
 import { createGraphSource } from './sources/graph/graph-source.ts';
 import { openStorage } from './store/storage.ts';
@@ -77,8 +83,13 @@ async function compose(config: Config, log: Logger) {
   const tenantId = isLocal ? localTenantId : config.TENANT_ID;
   const credential = isLocal ? null : azureCredential(config.AZURE_CLIENT_ID);
   const simulator = isLocal ? await startSimulator({ tenant: sampleTenant() }) : null;
-  const baseUrl = simulator?.url ?? graphBaseUrls[config.CLOUD];
-  const openSource = (signal?: AbortSignal) => createGraphSource({ baseUrl, cloud: config.CLOUD, credential, ...(isLocal && { limits: sampleLimits }), ...(signal && { signal }) });
+  const access = { cloud: config.CLOUD, credential };
+  const openGraph = (signal?: AbortSignal) => createGraphSource({ ...access, baseUrl: simulator?.url ?? graphBaseUrls[config.CLOUD], ...(isLocal && { limits: sampleLimits }), ...(signal && { signal }) });
+  const openSource = (signal: AbortSignal) => routeFacts({
+    graph: openGraph(signal),
+    arm: createArmSource({ ...access, baseUrl: simulator?.armUrl ?? armBaseUrls[config.CLOUD], signal }),
+    dns: createHostSource(isLocal ? sampleLookUp : systemLookUp()),
+  });
   const adapter = createAdapter(isLocal ? null : { appId: config.BOT_ID, appType: config.BOT_TYPE, tenantId: config.BOT_TENANT_ID ?? config.TENANT_ID, ...(config.BOT_PASSWORD && { password: config.BOT_PASSWORD }) }, log);
   const botAppId = isLocal ? '' : config.BOT_ID;
   const [catalog, checks, checkTexts, commands] = await Promise.all([readCatalog(), loadChecks(), loadCheckTexts(), loadCommands()]);
@@ -100,7 +111,7 @@ async function compose(config: Config, log: Logger) {
       tenantId,
       storage,
       rosterOf: teamsRoster(adapter, botAppId),
-      graph: openSource(),
+      graph: openGraph(),
       operatorsGroupId: config.OPERATORS_GROUP_ID,
       onOwnersUnknown: (error) => log.warn({ err: error }, 'owners of a team are unknown'),
     }),
