@@ -1,6 +1,7 @@
 import { fieldNames, type ActivityFields, type FieldName } from '../../../src/roadmap/activity-state.ts';
 import { statusNames } from '../../../src/roadmap/status.ts';
 import { formatAgo, formatDay, localDay } from '../shared/dates.ts';
+import { plural } from '../shared/plural.ts';
 import type { FieldConflict } from './roadmap-model.ts';
 import { strings } from './strings.ts';
 
@@ -11,6 +12,10 @@ export function describeValue(field: FieldName, fields: Partial<ActivityFields>,
     case 'owner': return fields.owner?.name ?? null;
     case 'due': return fields.due ? formatDay(fields.due, today) : null;
     case 'notes': return fields.notes || null;
+    case 'steps': return fields.steps?.length ? plural(fields.steps.length, strings.ticked) : null;
+    case 'exception': return fields.exception ? strings.exceptionUntil(formatDay(fields.exception.until, today), fields.exception.approver.name) : null;
+    case 'ticket': return fields.ticket || null;
+    case 'cost': return fields.cost || null;
   }
 }
 

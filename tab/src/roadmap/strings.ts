@@ -1,11 +1,13 @@
 import type { FieldName } from '../../../src/roadmap/activity-state.ts';
 
-const fieldNames: Readonly<Record<FieldName, string>> = { status: 'status', owner: 'owner', due: 'due date', notes: 'notes' };
+const fieldNames: Readonly<Record<FieldName, string>> = { status: 'status', owner: 'owner', due: 'due date', notes: 'notes', steps: 'steps', exception: 'exception', ticket: 'ticket', cost: 'cost' };
 
 export const strings = {
   fieldNames,
   setTo: (who: string, field: FieldName, value: string) => `${who} set the ${fieldNames[field]} to ${value}`,
   removed: (who: string, field: FieldName) => `${who} removed the ${fieldNames[field]}`,
+  ticked: { one: '# step done', other: '# steps done' },
+  exceptionUntil: (day: string, approver: string) => `until ${day}, approved by ${approver}`,
   changedNotes: (who: string) => `${who} changed the notes`,
   inActivity: (title: string, sentence: string) => `${title}: ${sentence}`,
   somebody: 'Somebody',
