@@ -131,6 +131,8 @@ export class Gathering {
   private async fetchFanOut(entry: Entry, { over, query, schema }: FanOut<unknown>): Promise<ReadonlyMap<string, readonly unknown[]>> {
     const ids = readIds(await this.want(over));
     const found = new Map<string, readonly unknown[]>();
+    // Nothing to ask: then it does not matter either whether the service could be asked.
+    if (ids.length === 0) return found;
     for await (const { id, items } of this.source.fanOut(query, ids)) {
       this.stopUnlessWanted(entry);
       found.set(id, items.map((item) => parseEntity(query, schema, item)));

@@ -1,4 +1,4 @@
-import { azureRoleIds } from './azure-roles.ts';
+import { azureRoleIds } from '../facts/azure-roles.ts';
 import { operatorsGroupId, personIdOf } from './sample-people.ts';
 import { guidOf } from './seeded.ts';
 import type { SimulatedAzure } from './tenant.ts';
