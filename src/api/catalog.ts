@@ -24,10 +24,13 @@ export type CatalogActivity = CatalogView['activities'][number];
 export const guidanceViewSchema = z.object({
   id: z.string(),
   whyItMatters: z.string(),
-  doThis: z.array(z.string()),
+  /** `key` is what the roadmap keeps of a step that is ticked. */
+  doThis: z.array(z.object({ key: z.string(), text: z.string() })),
   doneWhen: z.string(),
   watchOut: z.string().nullable(),
   prerequisites: z.array(z.object({ id: z.string(), title: z.string() })),
+  /** Activities that have this one as a prerequisite. */
+  enables: z.array(z.object({ id: z.string(), title: z.string() })),
   links: z.array(z.string()),
 });
 export type GuidanceView = z.infer<typeof guidanceViewSchema>;

@@ -1,3 +1,4 @@
+import type { Person } from '../assessment/run.ts';
 import type { ChangeRequest, Change } from '../roadmap/change.ts';
 import type { Conflict } from '../roadmap/apply.ts';
 import { membershipOf } from './identify.ts';
@@ -10,24 +11,28 @@ export type ChangeAnswer =
 
 /**
  * Changes activities of a roadmap, all of them or none, and tells everybody who has it open.
- * @throws {Refusal} 403 for guests, 404 for an activity that the catalog does not have, 422 for an owner who is not a member
+ * @throws {Refusal} 403 for guests, 404 for an activity that the catalog does not have, 422 for an owner or approver who is not a member
  */
 export async function changeActivities(house: House, actor: Actor, roadmapId: string, request: ChangeRequest): Promise<ChangeAnswer> {
   authorise(actor, 'change-roadmap');
   const known = new Set(house.catalog.activities.flatMap(({ id, aliases }) => [id, ...aliases]));
   const unknown = request.edits.find(({ activity }) => !known.has(activity));
   if (unknown) throw new Refusal(404, `There is no activity ${unknown.activity} in the catalog. Reload the roadmap.`);
-  await ownersAreMembers(house, roadmapId, request);
+  await peopleAreMembers(house, roadmapId, request);
   const key = { tenantId: house.tenantId, roadmapId };
   const answer = await house.storage.roadmaps.change(key, request, actor.person, house.now());
   if (answer.outcome === 'applied' && answer.change) house.live.changed(key, answer.change);
   return answer;
 }
 
-async function ownersAreMembers(house: House, roadmapId: string, request: ChangeRequest): Promise<void> {
+async function peopleAreMembers(house: House, roadmapId: string, request: ChangeRequest): Promise<void> {
   const owners = request.edits.flatMap(({ set }) => (set.owner ? [set.owner] : []));
-  if (owners.length === 0) return;
+  const approvers = request.edits.flatMap(({ set }) => (set.exception ? [set.exception.approver] : []));
+  if (owners.length + approvers.length === 0) return;
   const { members } = await membershipOf(house, roadmapId);
-  const stranger = owners.find(({ id, name }) => !members.some((member) => member.id === id && member.name === name));
+  const isOneOf = (people: readonly Person[]) => ({ id, name }: Person) => people.some((member) => member.id === id && member.name === name);
+  const stranger = owners.find((owner) => !isOneOf(members)(owner));
   if (stranger) throw new Refusal(422, `${stranger.name || 'This person'} is not a member of this conversation, so cannot own an activity here. Choose somebody from the list.`);
+  const powerless = approvers.find((approver) => !isOneOf(members.filter(({ guest }) => !guest))(approver));
+  if (powerless) throw new Refusal(422, `${powerless.name || 'This person'} cannot approve an exception here: only members of this conversation can. Choose somebody from the list.`);
 }

@@ -14,14 +14,17 @@ export const exceptionSchema = z.strictObject({
 });
 export type Exception = z.infer<typeof exceptionSchema>;
 
+/** More ticks than any activity has steps. */
+export const mostSteps = 20;
+
 /** What a team decides about an activity. `set` of an edit names any of these. */
 export const activityFieldsSchema = z.object({
   status: z.enum(statuses),
   owner: personSchema.nullable(),
   due: daySchema.nullable(),
   notes: z.string().max(8000, 'notes are limited to 8,000 characters'),
-  /** Keys of the guidance's steps that are ticked, see `stepKey`; sorted, so that the same ticks are the same value. */
-  steps: z.array(z.string().regex(/^[0-9a-f]{8}$/)).max(20).transform((keys) => [...new Set(keys)].sort()),
+  /** Keys of the guidance's steps that are ticked, see `stepKey` in the catalog; sorted, so that the same ticks are the same value. */
+  steps: z.array(z.string().regex(/^[0-9a-f]{8}$/)).max(mostSteps).transform((keys) => [...new Set(keys)].sort()),
   exception: exceptionSchema.nullable(),
   /** Where the work is tracked elsewhere: a number or an address. */
   ticket: z.string().trim().max(500, 'tickets are limited to 500 characters'),

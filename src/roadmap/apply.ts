@@ -1,5 +1,5 @@
 import type { Person } from '../assessment/run.ts';
-import { fieldNames, untouched, type ActivityFields, type ActivityState, type FieldName, type Stamp } from './activity-state.ts';
+import { fieldNames, mostSteps, untouched, type ActivityFields, type ActivityState, type FieldName, type Stamp } from './activity-state.ts';
 import type { Change, ChangeRequest, Edit } from './change.ts';
 
 /** The activities of a roadmap that anybody has touched, by id. */
@@ -34,6 +34,7 @@ export interface Authorship {
 /**
  * Applies a change to a roadmap. Fields merge one by one: another person's edit of another field stands.
  * A field that somebody else set since `seen`, to another value, refuses the whole change, so that nothing is half done.
+ * Ticked steps merge tick by tick and never refuse: people who tick different steps agree.
  */
 export function applyChange(states: ActivityStates, request: ChangeRequest, { sequence, at, by }: Authorship): Applied | Refused {
   const stateOf = (activity: string) => states.get(activity) ?? untouched(activity);
@@ -44,7 +45,9 @@ export function applyChange(states: ActivityStates, request: ChangeRequest, { se
     const state = stateOf(edit.activity);
     const contested = changedFields(state, edit.set).filter((field) => isConflict(state, field, edit, by));
     conflicts.push(...contested.map((field) => ({ activity: edit.activity, field, theirs: state })));
-    wanted.set(edit.activity, { ...wanted.get(edit.activity), ...pick(edit.set, namedFields(edit.set)) });
+    const before = wanted.get(edit.activity);
+    const steps = edit.set.steps && mergedSteps(before?.steps ?? state.steps, edit.set.steps, edit.stepsBefore ?? (isUnseen(state, 'steps', edit, by) ? [] : null));
+    wanted.set(edit.activity, { ...before, ...pick(edit.set, namedFields(edit.set)), ...(steps && { steps }) });
   }
   if (conflicts.length > 0) return { outcome: 'refused', conflicts };
   const edits = [...wanted].flatMap(([activity, set]) => {
@@ -85,8 +88,25 @@ function stamped(state: ActivityState, set: Partial<ActivityFields>, stamp: Stam
 }
 
 function isConflict(state: ActivityState, field: FieldName, edit: Edit, by: Person): boolean {
+  return field !== 'steps' && isUnseen(state, field, edit, by);
+}
+
+/** Somebody else set the field after the author last looked. */
+function isUnseen(state: ActivityState, field: FieldName, edit: Edit, by: Person): boolean {
   const stamp = state.stamps[field];
   return stamp !== undefined && stamp.sequence > edit.seen && stamp.by.id !== by.id;
+}
+
+/**
+ * The ticks as they are, with what the author ticked and unticked.
+ * @param before what they had before them; null makes their ticks the only ones
+ */
+function mergedSteps(current: readonly string[], wanted: readonly string[], before: readonly string[] | null): string[] {
+  if (before === null) return [...wanted].sort();
+  const unticked = new Set(before.filter((step) => !wanted.includes(step)));
+  const ticked = wanted.filter((step) => !before.includes(step));
+  // Ticks of steps that the catalog has reworded since can pile up; the newest stay.
+  return [...new Set([...ticked, ...current.filter((step) => !unticked.has(step))])].slice(0, mostSteps).sort();
 }
 
 function sameValue(a: unknown, b: unknown): boolean {

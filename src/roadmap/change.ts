@@ -11,6 +11,8 @@ export const editSchema = z.strictObject({
   set: activityFieldsSchema.partial().strict().refine((set) => Object.keys(set).length > 0, 'names no field to set'),
   /** The sequence of the roadmap that the author had before them: a field set by others after it is a conflict. */
   seen: z.int().min(0),
+  /** The ticks that the author had before them, where `set` names steps: only what they ticked or unticked themselves is changed. */
+  stepsBefore: activityFieldsSchema.shape.steps.optional(),
 });
 export type Edit = z.infer<typeof editSchema>;
 

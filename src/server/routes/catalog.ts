@@ -1,6 +1,7 @@
 import type { Server } from 'restify';
 import type { CatalogView, GuidanceView } from '../../api/catalog.ts';
 import type { Activity, Catalog } from '../../catalog/catalog.ts';
+import { stepKey } from '../../catalog/step-key.ts';
 import { Refusal } from '../../operations/refusal.ts';
 import { answering, type Door } from '../door.ts';
 import { sendAsset, sendJson } from '../respond.ts';
@@ -22,11 +23,12 @@ export function catalogRoutes(server: Server, door: Door): void {
     const id = (request.params as Readonly<Record<string, string | undefined>>)['activity'] ?? '';
     const activity = byId.get(id);
     if (!activity) throw new Refusal(404, `There is no activity ${id} in the catalog.`);
-    sendJson(response, 200, guidanceView(activity, byId));
+    sendJson(response, 200, guidanceView(activity, catalog, byId));
   }));
 }
 
-function catalogView({ version, pillars, activities }: Catalog): CatalogView {
+/** What the tab needs of every activity; texts come one by one. */
+export function catalogView({ version, pillars, activities }: Catalog): CatalogView {
   return {
     version,
     pillars: pillars.map((pillar) => ({ ...pillar, stakeholders: [...pillar.stakeholders], areas: [...pillar.areas] })),
@@ -35,12 +37,13 @@ function catalogView({ version, pillars, activities }: Catalog): CatalogView {
   };
 }
 
-function guidanceView({ id, guidance, prerequisites, links }: Activity, byId: ReadonlyMap<string, Activity>): GuidanceView {
+function guidanceView({ id, guidance, prerequisites, links }: Activity, { activities }: Catalog, byId: ReadonlyMap<string, Activity>): GuidanceView {
   return {
     id,
     ...guidance,
-    doThis: [...guidance.doThis],
+    doThis: guidance.doThis.map((text) => ({ key: stepKey(text), text })),
     prerequisites: prerequisites.map((prerequisite) => ({ id: prerequisite, title: byId.get(prerequisite)?.title ?? prerequisite })),
+    enables: activities.filter((other) => other.prerequisites.includes(id)).map((other) => ({ id: other.id, title: other.title })),
     links,
   };
 }

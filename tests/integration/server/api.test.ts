@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { request as httpRequest } from 'node:http';
 import { pino } from 'pino';
@@ -96,7 +97,12 @@ describe('the catalog', () => {
   it('sends the text of one activity', async () => {
     const guidance = guidanceViewSchema.parse(await (await call(nadia, '/api/catalog/activities/RMI_001')).json());
     expect(guidance.doThis.length).toBeGreaterThanOrEqual(3);
+    const [first] = guidance.doThis;
+    expect(first?.key).toBe(createHash('sha256').update(first?.text ?? '').digest('hex').slice(0, 8));
     expect((await call(nadia, '/api/catalog/activities/RMI_999')).status).toBe(404);
+    const builtUpon = house.catalog.activities.find(({ prerequisites }) => prerequisites.length > 0);
+    const enabling = guidanceViewSchema.parse(await (await call(nadia, `/api/catalog/activities/${encodeURIComponent(builtUpon?.prerequisites[0] ?? '')}`)).json());
+    expect(enabling.enables).toContainEqual({ id: builtUpon?.id, title: builtUpon?.title });
   });
 });
 
@@ -121,6 +127,8 @@ describe('changes', () => {
     ['a status that does not exist', { activity: 'RMI_001', set: { status: 'done' }, seen: 0 }, 400],
     ['an unknown field', { activity: 'RMI_001', set: { title: 'mine' }, seen: 0 }, 400],
     ['an owner from elsewhere', { activity: 'RMI_001', set: { owner: { id: 'x', name: 'Eve' } }, seen: 0 }, 422],
+    ['an exception that a guest approves', { activity: 'RMI_001', set: { exception: { reason: 'r', approver: { id: guest.id, name: guest.name }, until: '2027-01-01' } }, seen: 0 }, 422],
+    ['an exception without a reason', { activity: 'RMI_001', set: { exception: { reason: ' ', approver: { id: nadia.id, name: nadia.name }, until: '2027-01-01' } }, seen: 0 }, 400],
   ])('refuses %s with a sentence', async (_what, edit, status) => {
     const response = await change(nadia, [edit]);
     expect(response.status).toBe(status);

@@ -113,6 +113,54 @@ describe('applyChange', () => {
   });
 });
 
+describe('ticked steps', () => {
+  const [one, two, three] = ['11111111', '22222222', '33333333'];
+  const ticks = (states: ActivityStates, by: Person, sequence: number, ticked: Pick<Edit, 'stepsBefore'> & { readonly steps: string[] }, seen = 0) => {
+    const { steps, ...rest } = ticked;
+    return withStates(states, applied(change(states, by, sequence, { activity: 'A', set: { steps }, seen, ...rest })));
+  };
+  const stepsOf = (states: ActivityStates) => states.get('A')?.steps;
+
+  it('of two people who looked at the same moment are all kept', () => {
+    const states = ticks(noStates, ada, 1, { steps: [two], stepsBefore: [] });
+    expect(stepsOf(ticks(states, bo, 2, { steps: [one], stepsBefore: [] }))).toEqual([one, two]);
+  });
+
+  it('are all kept when the author does not say what they had before them', () => {
+    const states = ticks(noStates, ada, 1, { steps: [two] });
+    expect(stepsOf(ticks(states, bo, 2, { steps: [one] }))).toEqual([one, two]);
+  });
+
+  it('become exactly what the author wants who has seen everything', () => {
+    const states = ticks(noStates, ada, 1, { steps: [one, two] });
+    expect(stepsOf(ticks(states, bo, 2, { steps: [two] }, 1))).toEqual([two]);
+  });
+
+  it('lose the one that somebody unticks, and no other', () => {
+    const start = ticks(noStates, ada, 1, { steps: [one, two] });
+    const states = ticks(start, ada, 2, { steps: [one, two, three], stepsBefore: [one, two] });
+    expect(stepsOf(ticks(states, bo, 3, { steps: [two], stepsBefore: [one, two] }, 1))).toEqual([two, three]);
+  });
+
+  it('agree when both untick the same one', () => {
+    const start = ticks(noStates, ada, 1, { steps: [one, two] });
+    const states = ticks(start, ada, 2, { steps: [two], stepsBefore: [one, two] });
+    expect(change(states, bo, 3, { activity: 'A', set: { steps: [two] }, seen: 1, stepsBefore: [one, two] })).toMatchObject({ outcome: 'applied', change: null });
+  });
+
+  it('do not save another field of the same edit from a conflict', () => {
+    const states = withStates(noStates, applied(change(noStates, bo, 1, edit('A', { status: 'planned', steps: [two] }))));
+    expect(change(states, ada, 2, edit('A', { status: 'blocked', steps: [one] }))).toMatchObject({ outcome: 'refused', conflicts: [{ field: 'status' }] });
+  });
+
+  it('stay as few as can be saved', () => {
+    const many = (from: number) => Array.from({ length: 15 }, (_, index) => String(from + index));
+    const steps = stepsOf(ticks(ticks(noStates, ada, 1, { steps: many(10000000) }), bo, 2, { steps: many(20000000), stepsBefore: [] }));
+    expect(steps).toHaveLength(20);
+    expect(steps).toEqual(expect.arrayContaining(many(20000000)));
+  });
+});
+
 describe('replayChange', () => {
   const history = changesOf([
     { by: ada, activity: 'A', set: { status: 'planned', due: '2026-04-01' } },

@@ -68,9 +68,9 @@ export function Guidance({ activityId }: { readonly activityId: string }) {
       )}
       <Section title={strings.doThis}>
         <ol className={styles.steps}>
-          {doThis.map((step) => (
-            <li key={step}>
-              <Markdown>{step}</Markdown>
+          {doThis.map(({ key, text }) => (
+            <li key={key}>
+              <Markdown>{text}</Markdown>
             </li>
           ))}
         </ol>
