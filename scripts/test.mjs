@@ -22,6 +22,7 @@ if (wanted.length === 0) {
   check('types', bin('typescript/bin/tsc'), '-p', 'tsconfig.json');
   check('types of the tab', bin('typescript/bin/tsc'), '-p', 'tab/tsconfig.json');
   check('lint', bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0');
+  check('spelling', bin('cspell/bin.mjs'), '--no-progress', '--no-summary');
   check('arrows', bin('dependency-cruiser/bin/dependency-cruise.mjs'), 'src', 'bot', 'tab/src', '--config', '.dependency-cruiser.mjs', '--output-type', 'err');
 }
 if (failures > 0) finish({ passed: 0, failed: failures });
