@@ -1,0 +1,179 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, plugins, type Request, type Response } from 'restify';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createAdapter } from '../../../bot/adapter.ts';
+import { createBot } from '../../../bot/bot.ts';
+import { createLinks } from '../../../bot/links.ts';
+import { loadCommands } from '../../../bot/load-commands.ts';
+import { createNotifier } from '../../../bot/notify.ts';
+import { refusalOf, type Action } from '../../../src/access/rules.ts';
+import type { House } from '../../../src/operations/house.ts';
+import { startFakeConnector, type FakeConnector } from '../../unit/bot/fake-connector.ts';
+import { channelId, people, type Somebody } from '../server/test-server.ts';
+import { testHouse } from '../test-house.ts';
+
+interface Row {
+  /** The action that it takes; null for what everybody in the conversation may ask. */
+  readonly takes: Action | null;
+  /** Of a press: what its card carries. */
+  readonly data?: unknown;
+}
+
+/** One row per command: what is said is its first phrase. */
+const commandTable: Readonly<Record<string, Row>> = {
+  'run assessment': { takes: 'start-assessment' },
+  'status': { takes: 'read-roadmap' },
+  'overdue': { takes: 'read-roadmap' },
+  'cancel assessment': { takes: 'cancel-assessment' },
+  'digest now': { takes: 'ask-digest' },
+  'digest settings': { takes: 'read-roadmap' },
+  'help': { takes: null },
+};
+
+const schedule = { weekday: 'monday', hour: 9, timeZone: 'UTC' };
+/** One row per verb of a button. */
+const pressTable: Readonly<Record<string, Row>> = {
+  'run-assessment': { takes: 'start-assessment', data: { pillars: null } },
+  'cancel-assessment': { takes: 'cancel-assessment', data: { run: 'unknown' } },
+  'save-digest-settings': { takes: 'change-settings', data: { ...schedule, shown: { ...schedule, enabled: true }, enabled: 'true' } },
+};
+
+/** Written down once more, and not taken from the rules that are tested. */
+const rolesThatMay: Readonly<Record<Action, readonly Somebody[]>> = {
+  'read-roadmap': ['guest', 'member', 'operator'],
+  'read-evidence': ['member', 'operator'],
+  'change-roadmap': ['member', 'operator'],
+  'ask-digest': ['member', 'operator'],
+  'start-assessment': ['operator'],
+  'cancel-assessment': ['operator'],
+  'import-report': ['operator'],
+  'change-settings': ['operator'],
+};
+const speakers = ['operator', 'member', 'guest', 'stranger'] as const satisfies readonly Somebody[];
+const notAMember = 'You are not a member of the conversation';
+
+const commands = await loadCommands();
+let teams: FakeConnector;
+let house: House;
+let botUrl: string;
+const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+let furnished: House;
+beforeAll(async () => {
+  teams = await startFakeConnector();
+  furnished = await testHouse({ membership: (roadmapId) => Promise.resolve(roadmapId === channelId ? { name: 'General', members: [people.operator, people.member, people.guest] } : null) });
+});
+afterAll(async () => {
+  await furnished.storage.close();
+  await teams.close();
+});
+
+beforeEach(async () => {
+  teams.requests.length = 0;
+  teams.lookups.set(/\/v3\/teams\/[^/]+\/conversations/, { status: 200, body: { conversations: [{ id: channelId, name: 'General' }] } });
+  teams.lookups.set(/\/v3\/teams\/[^/]+$/, { status: 200, body: { id: channelId, name: 'Team', aadGroupId: 'group-id' } });
+  // A tenant for every test: nothing that one did is there for the next.
+  house = { ...furnished, tenantId: randomUUID() };
+  const served = await serve(house, null);
+  botUrl = served.url;
+  return served.close;
+});
+
+async function serve(of: House, registration: Parameters<typeof createAdapter>[0]): Promise<{ url: string; close: () => Promise<void> }> {
+  const adapter = createAdapter(registration, log);
+  const bot = createBot({ adapter, house: of, links: createLinks({ mode: 'local', publicUrl: 'http://localhost:3978' }), notifier: createNotifier(adapter, ''), commands, servedTenantId: of.tenantId });
+  const server = createServer();
+  server.post('/api/messages', ...plugins.bodyParser({ mapParams: false }), async (request: Request, response: Response) => { await bot.process(request, response); });
+  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  return { url: `http://127.0.0.1:${server.address().port}/api/messages`, close: () => new Promise((resolve) => { server.close(() => resolve()); }) };
+}
+
+/** What the bot says to somebody: the card that it posts, or the answer to the press. */
+async function deliver(who: Somebody, change: Record<string, unknown>, headers: Record<string, string> = {}, url = botUrl): Promise<{ status: number; said: string }> {
+  const { id, name } = people[who];
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...headers },
+    body: JSON.stringify({
+      type: 'message', id: randomUUID(), channelId: 'msteams', serviceUrl: teams.url, timestamp: new Date().toISOString(),
+      from: { id: `29:${who}`, aadObjectId: id, name }, recipient: { id: '28:bot', name: 'Zero Trust Roadmap' },
+      conversation: { id: `${channelId};messageid=1`, conversationType: 'channel', isGroup: true, tenantId: house.tenantId },
+      channelData: { tenant: { id: house.tenantId }, team: { id: channelId }, channel: { id: channelId } },
+      ...change,
+    }),
+  });
+  const posted = teams.requests.filter(({ path }) => path.includes('/activities')).map(({ body }) => JSON.stringify(body)).join('\n');
+  return { status: response.status, said: posted + await response.text() };
+}
+const say = (who: Somebody, text: string) => deliver(who, { text: `<at>Zero Trust Roadmap</at> ${text}` });
+const press = (who: Somebody, verb: string, data: unknown) => deliver(who, { type: 'invoke', name: 'adaptiveCard/action', value: { action: { type: 'Action.Execute', verb, data } }, replyToId: 'card-1' });
+
+function expectAnswer(said: string, row: Row, who: Somebody): void {
+  if (row.takes === null) {
+    expect(said).not.toMatch(/cannot|Only operators/);
+    return;
+  }
+  const refusal = who === 'stranger' ? notAMember : refusalOf(row.takes);
+  if (rolesThatMay[row.takes].includes(who)) expect(said).not.toContain(refusal);
+  else expect(said).toContain(refusal);
+  expect(said).not.toContain('Something went wrong in the app');
+}
+
+describe('the table of commands', () => {
+  it('has a row for every command and every button', () => {
+    expect(Object.keys(commandTable).sort()).toEqual(commands.map(({ name }) => name).sort());
+    expect(Object.keys(pressTable).sort()).toEqual(commands.flatMap(({ presses = {} }) => Object.keys(presses)).sort());
+  });
+});
+
+describe.each(Object.entries(commandTable))('“%s”', (name, row) => {
+  it.each(speakers)('said by the %s', async (who) => {
+    const { said } = await say(who, commands.find((command) => command.name === name)!.phrases[0]!);
+    expectAnswer(said, row, who);
+  });
+});
+
+describe.each(Object.entries(pressTable))('the button %s', (verb, row) => {
+  it.each(speakers)('pressed by the %s', async (who) => {
+    const { said } = await press(who, verb, row.data);
+    expectAnswer(said, row, who);
+  });
+
+  it('is nothing to somebody of another tenant', async () => {
+    const { said } = await deliver('operator', {
+      type: 'invoke', name: 'adaptiveCard/action', value: { action: { type: 'Action.Execute', verb, data: row.data } },
+      conversation: { id: channelId, conversationType: 'channel', isGroup: true, tenantId: randomUUID() },
+    });
+    expect(said).toContain('This app serves one organisation');
+    expect(await house.storage.conversations.list(house.tenantId)).toEqual([]);
+  });
+});
+
+describe('what a refusal leaves behind', () => {
+  it.each(['guest', 'stranger', 'member'] as const)('is nothing, when it is the %s’s', async (who) => {
+    await say(who, 'run assessment');
+    await press(who, 'run-assessment', { pillars: null });
+    await press(who, 'save-digest-settings', pressTable['save-digest-settings']!.data);
+    expect(await house.storage.assessments.list(house.tenantId, 1)).toEqual([]);
+    expect((await house.storage.conversations.get(house.tenantId, channelId))?.digest).toEqual({ enabled: true, ...schedule });
+  });
+});
+
+describe('the bot endpoint of a registered bot', () => {
+  it.each([
+    ['no token', {}],
+    ['an empty one', { Authorization: 'Bearer ' }],
+    ['another scheme', { Authorization: 'Basic Ym90OmJvdA==' }],
+    ['what is no token', { Authorization: 'Bearer local:operator' }],
+  ])('refuses %s, and nothing happens', async (_what, headers) => {
+    const served = await serve(house, { appId: '3d0a4a4e-55a1-4d55-8a1c-0c1f9a6f0a01', appType: 'SingleTenant', tenantId: house.tenantId, password: 'unused' });
+    try {
+      const { status } = await deliver('operator', { text: 'run assessment' }, headers, served.url);
+      expect([400, 401, 403]).toContain(status);
+      expect(await house.storage.assessments.list(house.tenantId, 1)).toEqual([]);
+      expect(teams.requests).toEqual([]);
+    } finally {
+      await served.close();
+    }
+  });
+});

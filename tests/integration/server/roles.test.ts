@@ -1,0 +1,180 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { refusalOf, type Action } from '../../../src/access/rules.ts';
+import { newRun, outcomeOf, resultOf } from '../store/sample-run.ts';
+import { channelId, otherChannelId, people, routesOf, startTestServer, type Somebody, type TestServer } from './test-server.ts';
+
+/** Whoever can ask: somebody of each role, a colleague from another conversation, somebody of another tenant, and nobody at all. */
+const askers = ['nobody', 'foreigner', 'stranger', 'guest', 'member', 'operator'] as const;
+type Asker = (typeof askers)[number];
+
+interface Row {
+  /** Path parameters besides the roadmap. */
+  readonly ids?: Readonly<Record<string, string>>;
+  readonly query?: string;
+  readonly body?: () => unknown;
+  /** What those who may get. */
+  readonly answer: number;
+  /** Everybody, everybody of the tenant, or whoever may do this in the conversation. */
+  readonly may: 'everybody' | 'tenant' | Action;
+}
+
+const runId = '9000000000000-aaaaaa';
+const edit = (activity: string) => ({ changeId: randomUUID(), edits: [{ activity, set: { notes: randomUUID() }, seen: 1_000_000 }] });
+
+/** One row per route: a route without one fails below. */
+const table: Readonly<Record<string, Row>> = {
+  'GET /healthz': { answer: 200, may: 'everybody' },
+  'GET /api/session': { answer: 200, may: 'everybody' },
+  'GET /tab': { answer: 302, may: 'everybody' },
+  'GET /tab/*': { answer: 200, may: 'everybody' },
+  // The adapter asks for tokens of its own: see the test of the bot endpoint.
+  'POST /api/messages': { body: () => ({ type: 'message' }), answer: 200, may: 'everybody' },
+  'GET /api/catalog': { answer: 200, may: 'tenant' },
+  'GET /api/catalog/activities/:activity': { ids: { activity: 'RMI_001' }, answer: 200, may: 'tenant' },
+  'GET /api/roadmaps/:roadmap': { answer: 200, may: 'read-roadmap' },
+  'GET /api/roadmaps/:roadmap/members': { answer: 200, may: 'read-roadmap' },
+  'POST /api/roadmaps/:roadmap/changes': { body: () => edit('RMI_001'), answer: 200, may: 'change-roadmap' },
+  'GET /api/roadmaps/:roadmap/changes': { query: '?after=0', answer: 200, may: 'read-roadmap' },
+  'GET /api/roadmaps/:roadmap/activities/:activity/history': { ids: { activity: 'RMI_001' }, answer: 200, may: 'read-roadmap' },
+  'GET /api/roadmaps/:roadmap/activities/:activity/evidence': { ids: { activity: 'RMI_001' }, answer: 200, may: 'read-evidence' },
+  'PUT /api/roadmaps/:roadmap/viewers/:session': { ids: { session: 'window-one' }, body: () => ({ activity: null }), answer: 204, may: 'read-roadmap' },
+  'GET /api/roadmaps/:roadmap/events': { query: '?after=0&session=window-two', answer: 200, may: 'read-roadmap' },
+  'GET /api/roadmaps/:roadmap/assessments': { answer: 200, may: 'read-roadmap' },
+  'POST /api/roadmaps/:roadmap/assessments': { body: () => ({ pillars: null }), answer: 202, may: 'start-assessment' },
+  'GET /api/roadmaps/:roadmap/assessments/:run': { ids: { run: runId }, answer: 200, may: 'read-evidence' },
+  'GET /api/roadmaps/:roadmap/assessments/:run/results/:check': { ids: { run: runId, check: 'guests' }, answer: 200, may: 'read-evidence' },
+  // The run has ended, which only operators get to know.
+  'POST /api/roadmaps/:roadmap/assessments/:run/cancel': { ids: { run: runId }, answer: 409, may: 'cancel-assessment' },
+  // An empty file is none, which only operators get to know.
+  'POST /api/roadmaps/:roadmap/reports': { answer: 422, may: 'import-report' },
+};
+
+/** Written down once more, and not taken from the rules that are tested. */
+const rolesThatMay: Readonly<Record<Action, readonly Somebody[]>> = {
+  'read-roadmap': ['guest', 'member', 'operator'],
+  'read-evidence': ['member', 'operator'],
+  'change-roadmap': ['member', 'operator'],
+  'ask-digest': ['member', 'operator'],
+  'start-assessment': ['operator'],
+  'cancel-assessment': ['operator'],
+  'import-report': ['operator'],
+  'change-settings': ['operator'],
+};
+
+let app: TestServer;
+beforeAll(async () => {
+  app = await startTestServer();
+  const result = resultOf('guests');
+  await app.house.storage.assessments.addImported(app.house.tenantId, newRun(app.house.tenantId, { id: runId, state: 'finished', finishedAt: new Date().toISOString(), outcomes: [outcomeOf(result)] }), [result]);
+});
+afterAll(() => app.close());
+
+async function ask(route: string, row: Row, asker: Asker, roadmap = channelId): Promise<{ readonly status: number; readonly body: string }> {
+  const [method, pattern] = route.split(' ') as [string, string];
+  const ids: Readonly<Record<string, string>> = { roadmap, ...row.ids };
+  const path = pattern.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(ids[name] ?? '')).replace('*', '');
+  const token = await tokenOf(asker);
+  const abort = new AbortController();
+  const response = await fetch(app.url + path + (row.query ?? ''), {
+    method, signal: abort.signal, redirect: 'manual',
+    headers: { ...(token !== null && { Authorization: `Bearer ${token}` }), ...(row.body && { 'Content-Type': 'application/json' }) },
+    ...(row.body && { body: JSON.stringify(row.body()) }),
+  });
+  const isStream = response.headers.get('content-type')?.startsWith('text/event-stream') ?? false;
+  const body = isStream ? '' : await response.text();
+  abort.abort();
+  return { status: response.status, body };
+}
+
+function tokenOf(asker: Asker): Promise<string | null> {
+  if (asker === 'nobody') return Promise.resolve(null);
+  if (asker === 'foreigner') return app.token(people.operator.id, { tid: randomUUID() });
+  return app.token(people[asker].id);
+}
+
+function expected(row: Row, asker: Asker): number {
+  if (row.may === 'everybody') return row.answer;
+  if (asker === 'nobody' || asker === 'foreigner') return 401;
+  if (row.may === 'tenant') return row.answer;
+  if (asker === 'stranger') return 403;
+  return rolesThatMay[row.may].includes(asker) ? row.answer : 403;
+}
+
+describe('the table of routes', () => {
+  it('has a row for every route of the server, and no other', () => {
+    expect(Object.keys(table).sort()).toEqual(routesOf(app.server).sort());
+  });
+
+  it('asks for the role of a conversation everywhere below it', () => {
+    for (const [route, { may }] of Object.entries(table)) expect([route, ['everybody', 'tenant'].includes(may)]).toEqual([route, !route.includes('/api/roadmaps/')]);
+  });
+});
+
+describe.each(Object.entries(table))('%s', (route, row) => {
+  it.each(askers)('%s', async (asker) => {
+    const { status, body } = await ask(route, row, asker);
+    expect(status).toBe(expected(row, asker));
+    if (status === 401 || status === 403) expect(body).toMatch(/^\{"title":".{20,}\.","status":40[13]\}$/);
+    if (status === 403 && asker !== 'stranger' && row.may !== 'everybody' && row.may !== 'tenant') expect(body).toContain(refusalOf(row.may));
+  });
+});
+
+const ofRoadmaps = Object.entries(table).filter(([route]) => route.includes(':roadmap'));
+
+describe('a roadmap of others', () => {
+  it.each(ofRoadmaps)('%s is refused to the operator of another', async (route, row) => {
+    expect((await ask(route, row, 'operator', otherChannelId)).status).toBe(403);
+    expect((await ask(route, row, 'operator', `person:${people.member.id}`)).status).toBe(404);
+  });
+
+  it.each(ofRoadmaps)('%s does not exist where the app is not installed', async (route, row) => {
+    const { status, body } = await ask(route, row, 'operator', '19:unknown@thread.tacv2');
+    expect(status).toBe(404);
+    expect(body).toContain('There is no roadmap here.');
+  });
+
+  it('shows nothing of a change that was made elsewhere', async () => {
+    const elsewhere = await ask('POST /api/roadmaps/:roadmap/changes', { ...table['POST /api/roadmaps/:roadmap/changes']!, body: () => edit('RMI_002') }, 'stranger', otherChannelId);
+    expect(elsewhere.status).toBe(200);
+    const { body } = await ask('GET /api/roadmaps/:roadmap', table['GET /api/roadmaps/:roadmap']!, 'operator');
+    expect(body).not.toContain('RMI_002');
+  });
+});
+
+describe('ids that nobody knows', () => {
+  const withIds = Object.entries(table).filter(([, { ids }]) => ids !== undefined && !('session' in ids));
+  const hostile = ['unknown', '../../etc/passwd', '%00', 'a'.repeat(300), '\'; drop table', '__proto__'];
+  it.each(withIds.flatMap(([route, row]) => Object.keys(row.ids ?? {}).flatMap((name) => hostile.map((id) => [route, name, id, row] as const))))('%s with %s “%s” is no fault', async (route, name, id, row) => {
+    const { status, body } = await ask(route, { ...row, ids: { ...row.ids, [name]: id } }, 'operator');
+    // The history of an activity that nobody touched is empty; cancelling is refused because nothing goes.
+    expect([200, 400, 404, 409]).toContain(status);
+    expect(body).not.toMatch(/ at .*[.]ts|node_modules/);
+  });
+
+  it.each(withIds.filter(([route]) => !/history|cancel/.test(route)))('%s says that there is no such thing', async (route, row) => {
+    const [name] = Object.keys(row.ids ?? {}) as [string];
+    expect((await ask(route, { ...row, ids: { ...row.ids, [name]: 'unknown' } }, 'operator')).status).toBe(404);
+  });
+});
+
+describe('a sign-in that is good but not enough', () => {
+  it.each([
+    ['of an application', { scp: undefined, roles: ['access_as_application'] }],
+    ['for another scope', { scp: 'openid profile' }],
+    ['without a person', { oid: undefined }],
+    ['with a person who is none', { oid: 'operator' }],
+    ['for another audience', { aud: randomUUID() }],
+    ['by another issuer', { iss: 'https://login.microsoftonline.com/common/v2.0' }],
+    ['of another cloud', { iss: 'https://login.microsoftonline.us/x/v2.0' }],
+  ])('%s opens no route', async (_what, claims) => {
+    const token = await app.token(people.operator.id, claims);
+    for (const [route, row] of Object.entries(table)) {
+      if (row.may === 'everybody') continue;
+      const [method, pattern] = route.split(' ') as [string, string];
+      const path = pattern.replace(':roadmap', encodeURIComponent(channelId)).replace(/:\w+/g, 'x');
+      const response = await fetch(app.url + path, { method, headers: { 'Authorization': `Bearer ${token}`, 'Content-Type': 'application/json' }, ...(method !== 'GET' && { body: '{}' }) });
+      expect([route, response.status]).toEqual([route, 401]);
+    }
+  });
+});
