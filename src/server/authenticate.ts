@@ -18,9 +18,16 @@ export interface TeamsSignIn {
   /** Client id of the tab's app registration: the audience of its v2 tokens. */
   readonly tabAppId: string;
   readonly cloud: Cloud;
-  /** Entra's signing keys; fetched, cached and refetched on an unknown key id when left out. */
+  /** Entra's signing keys; those of the tenant when left out. */
   readonly keys?: JWTVerifyGetKey;
 }
+
+/** No second look for an unknown key id within this time: invented ids would have us ask Entra with every request. */
+const keyCooldownMs = 30_000;
+const keyLifeMs = 12 * 60 * 60 * 1000;
+
+/** Signing keys from an address: fetched once, kept, and fetched anew for a key id that is not among them. */
+export const signingKeysFrom = (address: URL): JWTVerifyGetKey => createRemoteJWKSet(address, { cooldownDuration: keyCooldownMs, cacheMaxAge: keyLifeMs });
 
 const claimsSchema = z.object({ oid: z.guid(), tid: z.guid(), scp: z.string() });
 const clockSkewSeconds = 60;
@@ -31,7 +38,7 @@ const clockSkewSeconds = 60;
  */
 export function teamsSignIn({ tenantId, tabAppId, cloud, keys }: TeamsSignIn): Authenticate {
   const authority = `https://${loginHosts[cloud]}/${tenantId}`;
-  const signingKeys = keys ?? createRemoteJWKSet(new URL(`${authority}/discovery/v2.0/keys`), { cooldownDuration: 30_000, cacheMaxAge: 12 * 60 * 60 * 1000 });
+  const signingKeys = keys ?? signingKeysFrom(new URL(`${authority}/discovery/v2.0/keys`));
   const required = { issuer: `${authority}/v2.0`, audience: tabAppId, algorithms: ['RS256'], clockTolerance: clockSkewSeconds, requiredClaims: ['exp', 'iat', 'oid', 'tid', 'scp'] };
   return async (authorization) => {
     const { payload } = await jwtVerify(bearerOf(authorization), signingKeys, required).catch((error: unknown) => {
