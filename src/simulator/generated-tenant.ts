@@ -56,6 +56,8 @@ export function generatedTenant(size: TenantSize, now: Date): SimulatedTenant {
     })]),
     relations: [
       { from: 'groups', name: 'members', to: ({ id }) => entitySet(membersOf(id, users)) },
+      { from: 'groups', name: 'transitiveMembers', to: ({ id }) => entitySet(membersOf(id, users)) },
+      { from: 'users', name: 'transitiveMemberOf', to: ({ id }) => entitySet(roleGroupsOf(id, users, groups)) },
       { from: 'roleManagement/directory/roleAssignments', name: 'principal', to: principalOf },
       { from: 'roleManagement/directory/roleAssignmentScheduleInstances', name: 'principal', to: principalOf },
       { from: 'roleManagement/directory/roleEligibilityScheduleInstances', name: 'principal', to: principalOf },
@@ -237,6 +239,12 @@ function membersOf(groupId: string, users: EntitySet): Entity[] {
   const group = Number.parseInt(groupId.slice(-12), 16);
   const size = Math.min(roleGroupMembers, users.size);
   return Array.from({ length: size }, (_, order) => typed(users.at(hashOf(group * roleGroupMembers + order, 30) % users.size), 'user')).filter((member) => member !== null);
+}
+
+/** Of the many groups only those that give a role: finding the others would take a walk through all of them. */
+function roleGroupsOf(userId: string, users: EntitySet, groups: EntitySet): Entity[] {
+  const first = Array.from({ length: Math.min(roleGroups, groups.size) }, (_, index) => groups.at(index));
+  return first.filter(({ id }) => membersOf(id, users).some((member) => member.id === userId)).flatMap((group) => typed(group, 'group') ?? []);
 }
 
 const plans = { AAD_PREMIUM: '41781fb2-bc02-4b7c-bd55-b576c07bb09d', AAD_PREMIUM_P2: 'eec0eb4f-6444-4f95-aba0-50c24d67f998', Entra_ID_Governance: 'e866a266-3cff-43a3-acca-0c90a7e00c8b', AAD_WRKLDID_P2: '7dc0e92d-bf15-401d-907e-0884efe7c760' };

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { laneOf } from '../sources/graph/lanes.ts';
+import { arranged } from './arranged-set.ts';
+import type { Expansion } from './expand-option.ts';
 import { badRequest, GraphError } from './graph-error.ts';
 import { needsAdvancedQuery } from './filter-match.ts';
 import { filteredRange, named, type FilteredRange } from './filtered-range.ts';
 import { readQueryOptions, skipToken, type QueryOptions } from './query-options.ts';
 import { followRelation, isSet, resolveResource, type Resource } from './resource.ts';
-import type { Entity, EntitySet, SimulatedTenant } from './tenant.ts';
+import type { EntitySet, SimulatedTenant } from './tenant.ts';
 
 /** One read, alone or inside a batch. */
 export interface GraphRequest {
@@ -59,8 +61,9 @@ function answerResource(tenant: SimulatedTenant, { resource, options, url, root,
     return json({ '@odata.context': `${root}/$metadata#${resource.path}`, ...present(tenant, resource.path, resource.object, options) });
   }
   requireAdvanced(resource.path, { counted: resource.counted, options, eventual });
-  if (resource.counted) return { status: 200, headers: { 'content-type': 'text/plain' }, body: String(countMatching(resource.set, options)) };
-  return json(page(tenant, resource.path, resource.set, { options, url, root, eventual }));
+  const set = arranged(resource.set, options);
+  if (resource.counted) return { status: 200, headers: { 'content-type': 'text/plain' }, body: String(countMatching(set, options)) };
+  return json(page(tenant, resource.path, set, { options, url, root, eventual }));
 }
 
 function page(tenant: SimulatedTenant, path: string, all: EntitySet, { options, url, root, eventual }: Omit<Reading, 'resource'>): Record<string, unknown> {
@@ -102,13 +105,9 @@ function countMatching(all: EntitySet, { filter }: QueryOptions): number {
 }
 
 /** What leaves the service: selected properties, expanded relations; sign-in activity only when it is selected. */
-function present(tenant: SimulatedTenant, path: string, object: Readonly<Record<string, unknown>>, { select, expand }: QueryOptions): Record<string, unknown> {
+function present(tenant: SimulatedTenant, path: string, object: Readonly<Record<string, unknown>>, { select, expand }: Pick<QueryOptions, 'select' | 'expand'>): Record<string, unknown> {
   const shown = pick(object, select ?? namesOf(object).filter((name) => name !== 'signInActivity'));
-  const entity = expand.length > 0 && typeof object['id'] === 'string' ? { ...pick(object, namesOf(object)), id: object['id'] } : null;
-  const expanded = expand.map((name) => {
-    if (!entity) throw badRequest(`'${name}' cannot be expanded here.`);
-    return [name, expandedRelation(tenant, path, entity, name)] as const;
-  });
+  const expanded = expand.map((expansion) => [expansion.name, expandedRelation(tenant, path, object, expansion)] as const);
   return { ...shown, ...Object.fromEntries(expanded) };
 }
 
@@ -128,16 +127,28 @@ function pick(object: Readonly<Record<string, unknown>>, select: readonly string
 /** The most that Graph expands of a relation to many. */
 const mostExpanded = 20;
 
-function expandedRelation(tenant: SimulatedTenant, path: string, entity: Entity, name: string): unknown {
-  const target = followRelation(tenant, path, entity, name);
-  if (target === null || !isSet(target)) return target;
-  return Array.from({ length: Math.min(target.size, mostExpanded) }, (_, index) => target.at(index));
+/** What a relation leads to, in the form that its own options ask for. An object may hold its related ones already. */
+function expandedRelation(tenant: SimulatedTenant, path: string, object: Readonly<Record<string, unknown>>, { name, ...options }: Expansion): unknown {
+  const shown = (related: Readonly<Record<string, unknown>>) => present(tenant, `${path}/${name}`, related, options);
+  const held = tenant.relations.some((relation) => relation.from === path && relation.name === name) ? undefined : object[name];
+  if (Array.isArray(held)) return held.slice(0, mostExpanded).map((each: unknown) => (isRecord(each) ? shown(each) : each));
+  if (held !== undefined) return isRecord(held) ? shown(held) : held;
+  const { id } = object;
+  if (typeof id !== 'string') throw badRequest(`'${name}' cannot be expanded here.`);
+  const target = followRelation(tenant, path, { ...pick(object, namesOf(object)), id }, name);
+  if (target === null) return null;
+  if (!isSet(target)) return shown(target);
+  return Array.from({ length: Math.min(target.size, mostExpanded) }, (_, index) => shown(target.at(index)));
 }
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function requireAdvanced(path: string, { counted, options, eventual }: { counted: boolean; options: QueryOptions; eventual: boolean }): void {
   const [set = ''] = path.split('/');
   if (eventual || !directoryObjects.has(set)) return;
   if (counted) throw new GraphError(400, 'Request_BadRequest', '$count is not currently supported. It takes the header ConsistencyLevel: eventual.');
+  if (options.search) throw badRequest('$search takes the header ConsistencyLevel: eventual.');
+  if (options.filter && options.orderBy.length > 0) throw badRequest('$orderby beside $filter is not supported without the header ConsistencyLevel: eventual and $count=true.');
   if (options.filter && needsAdvancedQuery(options.filter)) throw badRequest('Operator is not supported without the header ConsistencyLevel: eventual and $count=true.');
 }
 

@@ -1,3 +1,5 @@
+import { wordsOf, type Ordering, type Search } from './arranged-set.ts';
+import { readExpansions, type Expansion } from './expand-option.ts';
 import { badRequest } from './graph-error.ts';
 import { FilterError, parseFilter, type Filter } from './filter.ts';
 
@@ -5,14 +7,16 @@ import { FilterError, parseFilter, type Filter } from './filter.ts';
 export interface QueryOptions {
   readonly select: readonly string[] | null;
   readonly filter: Filter | null;
-  readonly expand: readonly string[];
+  readonly expand: readonly Expansion[];
+  readonly search: Search | null;
+  readonly orderBy: readonly Ordering[];
   readonly top: number | null;
   readonly count: boolean;
   /** Position in the collection where the page starts. */
   readonly skip: number;
 }
 
-const known: ReadonlySet<string> = new Set(['$select', '$filter', '$expand', '$top', '$count', '$skiptoken']);
+const known: ReadonlySet<string> = new Set(['$select', '$filter', '$expand', '$top', '$count', '$search', '$orderby', '$skiptoken']);
 const largestPage = 999;
 
 /** @throws GraphError 400 for an option that is unknown or does not read */
@@ -22,7 +26,9 @@ export function readQueryOptions(query: URLSearchParams): QueryOptions {
   return {
     select: names(query.get('$select')),
     filter: filter === null ? null : readFilter(filter),
-    expand: relations(query.get('$expand') ?? ''),
+    expand: readExpansions(query.get('$expand') ?? ''),
+    search: readSearch(query.get('$search')),
+    orderBy: readOrder(query.get('$orderby') ?? ''),
     top: readTop(query.get('$top')),
     count: query.get('$count') === 'true',
     skip: readSkipToken(query.get('$skiptoken')),
@@ -33,9 +39,20 @@ function names(text: string | null): string[] | null {
   return text === null ? null : text.split(',').map((name) => name.trim()).filter((name) => name !== '');
 }
 
-/** Options for what is expanded, in brackets behind a relation, are read over: related objects come as they are. */
-function relations(text: string): string[] {
-  return [...text.matchAll(/(\w+)\s*(?:\((?:[^()]|\([^()]*\))*\))?/g)].flatMap(([, name]) => name ?? []);
+/** `"displayName:text"`, quotes included. */
+function readSearch(text: string | null): Search | null {
+  if (text === null) return null;
+  const [, property, wanted] = /^"(\w+):([^"]+)"$/.exec(text.trim()) ?? [];
+  if (property === undefined || wanted === undefined) throw badRequest(`The search '${text}' does not read: it is a property, a colon and a text, in quotes.`);
+  return { property, words: wordsOf(wanted) };
+}
+
+function readOrder(text: string): Ordering[] {
+  return text.split(',').filter((part) => part.trim() !== '').map((part) => {
+    const [, path, direction = 'asc'] = /^([\w/]+)(?:\s+(asc|desc))?$/.exec(part.trim()) ?? [];
+    if (path === undefined) throw badRequest(`The order '${part.trim()}' does not read: it is a property, perhaps with asc or desc.`);
+    return { path: path.split('/'), descending: direction === 'desc' };
+  });
 }
 
 function readFilter(text: string): Filter {

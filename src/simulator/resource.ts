@@ -1,5 +1,5 @@
 import { GraphError } from './graph-error.ts';
-import type { Entity, EntitySet, SimulatedTenant } from './tenant.ts';
+import { entitySet, type Entity, type EntitySet, type SimulatedTenant } from './tenant.ts';
 
 /** What a path names. */
 export type Resource =
@@ -36,14 +36,20 @@ interface Below {
 
 function below(tenant: SimulatedTenant, { setPath, parent, rest, counted }: Below): Resource {
   const [id = '', relation, ...deeper] = rest;
+  if (isCast(id)) {
+    if (relation !== undefined) throw unknownSegment(relation);
+    return { kind: 'set', path: setPath, set: castTo(parent, id), counted };
+  }
   const entity = parent.find(decodeURIComponent(id));
   if (!entity) throw new GraphError(404, 'Request_ResourceNotFound', `Resource '${id}' does not exist or one of its queried reference-property objects are not present.`);
   if (relation === undefined) {
     if (counted) throw unknownSegment('$count');
     return { kind: 'object', path: setPath, object: entity };
   }
-  if (deeper.length > 0) throw unknownSegment(deeper[0] ?? '');
-  return related(followRelation(tenant, setPath, entity, relation), `${setPath}/${relation}`, counted);
+  const [type, ...beyond] = deeper;
+  if (beyond.length > 0 || (type !== undefined && !isCast(type))) throw unknownSegment(beyond[0] ?? type ?? '');
+  const target = followRelation(tenant, setPath, entity, relation);
+  return related(type !== undefined && target !== null ? cast(target, type) : target, `${setPath}/${relation}`, counted);
 }
 
 function related(target: Entity | EntitySet | null, path: string, counted: boolean): Resource {
@@ -52,6 +58,20 @@ function related(target: Entity | EntitySet | null, path: string, counted: boole
   if (counted) throw unknownSegment('$count');
   return { kind: 'object', path, object: target };
 }
+
+const isCast = (segment: string): boolean => /^microsoft\.graph\.\w+$/i.test(segment);
+
+/** Only what is of a type: `microsoft.graph.group`. An object of another type is none. */
+function cast(target: Entity | EntitySet, type: string): Entity | EntitySet | null {
+  if (isSet(target)) return castTo(target, type);
+  return isOf(target, type) ? target : null;
+}
+
+function castTo(set: EntitySet, type: string): EntitySet {
+  return entitySet(Array.from({ length: set.size }, (_, index) => set.at(index)).filter((entity) => isOf(entity, type)));
+}
+
+const isOf = (entity: Entity, type: string): boolean => typeof entity['@odata.type'] === 'string' && entity['@odata.type'].toLowerCase() === `#${type.toLowerCase()}`;
 
 /** @throws GraphError 400 when the set has no such relation */
 export function followRelation(tenant: SimulatedTenant, setPath: string, entity: Entity, name: string): Entity | EntitySet | null {

@@ -62,6 +62,7 @@ export function sampleSettingSets(): Readonly<Record<string, EntitySet>> {
     'policies/crossTenantAccessPolicy/partners': entitySet(partners),
     'identityGovernance/entitlementManagement/assignmentPolicies': entitySet([]),
     'identityGovernance/entitlementManagement/catalogs': entitySet([]),
+    'identityGovernance/lifecycleWorkflows/customTaskExtensions': entitySet([]),
     'identityGovernance/entitlementManagement/accessPackages': entitySet([]),
     'identityGovernance/accessReviews/definitions': entitySet([]),
   };

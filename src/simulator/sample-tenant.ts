@@ -2,6 +2,7 @@ import { accessRefusals, sampleAccessPolicies, sampleAccessSets, sampleAccessSet
 import { appRefusals, detailedApplications, detailedServicePrincipals, sampleAppRelations, sampleAppSets, withOwnedApps } from './sample-app-estate.ts';
 import { sampleApplications, sampleServicePrincipals } from './sample-apps.ts';
 import { sampleAzure } from './sample-azure.ts';
+import { sampleMemberships } from './sample-memberships.ts';
 import { sampleDomain, sampleGroups, samplePeople } from './sample-people.ts';
 import { sampleConditionalAccessPolicies, sampleNamedLocations, samplePolicies, sampleSubscribedSkus } from './sample-policies.ts';
 import { privilegedAccessRefusals, samplePrivilegedAccess, samplePrivilegedObjects } from './sample-privileged-access.ts';
@@ -61,7 +62,7 @@ export function sampleTenant(): SimulatedTenant {
       sampleSponsors(people, groups),
       ...sampleAppRelations(people, applications, servicePrincipals),
       sampleUnitMemberships(groups),
-      { from: 'groups', name: 'members', to: ({ id }) => membersOf.get(id) ?? entitySet([]) },
+      ...sampleMemberships(groups, membersOf),
       { from: 'roleManagement/directory/roleAssignments', name: 'principal', to: principalOf },
     ],
     refusals,
