@@ -2,10 +2,13 @@ import { createContext, useContext } from 'react';
 import type { CatalogView } from '../../../src/api/catalog.ts';
 import type { ActivityFields } from '../../../src/roadmap/activity-state.ts';
 import type { ActivityStates } from '../../../src/roadmap/apply.ts';
+import type { Edit } from '../../../src/roadmap/change.ts';
 import type { ApiClient } from '../shared/api-client.ts';
 import type { Person } from '../shared/ui/person-avatar.tsx';
 import type { LiveStatus } from './live-connection.ts';
 import type { FieldConflict, Roadmap } from './roadmap-model.ts';
+import type { TogetherOutcome } from './submit.ts';
+import type { UndoStep } from './undo/undo-history.ts';
 
 /** Everything that a view of the open roadmap works with. */
 export interface OpenRoadmap {
@@ -28,6 +31,15 @@ export interface OpenRoadmap {
    * @param seen the sequence of the roadmap that the person had before them when they began
    */
   readonly edit: (activity: string, set: Partial<ActivityFields>, seen: number) => void;
+  /**
+   * Edits several activities as one step: at once on the screen, in as few changes as fit.
+   * @param said what the person did, in a sentence, for whoever takes it back
+   */
+  readonly editTogether: (edits: readonly Edit[], said: string) => Promise<TogetherOutcome>;
+  /** The newest of the person's own changes in this window that can be taken back. */
+  readonly undoStep: UndoStep | null;
+  /** Takes it back; null when there is none. */
+  readonly undo: () => Promise<{ readonly said: string; readonly outcome: TogetherOutcome } | null>;
   readonly resolve: (conflict: FieldConflict, keep: 'theirs' | 'mine') => void;
   readonly refresh: () => void;
 }

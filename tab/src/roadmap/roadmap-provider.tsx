@@ -7,6 +7,7 @@ import { WholePage } from '../shared/ui/whole-page.tsx';
 import { queryKeys } from './query-keys.ts';
 import { RoadmapContext, type OpenRoadmap } from './roadmap-context.ts';
 import { fromView, shownStates, type Roadmap } from './roadmap-model.ts';
+import { UndoProvider } from './undo/undo-provider.tsx';
 import { useEdits } from './use-edits.ts';
 import { useLive } from './use-live.ts';
 import { usePresence } from './use-presence.ts';
@@ -34,7 +35,7 @@ export function RoadmapProvider({ api, children, loading }: RoadmapProviderProps
   });
   const titles = useMemo(() => new Map(catalog.data?.activities.map(({ id, title }) => [id, title])), [catalog.data]);
   const titleOf = useCallback((activity: string) => titles.get(activity) ?? activity, [titles]);
-  const { conflicts, edit, resolve, isMine } = useEdits(api, titleOf);
+  const { conflicts, edit, editTogether, resolve, undo, undoStep, isMine } = useEdits(api, titleOf);
   const { liveStatus, recentEdits } = useLive({ api, session, isReady: roadmap.isSuccess, isMine, titleOf });
   const activity = useParam('activity');
   const { data } = roadmap;
@@ -55,13 +56,16 @@ export function RoadmapProvider({ api, children, loading }: RoadmapProviderProps
             liveStatus,
             session,
             edit,
+            editTogether,
+            undo,
+            undoStep,
             resolve,
             refresh,
             canEdit: data.me.role !== 'guest',
             canOperate: data.me.role === 'operator',
           }
         : null,
-    [api, catalog.data, conflicts, data, edit, liveStatus, recentEdits, refresh, resolve, session, states],
+    [api, catalog.data, conflicts, data, edit, editTogether, liveStatus, recentEdits, refresh, resolve, session, states, undo, undoStep],
   );
 
   const failed = [catalog, roadmap].find(({ isError, data: loaded }) => isError && loaded === undefined);
@@ -71,5 +75,5 @@ export function RoadmapProvider({ api, children, loading }: RoadmapProviderProps
         <ErrorMessage error={failed.error} onRetry={() => void Promise.all([catalog.refetch(), roadmap.refetch()])} />
       </WholePage>
     );
-  return open ? <RoadmapContext.Provider value={open}>{children}</RoadmapContext.Provider> : loading;
+  return open ? <RoadmapContext.Provider value={open}><UndoProvider>{children}</UndoProvider></RoadmapContext.Provider> : loading;
 }

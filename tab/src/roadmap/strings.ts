@@ -15,6 +15,16 @@ export const strings = {
   keepTheirs: 'Keep theirs',
   keepMine: 'Keep mine',
   notSaved: (field: string, title: string, reason: string) => `The ${field} of “${title}” was not saved. ${reason}`,
+  severalNotSaved: (activities: string, reason: string) => `${activities} were not saved. ${reason}`,
+  activities: { one: '# activity', other: '# activities' },
+  undoableEdit: (field: string, title: string) => `${field.charAt(0).toUpperCase()}${field.slice(1)} of “${title}” changed`,
+  undo: 'Undo',
+  undoHint: 'Ctrl+Z',
+  undone: (said: string) => `Undone: ${said}`,
+  nothingToUndo: 'You have nothing to undo.',
+  messageOfLastChange: 'Your last change',
+  partlySaved: (saved: string, contested: number, lost: number) =>
+    [`${saved} changed.`, contested > 0 && `${contested} were set by somebody else meanwhile: choose above.`, lost > 0 && `${lost} were not saved.`].filter(Boolean).join(' '),
   remoteChange: (what: string, title: string) => `${what}: ${title}`,
   assessmentFinished: (score: string | null) => (score === null ? 'The assessment has finished.' : `The assessment has finished with a score of ${score}.`),
 } as const;

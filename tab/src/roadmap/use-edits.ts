@@ -1,31 +1,24 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
-import type { ChangeConflict } from '../../../src/api/roadmap.ts';
 import { fieldNames } from '../../../src/roadmap/activity-state.ts';
 import type { ChangeRequest, Edit } from '../../../src/roadmap/change.ts';
-import { ApiError, ChangeRefused, type ApiClient } from '../shared/api-client.ts';
+import { ApiError, type ApiClient } from '../shared/api-client.ts';
+import { plural } from '../shared/plural.ts';
 import { useNotices } from '../shared/ui/notices.tsx';
 import { queryKeys } from './query-keys.ts';
 import type { OpenRoadmap } from './roadmap-context.ts';
-import {
-  fieldConflicts,
-  localConflicts,
-  uncontested,
-  withChange,
-  withoutRequest,
-  withRefusal,
-  withRequest,
-  type FieldConflict,
-  type Roadmap,
-} from './roadmap-model.ts';
+import type { FieldConflict, Roadmap } from './roadmap-model.ts';
 import { strings } from './strings.ts';
+import { submitAll, type Submission, type TogetherOutcome } from './submit.ts';
+import { confirm, editsToUndo, remember } from './undo/undo-history.ts';
+import { useUndoHistory } from './undo/use-undo-history.ts';
 
 /** A fault of the server is not tried for ever; a missing answer is, as long as the page is open. */
 const mostFaults = 5;
 const noAnswer: ReadonlySet<number> = new Set([0, 503]);
 const longestPauseMs = 8000;
 
-export type Edits = Pick<OpenRoadmap, 'conflicts' | 'edit' | 'resolve'> & {
+export type Edits = Pick<OpenRoadmap, 'conflicts' | 'edit' | 'editTogether' | 'resolve' | 'undo' | 'undoStep'> & {
   /** Whether a change was made by this window. */
   readonly isMine: (changeId: string) => boolean;
 };
@@ -36,6 +29,7 @@ export function useEdits(api: ApiClient, titleOf: (activity: string) => string):
   const { notify } = useNotices();
   const [conflicts, setConflicts] = useState<readonly FieldConflict[]>([]);
   const [mine] = useState(() => new Set<string>());
+  const { history, note, takeLast } = useUndoHistory();
 
   const { mutateAsync } = useMutation({
     // One after the other, so that a later edit of a field never overtakes an earlier one.
@@ -46,87 +40,62 @@ export function useEdits(api: ApiClient, titleOf: (activity: string) => string):
     retryDelay: (failures) => Math.min(500 * 2 ** failures, longestPauseMs),
   });
 
+  /** @param said what the person did; null for what cannot be taken back, such as taking back */
   const send = useCallback(
-    (edits: ChangeRequest['edits']) =>
-      submit(edits, {
+    (edits: readonly Edit[], said: string | null): Promise<TogetherOutcome> => {
+      const step = said === null ? null : { id: crypto.randomUUID(), said };
+      setConflicts((known) => known.filter((conflict) => !edits.some(({ activity, set }) => activity === conflict.activity && set[conflict.field] !== undefined)));
+      const submission: Submission = {
         current: () => client.getQueryData<Roadmap>(queryKeys.roadmap),
         update: (change) => client.setQueryData<Roadmap>(queryKeys.roadmap, (roadmap) => roadmap && change(roadmap)),
         ask: (request) => {
           mine.add(request.changeId);
           return mutateAsync(request);
         },
+        onAsk: (request, shown) => step && note((known) => remember(known, step, request, shown)),
+        onAnswer: (changeId, change) => note((known) => confirm(known, changeId, change)),
         onConflicts: (fresh) =>
           setConflicts((known) => [...known.filter((conflict) => !fresh.some((other) => isSameField(conflict, other))), ...fresh]),
         onSaved: (activity) => void client.invalidateQueries({ queryKey: queryKeys.history(activity) }),
-        onLost: ({ activity, set }, reason) => {
-          const field = strings.fieldNames[fieldNames.find((name) => set[name] !== undefined) ?? 'notes'];
-          notify({ key: `not-saved ${activity} ${field}`, intent: 'error', text: strings.notSaved(field, titleOf(activity), reason) });
+        onLost: (lost, reason) => {
+          const [first] = lost;
+          if (!first) return;
+          const field = strings.fieldNames[fieldOf(first)];
+          const text = lost.length === 1 ? strings.notSaved(field, titleOf(first.activity), reason) : strings.severalNotSaved(plural(lost.length, strings.activities), reason);
+          notify({ key: `not-saved ${first.activity} ${field}`, intent: 'error', text });
         },
-      }),
-    [client, mine, mutateAsync, notify, titleOf],
+      };
+      return submitAll(edits, submission);
+    },
+    [client, mine, mutateAsync, note, notify, titleOf],
   );
 
   const edit = useCallback<OpenRoadmap['edit']>(
-    (activity, set, seen) => {
-      setConflicts((known) => known.filter((conflict) => conflict.activity !== activity || set[conflict.field] === undefined));
-      send([{ activity, set, seen }]);
-    },
-    [send],
+    (activity, set, seen) => void send([{ activity, set, seen }], strings.undoableEdit(strings.fieldNames[fieldOf({ set })], titleOf(activity))),
+    [send, titleOf],
   );
 
   const resolve = useCallback<OpenRoadmap['resolve']>(
     (conflict, keep) => {
       setConflicts((known) => known.filter((other) => !isSameField(conflict, other)));
-      if (keep === 'mine') send([{ activity: conflict.activity, set: { [conflict.field]: conflict.mine }, seen: conflict.sequence }]);
+      if (keep === 'mine') edit(conflict.activity, { [conflict.field]: conflict.mine }, conflict.sequence);
     },
-    [send],
+    [edit],
   );
 
-  return useMemo(() => ({ conflicts, edit, resolve, isMine: (changeId: string) => mine.has(changeId) }), [conflicts, edit, mine, resolve]);
-}
+  const undo = useCallback<OpenRoadmap['undo']>(async () => {
+    const roadmap = client.getQueryData<Roadmap>(queryKeys.roadmap);
+    const step = roadmap && takeLast();
+    if (!step) return null;
+    return { said: step.said, outcome: await send(editsToUndo(step, roadmap.sequence), null) };
+  }, [client, send, takeLast]);
 
-interface Submission {
-  readonly current: () => Roadmap | undefined;
-  readonly update: (change: (roadmap: Roadmap) => Roadmap) => void;
-  readonly ask: (request: ChangeRequest) => Promise<Awaited<ReturnType<ApiClient['change']>>>;
-  readonly onConflicts: (conflicts: readonly FieldConflict[]) => void;
-  readonly onSaved: (activity: string) => void;
-  /** The server refused for another reason, or never answered. */
-  readonly onLost: (edit: Edit, reason: string) => void;
-}
-
-/** Shows edits at once and asks the server; what nobody contradicts of a refused change is sent again by itself. */
-function submit(edits: ChangeRequest['edits'], submission: Submission): void {
-  const { current, update, ask, onConflicts, onSaved, onLost } = submission;
-  const roadmap = current();
-  if (!roadmap) return;
-  const request: ChangeRequest = { changeId: crypto.randomUUID(), edits };
-  const refuse = (conflicts: ChangeConflict['conflicts'], sequence: number): void => {
-    onConflicts(fieldConflicts(request, conflicts, sequence));
-    const rest = uncontested(request, conflicts);
-    if (rest.length > 0) submit(rest, submission);
-  };
-  const known = localConflicts(roadmap, request);
-  if (known.length > 0) {
-    refuse(known, roadmap.sequence);
-    return;
-  }
-  update((before) => withRequest(before, request));
-  ask(request).then(
-    ({ change }) => {
-      update((before) => (change ? withChange(before, change) : withoutRequest(before, request.changeId)));
-      for (const { activity } of edits) onSaved(activity);
-    },
-    (error: unknown) => {
-      if (error instanceof ChangeRefused) {
-        update((before) => withRefusal(before, request.changeId, error.conflict));
-        refuse(error.conflict.conflicts, error.conflict.sequence);
-        return;
-      }
-      update((before) => withoutRequest(before, request.changeId));
-      for (const edit of edits) onLost(edit, error instanceof Error ? error.message : String(error));
-    },
+  const undoStep = history.at(-1) ?? null;
+  return useMemo(
+    () => ({ conflicts, edit, editTogether: send, resolve, undo, undoStep, isMine: (changeId: string) => mine.has(changeId) }),
+    [conflicts, edit, mine, resolve, send, undo, undoStep],
   );
 }
 
+const fieldOf = ({ set }: Pick<Edit, 'set'>) => fieldNames.find((name) => set[name] !== undefined) ?? 'notes';
 const isSameField = (a: FieldConflict, b: FieldConflict): boolean => a.activity === b.activity && a.field === b.field;
