@@ -40,6 +40,8 @@ import { Worker } from './worker/worker.ts';
 
 /** How often this process looks for due digests; in Azure a cron job does as well, so that everything can scale to zero. */
 const lookForDueEveryMs = 30_000;
+/** Whoever tries how much it bears does so here, where a few people on one machine are a whole company. */
+const localLimits = { person: { burst: 10_000, perSecond: 2_000 }, address: { burst: 20_000, perSecond: 5_000 } };
 const packageFile = new URL('../../package.json', import.meta.url);
 const tabFolder = new URL('../tab', import.meta.url);
 
@@ -141,6 +143,7 @@ async function serve(config: Config, { house, hub, bot }: Composed, log: Logger)
     tab: await readAssets(tabFolder.pathname),
     isReady: () => house.storage.ping(),
     receiveActivity: (request, response) => bot.process(request, response),
+    ...(isLocal && { limits: localLimits }),
   });
   await new Promise<void>((resolve, reject) => {
     server.server.once('error', reject);

@@ -4,7 +4,7 @@ import type { Actor } from './house.ts';
 /** An answer for the person who asked: what failed, why, what to do. Doors turn it into a card or a problem document. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
-  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 503;
+  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 503;
 
   constructor(status: Refusal['status'], sentence: string, options?: ErrorOptions) {
     super(sentence, options);

@@ -2,6 +2,7 @@ import type { Request, Response } from 'restify';
 import { z } from 'zod';
 import type { Problem } from '../api/problem.ts';
 import { Refusal } from '../operations/refusal.ts';
+import { TooManyRequests } from './rate-limit.ts';
 import { encodingFor, type Asset } from './static-files.ts';
 
 export function sendJson(response: Response, status: number, body: unknown): void {
@@ -40,12 +41,17 @@ export function problemOf(error: unknown): Problem {
   return { title: 'Something failed on our side. Try again; if it stays, ask whoever runs this app to look at its log.', status: 500 };
 }
 
-export function sendProblem(response: Response, problem: Problem): void {
+export function sendProblem(response: Response, problem: Problem, headers: Readonly<Record<string, string>> = {}): void {
   if (response.headersSent) {
     response.destroy();
     return;
   }
-  response.sendRaw(problem.status, JSON.stringify(problem), { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' });
+  response.sendRaw(problem.status, JSON.stringify(problem), { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store', ...headers });
+}
+
+/** What the answer to an error says besides its sentence: when to come back. */
+export function headersOf(error: unknown): Readonly<Record<string, string>> {
+  return error instanceof TooManyRequests ? { 'Retry-After': String(error.retryAfterSeconds) } : {};
 }
 
 /** restify's own errors (bad JSON, too large, no such route) carry the status that they mean. */
