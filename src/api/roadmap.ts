@@ -3,6 +3,7 @@ import { personSchema } from '../assessment/run.ts';
 import { verdictSchema } from '../assessment/verdict.ts';
 import { activityStateSchema, fieldNames } from '../roadmap/activity-state.ts';
 import { changeSchema } from '../roadmap/change.ts';
+import { commentNewsSchema } from '../roadmap/comment.ts';
 import { runViewSchema } from './assessment.ts';
 
 export const roles = ['operator', 'member', 'guest'] as const;
@@ -20,6 +21,8 @@ export const roadmapViewSchema = z.object({
   sequence: z.int().min(0),
   /** Activities that somebody touched; every other one is untouched. */
   activities: z.array(activityStateSchema),
+  /** How many comments each activity has, and the number of the newest news of comments that `counts` contains. */
+  comments: z.object({ sequence: z.int().min(0), counts: z.record(z.string(), z.int().min(0)) }),
   /** Newest verdict per check number; `evidenceOf` turns it into the evidence of an activity. */
   verdicts: z.array(z.object({ reference: z.int(), verdict: verdictSchema, at: z.string() })),
   me: z.object({ person: personSchema, role: z.enum(roles) }),
@@ -51,11 +54,13 @@ export const changeListSchema = z.object({ sequence: z.int(), changes: z.array(c
 export const viewingSchema = z.strictObject({ activity: z.string().nullable() });
 
 /**
- * `GET /api/roadmaps/:roadmap/events?after=N&session=S`: server-sent events, each `data` is one of these.
+ * `GET /api/roadmaps/:roadmap/events?after=N&comments=N&session=S`: server-sent events, each `data` is one of these;
+ * changes and news of comments after the two numbers come first.
  * A heartbeat comment comes every 15 s; the server closes with `bye` before 230 s and the client resumes.
  */
 export const liveEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('change'), change: changeSchema }),
+  commentNewsSchema.extend({ type: z.literal('comment') }),
   z.object({ type: z.literal('viewers'), viewers: z.array(viewerSchema) }),
   z.object({ type: z.literal('run'), run: runViewSchema }),
   z.object({ type: z.literal('bye') }),

@@ -31,7 +31,7 @@ export async function openTerminalHouse(environment: Readonly<Record<string, str
     checks,
     checkTexts,
     membership: () => Promise.resolve(null),
-    live: { changed: () => undefined },
+    live: { changed: () => undefined, commented: () => undefined },
     now: () => new Date(),
   };
 }

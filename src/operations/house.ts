@@ -4,6 +4,7 @@ import type { Check } from '../assessment/check.ts';
 import type { Person, RunSource } from '../assessment/run.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Change } from '../roadmap/change.ts';
+import type { CommentNews } from '../roadmap/comment.ts';
 import type { Storage } from '../store/storage.ts';
 
 /** A roadmap of a tenant: one per channel, group chat or person. */
@@ -28,6 +29,7 @@ export interface Membership {
 /** Tells everybody who has a roadmap open what has just changed. */
 export interface Live {
   changed(key: RoadmapKey, change: Change): void;
+  commented(key: RoadmapKey, news: CommentNews): void;
 }
 
 /** Everything that operations work with: composed once in `main.ts`, never looked up. */

@@ -10,9 +10,10 @@ import { authorise } from './refusal.ts';
 export async function loadRoadmap(house: House, actor: Actor, roadmapId: string): Promise<RoadmapView> {
   authorise(actor, 'read-roadmap');
   const key = { tenantId: house.tenantId, roadmapId };
-  const [{ name }, { sequence, states }, viewers, verdicts, latestRun, going] = await Promise.all([
+  const [{ name }, { sequence, states }, comments, viewers, verdicts, latestRun, going] = await Promise.all([
     membershipOf(house, roadmapId),
     house.storage.roadmaps.load(key),
+    house.storage.comments.counts(key),
     house.storage.roadmaps.viewers(key, house.now()),
     latestVerdicts(house),
     latestFinishedRun(house),
@@ -24,6 +25,7 @@ export async function loadRoadmap(house: House, actor: Actor, roadmapId: string)
     name,
     sequence,
     activities: [...states.values()],
+    comments: { sequence: comments.sequence, counts: Object.fromEntries(comments.counts) },
     verdicts: [...verdicts.values()].map(({ reference, verdict, at }) => ({ reference, verdict, at })),
     me: actor,
     viewers,

@@ -1,10 +1,12 @@
 import { runView } from '../api/run-view.ts';
 import type { LiveEvent, Viewer } from '../api/roadmap.ts';
 import type { Change } from '../roadmap/change.ts';
+import type { CommentNews } from '../roadmap/comment.ts';
 import type { Live, RoadmapKey } from '../operations/house.ts';
 import type { Storage } from '../store/storage.ts';
+import { LiveFeed } from './live-feed.ts';
 
-/** How often other replicas' changes are looked for, while anybody has the roadmap open. */
+/** How often other replicas' changes and comments are looked for, while anybody has the roadmap open. */
 const pollChangesMs = 500;
 const pollRunsMs = 1000;
 const pollViewersMs = 5000;
@@ -17,22 +19,25 @@ export interface Stream {
   send(event: LiveEvent): void;
 }
 
-interface Subscriber extends Stream {
-  /** Newest change that this window has. */
-  sequence: number;
-  catchingUp: boolean;
+/** What a window has already. */
+export interface Known {
+  /** Its newest change. */
+  readonly change: number;
+  /** Its newest news of comments; null takes those from now on. */
+  readonly comment: number | null;
 }
 
 interface Topic {
   readonly key: RoadmapKey;
-  readonly subscribers: Set<Subscriber>;
-  sequence: number;
+  readonly streams: Set<Stream>;
+  readonly changes: LiveFeed<Change>;
+  readonly comments: LiveFeed<CommentNews>;
   viewers: string;
 }
 
 /**
- * Live events of the roadmaps that are open on this replica. Own changes go out at once; those of other replicas are read
- * from the history after the last sequence seen. Holds nothing that is not in storage.
+ * Live events of the roadmaps that are open on this replica. Own changes and comments go out at once; those of other replicas
+ * are read from storage after the last sequence seen. Holds nothing that is not in storage.
  */
 export class LiveHub implements Live {
   readonly #storage: Storage;
@@ -49,7 +54,7 @@ export class LiveHub implements Live {
   }
 
   start(): void {
-    this.#every(pollChangesMs, () => this.#pollChanges());
+    this.#every(pollChangesMs, () => Promise.all([...this.#topics.values()].flatMap(({ changes, comments }) => [changes.poll(), comments.poll()])));
     this.#every(pollRunsMs, () => this.#pollRun());
     this.#every(pollViewersMs, () => Promise.all([...this.#topics.values()].map((topic) => this.#pollViewers(topic))));
   }
@@ -57,28 +62,40 @@ export class LiveHub implements Live {
   /** Ends every stream with a word that makes clients come back elsewhere. */
   stop(): void {
     for (const timer of this.#timers) clearInterval(timer);
-    for (const topic of this.#topics.values()) for (const subscriber of topic.subscribers) subscriber.send({ type: 'bye' });
+    for (const { streams } of this.#topics.values()) for (const stream of streams) stream.send({ type: 'bye' });
     this.#topics.clear();
   }
 
   /**
-   * @param after the newest change that the window has: everything later is sent first
+   * @param known what the window has: everything later is sent first
    * @returns how to end the subscription
    */
-  async subscribe(key: RoadmapKey, stream: Stream, after: number): Promise<() => void> {
-    const topic = this.#topicOf(key, after);
-    const subscriber: Subscriber = { session: stream.session, send: (event) => stream.send(event), sequence: after, catchingUp: false };
-    topic.subscribers.add(subscriber);
-    await this.#catchUp(topic, subscriber);
-    return () => {
-      topic.subscribers.delete(subscriber);
-      if (topic.subscribers.size === 0) this.#topics.delete(nameOf(key));
+  async subscribe(key: RoadmapKey, stream: Stream, known: Known): Promise<() => void> {
+    const comment = known.comment ?? (await this.#storage.comments.counts(key)).sequence;
+    const topic = this.#topicOf(key, { change: known.change, comment });
+    topic.streams.add(stream);
+    const stops: (() => void)[] = [];
+    const unsubscribe = (): void => {
+      for (const stop of stops) stop();
+      topic.streams.delete(stream);
+      if (topic.streams.size === 0) this.#topics.delete(nameOf(key));
     };
+    try {
+      stops.push(await topic.changes.follow(known.change, (change) => stream.send({ type: 'change', change })));
+      stops.push(await topic.comments.follow(comment, (news) => stream.send({ type: 'comment', ...news })));
+      return unsubscribe;
+    } catch (error) {
+      unsubscribe();
+      throw error;
+    }
   }
 
   changed(key: RoadmapKey, change: Change): void {
-    const topic = this.#topics.get(nameOf(key));
-    if (topic) this.#announce(topic, [change]);
+    this.#topics.get(nameOf(key))?.changes.announce([change]);
+  }
+
+  commented(key: RoadmapKey, news: CommentNews): void {
+    this.#topics.get(nameOf(key))?.comments.announce([news]);
   }
 
   /** Notes what a window looks at, or that it is still open. */
@@ -94,52 +111,23 @@ export class LiveHub implements Live {
     if (topic) await this.#pollViewers(topic);
   }
 
-  #topicOf(key: RoadmapKey, sequence: number): Topic {
-    const name = nameOf(key);
-    const topic = this.#topics.get(name) ?? { key, subscribers: new Set(), sequence, viewers: '' };
-    this.#topics.set(name, topic);
+  #topicOf(key: RoadmapKey, known: { readonly change: number; readonly comment: number }): Topic {
+    const { roadmaps, comments } = this.#storage;
+    const open = this.#topics.get(nameOf(key));
+    if (open) return open;
+    const readChanges = async (after: number) => {
+      const { sequence, changes } = await roadmaps.changesAfter(key, after);
+      return { sequence, items: changes };
+    };
+    const topic: Topic = {
+      key,
+      streams: new Set(),
+      changes: new LiveFeed(readChanges, known.change, this.#onError),
+      comments: new LiveFeed((after) => comments.after(key, after), known.comment, this.#onError),
+      viewers: '',
+    };
+    this.#topics.set(nameOf(key), topic);
     return topic;
-  }
-
-  async #pollChanges(): Promise<void> {
-    await Promise.all([...this.#topics.values()].map(async (topic) => {
-      const { changes } = await this.#storage.roadmaps.changesAfter(topic.key, topic.sequence);
-      this.#announce(topic, changes);
-    }));
-  }
-
-  #announce(topic: Topic, changes: readonly Change[]): void {
-    for (const change of changes) {
-      for (const subscriber of topic.subscribers) this.#deliver(topic, subscriber, change);
-    }
-    // A gap stays unseen here, so that the next poll reads it.
-    for (const change of changes) if (change.sequence === topic.sequence + 1) topic.sequence = change.sequence;
-  }
-
-  #deliver(topic: Topic, subscriber: Subscriber, change: Change): void {
-    if (change.sequence <= subscriber.sequence) return;
-    if (change.sequence === subscriber.sequence + 1 && !subscriber.catchingUp) {
-      subscriber.sequence = change.sequence;
-      subscriber.send({ type: 'change', change });
-      return;
-    }
-    this.#catchUp(topic, subscriber).catch(this.#onError);
-  }
-
-  async #catchUp(topic: Topic, subscriber: Subscriber): Promise<void> {
-    if (subscriber.catchingUp) return;
-    subscriber.catchingUp = true;
-    try {
-      const { changes, sequence } = await this.#storage.roadmaps.changesAfter(topic.key, subscriber.sequence);
-      for (const change of changes) {
-        if (change.sequence <= subscriber.sequence) continue;
-        subscriber.sequence = change.sequence;
-        subscriber.send({ type: 'change', change });
-      }
-      topic.sequence = Math.max(topic.sequence, Math.min(sequence, subscriber.sequence));
-    } finally {
-      subscriber.catchingUp = false;
-    }
   }
 
   async #pollViewers(topic: Topic): Promise<void> {
@@ -147,7 +135,7 @@ export class LiveHub implements Live {
     const seen = JSON.stringify(viewers);
     if (seen === topic.viewers) return;
     topic.viewers = seen;
-    for (const subscriber of topic.subscribers) subscriber.send({ type: 'viewers', viewers });
+    for (const stream of topic.streams) stream.send({ type: 'viewers', viewers });
   }
 
   async #pollRun(): Promise<void> {
@@ -158,7 +146,7 @@ export class LiveHub implements Live {
     const seen = JSON.stringify([run.id, run.state, run.progress]);
     if (seen === this.#run) return;
     this.#run = seen;
-    for (const topic of this.#topics.values()) for (const subscriber of topic.subscribers) subscriber.send({ type: 'run', run });
+    for (const { streams } of this.#topics.values()) for (const stream of streams) stream.send({ type: 'run', run });
   }
 
   /** Repeats work that never overlaps itself. */

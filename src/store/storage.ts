@@ -4,6 +4,7 @@ import type { TokenCredential } from '@azure/identity';
 import { QueueServiceClient } from '@azure/storage-queue';
 import { unchangedNames, type ActivityNames } from '../roadmap/activity-names.ts';
 import { createAssessmentStore, type AssessmentStore } from './assessments.ts';
+import { createCommentStore, type CommentStore } from './comments.ts';
 import { createConversationStore, type ConversationStore } from './conversations.ts';
 import { createDeliveryStore, type DeliveryStore } from './deliveries.ts';
 import { createJobQueue, type JobQueue } from './jobs.ts';
@@ -13,6 +14,7 @@ import { isMissing, StorageUnreachable } from './storage-errors.ts';
 /** Everything that outlives a process. */
 export interface Storage {
   readonly roadmaps: RoadmapStore;
+  readonly comments: CommentStore;
   readonly assessments: AssessmentStore;
   readonly conversations: ConversationStore;
   readonly deliveries: DeliveryStore;
@@ -53,6 +55,7 @@ export async function openStorage(options: StorageOptions, names: ActivityNames 
   const roadmaps = createRoadmapStore(tables.roadmaps, names);
   return {
     roadmaps,
+    comments: createCommentStore(tables.roadmaps, names),
     assessments: createAssessmentStore(tables.assessments, tables.results),
     conversations: createConversationStore(tables.conversations),
     deliveries: createDeliveryStore(tables.deliveries),

@@ -24,7 +24,7 @@ export async function testHouse(overrides: Partial<House> = {}, connectionString
     checks,
     checkTexts,
     membership: localMembership(localPeople),
-    live: { changed: () => undefined },
+    live: { changed: () => undefined, commented: () => undefined },
     now: () => new Date(),
     ...overrides,
   };

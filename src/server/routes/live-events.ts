@@ -8,11 +8,12 @@ const heartbeatMs = 15_000;
 /** Proxies and load balancers cut at 230 to 240 s; coming back before that also renews the authorisation. */
 const streamLifeMs = 220_000;
 
-/** Server-sent events of one roadmap: changes, who looks, the run that is going. */
+/** Server-sent events of one roadmap: changes, comments, who looks, the run that is going. */
 export function liveEventRoute(server: Server, door: Door, hub: LiveHub): void {
   roadmapRoute(server, door, 'get', '/events', async ({ request, response, actor, roadmapId }) => {
     authorise(actor, 'read-roadmap');
-    const session = new URLSearchParams(request.getQuery()).get('session') ?? '';
+    const query = new URLSearchParams(request.getQuery());
+    const session = query.get('session') ?? '';
     if (!/^[\w-]{8,64}$/.test(session)) throw new Refusal(400, 'A stream of events needs a session of 8 to 64 letters and digits.');
     const key = { tenantId: door.house.tenantId, roadmapId };
     response.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-cache, no-transform', 'X-Accel-Buffering': 'no' });
@@ -43,7 +44,7 @@ export function liveEventRoute(server: Server, door: Door, hub: LiveHub): void {
       hub.left(key, session).catch(report);
     });
     try {
-      unsubscribe = await hub.subscribe(key, { session, send }, queryNumber(request, 'after'));
+      unsubscribe = await hub.subscribe(key, { session, send }, { change: queryNumber(request, 'after'), comment: query.has('comments') ? queryNumber(request, 'comments') : null });
       if (response.destroyed) unsubscribe();
       else await stillHere();
     } catch (error) {

@@ -43,6 +43,7 @@ const rolesThatMay: Readonly<Record<Action, readonly Somebody[]>> = {
   'read-roadmap': ['guest', 'member', 'operator'],
   'read-evidence': ['member', 'operator'],
   'change-roadmap': ['member', 'operator'],
+  comment: ['member', 'operator'],
   'ask-digest': ['member', 'operator'],
   'start-assessment': ['operator'],
   'cancel-assessment': ['operator'],

@@ -38,6 +38,10 @@ const table: Readonly<Record<string, Row>> = {
   'GET /api/roadmaps/:roadmap/changes': { query: '?after=0', answer: 200, may: 'read-roadmap' },
   'GET /api/roadmaps/:roadmap/activities/:activity/history': { ids: { activity: 'RMI_001' }, answer: 200, may: 'read-roadmap' },
   'GET /api/roadmaps/:roadmap/activities/:activity/evidence': { ids: { activity: 'RMI_001' }, answer: 200, may: 'read-evidence' },
+  'GET /api/roadmaps/:roadmap/activities/:activity/comments': { ids: { activity: 'RMI_001' }, answer: 200, may: 'read-roadmap' },
+  'POST /api/roadmaps/:roadmap/activities/:activity/comments': { ids: { activity: 'RMI_001' }, body: () => ({ id: randomUUID(), text: 'Done on Friday', mentions: [] }), answer: 201, may: 'comment' },
+  // There is no such comment, which only those who may comment get to know.
+  'DELETE /api/roadmaps/:roadmap/activities/:activity/comments/:comment': { ids: { activity: 'RMI_001', comment: 'none' }, answer: 404, may: 'comment' },
   'PUT /api/roadmaps/:roadmap/viewers/:session': { ids: { session: 'window-one' }, body: () => ({ activity: null }), answer: 204, may: 'read-roadmap' },
   'GET /api/roadmaps/:roadmap/events': { query: '?after=0&session=window-two', answer: 200, may: 'read-roadmap' },
   'GET /api/roadmaps/:roadmap/assessments': { answer: 200, may: 'read-roadmap' },
@@ -55,6 +59,7 @@ const rolesThatMay: Readonly<Record<Action, readonly Somebody[]>> = {
   'read-roadmap': ['guest', 'member', 'operator'],
   'read-evidence': ['member', 'operator'],
   'change-roadmap': ['member', 'operator'],
+  comment: ['member', 'operator'],
   'ask-digest': ['member', 'operator'],
   'start-assessment': ['operator'],
   'cancel-assessment': ['operator'],

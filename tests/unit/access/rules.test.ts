@@ -6,6 +6,7 @@ const table: readonly (readonly [Action, Readonly<Record<Role, boolean>>])[] = [
   ['read-roadmap', { operator: true, member: true, guest: true }],
   ['read-evidence', { operator: true, member: true, guest: false }],
   ['change-roadmap', { operator: true, member: true, guest: false }],
+  ['comment', { operator: true, member: true, guest: false }],
   ['ask-digest', { operator: true, member: true, guest: false }],
   ['start-assessment', { operator: true, member: false, guest: false }],
   ['cancel-assessment', { operator: true, member: false, guest: false }],
@@ -33,6 +34,7 @@ describe('who may do what', () => {
 describe('refusalOf', () => {
   it.each([
     ['change-roadmap', 'Guests cannot change activities here. Ask a member of this conversation.'],
+    ['comment', 'Guests cannot comment here. Ask a member of this conversation.'],
     ['read-evidence', 'Guests cannot see evidence here. Ask a member of this conversation.'],
     ['start-assessment', 'Only operators can run an assessment here. Ask an owner of this team, or whoever installed the app in this chat.'],
     ['import-report', 'Only operators can import a report here. Ask an owner of this team, or whoever installed the app in this chat.'],

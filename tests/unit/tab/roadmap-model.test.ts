@@ -31,6 +31,7 @@ const view = (sequence: number, activities: readonly ActivityState[] = []): Road
   me: { person: nadia, role: 'member' },
   viewers: [],
   latestRun: null,
+  comments: { sequence: 0, counts: {} },
 });
 const open = (sequence = 0, activities: readonly ActivityState[] = []): Roadmap => fromView(view(sequence, activities), undefined);
 const request = (set: Partial<ActivityFields>, seen: number, changeId = 'change-1', activity = 'RMI_001'): ChangeRequest => ({
