@@ -37,8 +37,8 @@ export function answer(tenant: SimulatedTenant, request: GraphRequest, root: str
   try {
     if (request.method !== 'GET') throw new GraphError(405, 'Request_BadRequest', 'The simulator can only be read.');
     const url = new URL(`http://graph${request.url.startsWith('/') ? '' : '/'}${request.url}`);
-    const options = readQueryOptions(url.searchParams);
     const path = decodeURI(url.pathname.slice(1));
+    const options = readQueryOptions(url.searchParams, laneOf(path) === 'reports' ? 'reports' : 'directory');
     const resource = resolveResource(tenant, path);
     refuse(tenant, resource.path, options);
     return answerResource(tenant, { resource, options, url, root, eventual: request.headers['consistencylevel'] === 'eventual' });

@@ -17,10 +17,14 @@ export interface QueryOptions {
 }
 
 const known: ReadonlySet<string> = new Set(['$select', '$filter', '$expand', '$top', '$count', '$search', '$orderby', '$skiptoken']);
-const largestPage = 999;
+/** Logs and reports have a little more room than the directory. */
+const largestPages = { directory: 999, reports: 1_000 } as const;
 
-/** @throws GraphError 400 for an option that is unknown or does not read */
-export function readQueryOptions(query: URLSearchParams): QueryOptions {
+/**
+ * @param of what kind the collection is, which decides how long a page may be
+ * @throws GraphError 400 for an option that is unknown or does not read
+ */
+export function readQueryOptions(query: URLSearchParams, of: keyof typeof largestPages = 'directory'): QueryOptions {
   for (const name of query.keys()) if (!known.has(name)) throw badRequest(`The query option '${name}' is not supported.`);
   const filter = query.get('$filter');
   return {
@@ -29,7 +33,7 @@ export function readQueryOptions(query: URLSearchParams): QueryOptions {
     expand: readExpansions(query.get('$expand') ?? ''),
     search: readSearch(query.get('$search')),
     orderBy: readOrder(query.get('$orderby') ?? ''),
-    top: readTop(query.get('$top')),
+    top: readTop(query.get('$top'), largestPages[of]),
     count: query.get('$count') === 'true',
     skip: readSkipToken(query.get('$skiptoken')),
   };
@@ -63,7 +67,7 @@ function readFilter(text: string): Filter {
   }
 }
 
-function readTop(text: string | null): number | null {
+function readTop(text: string | null, largestPage: number): number | null {
   if (text === null) return null;
   const top = Number(text);
   if (!Number.isInteger(top) || top < 1 || top > largestPage) throw badRequest(`Invalid page size specified: '${text}'. Must be between 1 and ${largestPage} inclusive.`);

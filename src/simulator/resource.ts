@@ -46,10 +46,14 @@ function below(tenant: SimulatedTenant, { setPath, parent, rest, counted }: Belo
     if (counted) throw unknownSegment('$count');
     return { kind: 'object', path: setPath, object: entity };
   }
-  const [type, ...beyond] = deeper;
+  // Some relations are reached over another: authentication/methods.
+  const [next] = deeper;
+  const isLonger = next !== undefined && tenant.relations.some(({ from, name }) => from === setPath && name === `${relation}/${next}`);
+  const name = isLonger ? `${relation}/${next}` : relation;
+  const [type, ...beyond] = isLonger ? deeper.slice(1) : deeper;
   if (beyond.length > 0 || (type !== undefined && !isCast(type))) throw unknownSegment(beyond[0] ?? type ?? '');
-  const target = followRelation(tenant, setPath, entity, relation);
-  return related(type !== undefined && target !== null ? cast(target, type) : target, `${setPath}/${relation}`, counted);
+  const target = followRelation(tenant, setPath, entity, name);
+  return related(type !== undefined && target !== null ? cast(target, type) : target, `${setPath}/${name}`, counted);
 }
 
 function related(target: Entity | EntitySet | null, path: string, counted: boolean): Resource {

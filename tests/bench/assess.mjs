@@ -40,8 +40,8 @@ async function measure({ size, speed, fail }, expected) {
   const now = new Date().toISOString();
   const simulator = start('simulator-process', { size, speed, fail, now });
   try {
-    const [{ url }] = await once(simulator, 'message');
-    const client = start('client-process', { url, speed, now });
+    const [{ url, armUrl }] = await once(simulator, 'message');
+    const client = start('client-process', { url, armUrl, speed, now });
     const ended = once(client, 'exit').then(([code]) => {
       throw new Error(`The client ended with ${code} and without figures.`);
     });

@@ -4,6 +4,10 @@ import { planAssessment } from '../../dist/src/assessment/plan.js';
 import { loadChecks } from '../../dist/src/checks/load-checks.js';
 import { sampleTenant } from '../../dist/src/simulator/sample-tenant.js';
 import { startSimulator } from '../../dist/src/simulator/simulator.js';
+import { sampleLookUp } from '../../dist/src/simulator/sample-hosts.js';
+import { createArmSource } from '../../dist/src/sources/arm/arm-source.js';
+import { createHostSource } from '../../dist/src/sources/dns/host-source.js';
+import { routeFacts } from '../../dist/src/sources/fact-router.js';
 import { createGraphSource } from '../../dist/src/sources/graph/graph-source.js';
 import { createNaiveSource } from './naive-source.mjs';
 
@@ -15,12 +19,14 @@ export async function run(args) {
   const simulator = await startSimulator({ tenant: { ...tenant, latencyMs } });
   const checks = await loadChecks();
   try {
-    const source = createGraphSource({ baseUrl: simulator.url, cloud: 'global', credential: null });
+    const graph = createGraphSource({ baseUrl: simulator.url, cloud: 'global', credential: null });
+    const arm = createArmSource({ baseUrl: simulator.armUrl, cloud: 'global', credential: null });
+    const source = routeFacts({ graph, arm, dns: createHostSource(sampleLookUp) });
     const ours = await timed(() => judge(checks, source));
-    const { requests, retries, bytes } = source.statistics;
+    const { requests, retries, bytes } = graph.statistics;
     source.close();
 
-    const naive = createNaiveSource(simulator.url);
+    const naive = createNaiveSource(simulator, sampleLookUp);
     const naively = await timed(async () => {
       const results = [];
       for (const check of checks) results.push(...(await judge([check], naive)));

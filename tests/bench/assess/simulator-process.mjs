@@ -9,11 +9,11 @@ const { size, speed, fail, now } = JSON.parse(process.argv[2]);
 const fastClock = () => performance.now() * speed;
 const eighth = fail / 8;
 
-const { url } = await startSimulator({
+const { url, armUrl } = await startSimulator({
   tenant: generatedTenant(size, new Date(now)),
   latency: typicalLatency(speed),
   throttle: new Throttle({ users: size.users, now: fastClock }),
   fault: createFaults({ statuses: { 429: 2 * eighth, 500: eighth, 502: eighth, 503: eighth, 504: eighth }, dropped: eighth, truncated: eighth, now: fastClock }),
 });
 process.on('disconnect', () => process.exit(0));
-process.send({ url });
+process.send({ url, armUrl });

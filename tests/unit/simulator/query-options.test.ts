@@ -24,6 +24,12 @@ describe('what a request searches and orders by', () => {
   });
 });
 
+it('takes pages of a thousand from logs and reports, and of one less from the directory', () => {
+  const query = new URLSearchParams({ $top: '1000' });
+  expect(readQueryOptions(query, 'reports').top).toBe(1_000);
+  expect(() => readQueryOptions(query)).toThrow(GraphError);
+});
+
 it.each([
   ['$expand', 'policy($expand=rules'], ['$expand', 'policy)('], ['$expand', 'a b'], ['$expand', 'members($levels=2)'],
   ['$search', 'displayName:x'], ['$search', '"displayName"'], ['$orderby', 'displayName sideways'], ['$skip', '5'],
