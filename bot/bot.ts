@@ -8,12 +8,12 @@ import { Refusal } from '../src/operations/refusal.ts';
 import { helpCard } from './cards/help.ts';
 import { welcomeCard } from './cards/welcome.ts';
 import type { Command, Turn } from './command.ts';
-import { hearFrom, refuseOtherTenants, speakerId, unknownSpeaker } from './hear-from.ts';
+import { hearFrom, mentionedId, refuseOtherTenants, speakerId, unknownSpeaker } from './hear-from.ts';
 import { heardOf, type Heard } from './heard-activity.ts';
 import { cardActionName, sendPressed } from './invoke-response.ts';
 import type { Links } from './links.ts';
 import { activityOf, type Notifier } from './notify.ts';
-import { closestCommand, findCommand, spokenText, wordsOf } from './sentence.ts';
+import { closestCommand, findCommand, spokenText, wordsOf, writtenAfter } from './sentence.ts';
 
 export interface BotParts {
   readonly adapter: TeamsAdapter;
@@ -69,7 +69,7 @@ async function onMessage(context: TurnContext, parts: BotParts): Promise<void> {
   const words = wordsOf(activity.text);
   const found = findCommand(words, turn.commands);
   if (found) {
-    await found.command.run(turn, found.rest);
+    await found.command.run(turn, found.rest, writtenAfter(activity.text, found.phrase));
     return;
   }
   const closest = closestCommand(words, turn.commands);
@@ -162,6 +162,8 @@ async function turnOf(context: TurnContext, { house, links, notifier, commands }
     conversation,
     commands: commands.filter(({ scopes }) => scopes.includes(heard.scope)),
     roadmapUrl: links.roadmap(conversation),
+    locale: heard.locale,
+    mentioned: () => mentionedId(context, heard),
     actor: () => (actor ??= actorOf(context, heard, conversation, house)),
     async answer(message) {
       const sent = await context.sendActivity(activityOf(message));

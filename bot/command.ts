@@ -18,11 +18,18 @@ export interface Turn {
   readonly conversation: Conversation;
   /** Address of this conversation's roadmap. */
   readonly roadmapUrl: string;
+  /** Language and region of whoever speaks or pressed, such as `en-GB`, where Teams says it. */
+  readonly locale: string;
   /**
    * Who speaks, or who pressed; looked up at Teams when the activity does not say.
    * @throws {Refusal} when they are unknown, or no member of this conversation
    */
   actor(): Promise<Actor>;
+  /**
+   * Entra object id of the first person who is mentioned, the bot aside; null when nobody is.
+   * @throws {Refusal} when Teams does not know them
+   */
+  mentioned(): Promise<string | null>;
   /** Answers where the message or the card stands: in a channel, in its thread. */
   answer(message: CardMessage): Promise<PostedAt>;
   /** Replaces the card whose button was pressed, for everybody who sees it. */
@@ -44,8 +51,11 @@ export interface Command extends Understood {
   /** One sentence for help and for the command list of the Teams manifest (at most 128 characters). */
   readonly description: string;
   readonly scopes: readonly CommandScope[];
-  /** @param words what followed the phrase, normalised */
-  readonly run: (turn: Turn, words: readonly string[]) => Promise<void>;
+  /**
+   * @param words what followed the phrase, normalised
+   * @param written the same as it was written: dates, names and reasons
+   */
+  readonly run: (turn: Turn, words: readonly string[], written: string) => Promise<void>;
   /** By verb of `Action.Execute`: the buttons of this command's cards. */
   readonly presses?: Readonly<Record<string, PressHandler>>;
 }

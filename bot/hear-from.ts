@@ -41,10 +41,22 @@ export const unknownSpeaker = 'Teams did not say who you are, so I cannot tell w
 
 /** Entra object id of whoever speaks: from the activity, else from the roster. */
 export async function speakerId(context: TurnContext, { speaker }: Heard): Promise<string | null> {
-  if (speaker.personId !== null) return speaker.personId;
-  if (speaker.teamsId === '') return null;
+  return personIdFor(context, speaker);
+}
+
+/** Entra object id of the first person that a message mentions; null when it mentions nobody. @throws {Refusal} 422 when they are no member */
+export async function mentionedId(context: TurnContext, { mentions: [first] }: Heard): Promise<string | null> {
+  if (!first) return null;
+  const personId = await personIdFor(context, first);
+  if (personId === null) throw new Refusal(422, 'Whoever you mentioned is not a member of this conversation. Mention somebody who is.');
+  return personId;
+}
+
+async function personIdFor(context: TurnContext, { teamsId, personId }: { readonly teamsId: string; readonly personId: string | null }): Promise<string | null> {
+  if (personId !== null) return personId;
+  if (teamsId === '') return null;
   try {
-    return personIdOf(teamsMemberSchema.parse(await TeamsInfo.getMember(context, speaker.teamsId)));
+    return personIdOf(teamsMemberSchema.parse(await TeamsInfo.getMember(context, teamsId)));
   } catch (error) {
     // Teams answers so for whoever is not in the roster.
     if (error instanceof Error && 'statusCode' in error && error.statusCode === 404) return null;

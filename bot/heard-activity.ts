@@ -9,6 +9,9 @@ const text = z.string().optional().catch(undefined);
 /** What the bot reads of an activity; anything can be missing or of a wrong type. */
 const activitySchema = z.looseObject({
   from: z.looseObject({ id: text, aadObjectId: text, name: text }).optional().catch(undefined),
+  recipient: z.looseObject({ id: text }).optional().catch(undefined),
+  locale: text,
+  entities: z.array(z.looseObject({ type: text, mentioned: z.looseObject({ id: text, aadObjectId: text }).optional().catch(undefined) })).optional().catch(undefined),
   conversation: z.looseObject({ id: z.string(), conversationType: text, isGroup: z.boolean().optional().catch(undefined), tenantId: text, name: text }),
   channelData: z.looseObject({
     tenant: z.looseObject({ id: text }).optional().catch(undefined),
@@ -29,6 +32,10 @@ export interface Heard {
   readonly tenantId: string | null;
   /** Name of the chat, where Teams tells it. */
   readonly name: string;
+  /** Such as `en-GB`; empty where Teams does not say. */
+  readonly locale: string;
+  /** Who is mentioned, the bot aside. */
+  readonly mentions: readonly { readonly teamsId: string; readonly personId: string | null }[];
   readonly speaker: { readonly teamsId: string; readonly personId: string | null; readonly name: string };
   readonly team: { readonly id: string; readonly name: string; readonly groupId: string | null } | null;
   /** `type`: standard, private or shared, where Teams tells it. */
@@ -37,7 +44,7 @@ export interface Heard {
 
 /** Reads an activity at the door. */
 export function heardOf(activity: Activity): Heard {
-  const { from, conversation, channelData } = activitySchema.parse(activity);
+  const { from, recipient, conversation, channelData, locale, entities = [] } = activitySchema.parse(activity);
   const conversationId = withoutThread(conversation.id);
   const teamId = channelData?.team?.id ?? channelData?.teamsTeamId;
   const kind = kindOf(conversation, teamId !== undefined);
@@ -48,6 +55,8 @@ export function heardOf(activity: Activity): Heard {
     threadId: conversation.id,
     tenantId: conversation.tenantId ?? channelData?.tenant?.id ?? null,
     name: conversation.name ?? '',
+    locale: locale ?? '',
+    mentions: entities.flatMap(({ type, mentioned }) => (type === 'mention' && mentioned?.id && mentioned.id !== recipient?.id ? [{ teamsId: mentioned.id, personId: mentioned.aadObjectId || null }] : [])),
     speaker: { teamsId: from?.id ?? '', personId: from?.aadObjectId || null, name: from?.name ?? '' },
     team: kind === 'channel' && teamId !== undefined ? { id: teamId, name: channelData?.team?.name ?? '', groupId: channelData?.team?.aadGroupId ?? null } : null,
     channel: kind === 'channel' ? { id: conversationId, name: channelData?.channel?.name ?? '', type: channelData?.channel?.type ?? channelData?.channel?.membershipType ?? null } : null,

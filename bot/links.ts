@@ -2,7 +2,8 @@ import type { Conversation } from '../src/access/conversation.ts';
 
 /** Addresses that cards open. */
 export interface Links {
-  roadmap(conversation: Pick<Conversation, 'roadmapId' | 'kind' | 'conversationId'>): string;
+  /** @param activity id of one to open there */
+  roadmap(conversation: Pick<Conversation, 'roadmapId' | 'kind' | 'conversationId'>, activity?: string): string;
 }
 
 /** Id of the tab, as the manifest and the tab's configuration page write it. */
@@ -19,14 +20,14 @@ export type LinkTarget =
  */
 export function createLinks(target: LinkTarget): Links {
   const base = target.publicUrl.replace(/\/+$/, '');
-  const address = (roadmapId: string) => `${base}/tab/?roadmap=${encodeURIComponent(roadmapId)}`;
-  if (target.mode === 'local') return { roadmap: ({ roadmapId }) => address(roadmapId) };
+  const address = (roadmapId: string, activity?: string) => `${base}/tab/?roadmap=${encodeURIComponent(roadmapId)}${activity === undefined ? '' : `&activity=${encodeURIComponent(activity)}`}`;
+  if (target.mode === 'local') return { roadmap: ({ roadmapId }, activity) => address(roadmapId, activity) };
   const { teamsAppId } = target;
   return {
-    roadmap(conversation) {
-      const context = contextOf(conversation);
+    roadmap(conversation, activity) {
+      const context = contextOf(conversation, activity);
       const query = [
-        `webUrl=${encodeURIComponent(address(conversation.roadmapId))}`,
+        `webUrl=${encodeURIComponent(address(conversation.roadmapId, activity))}`,
         `label=${encodeURIComponent('Roadmap')}`,
         ...(context === null ? [] : [`context=${encodeURIComponent(JSON.stringify(context))}`]),
       ];
@@ -35,11 +36,12 @@ export function createLinks(target: LinkTarget): Links {
   };
 }
 
-/** The personal tab needs none. */
-function contextOf({ kind, conversationId }: Pick<Conversation, 'kind' | 'conversationId'>): Readonly<Record<string, string>> | null {
+/** Where the tab is, and what it shows there; the personal tab itself needs no context. */
+function contextOf({ kind, conversationId }: Pick<Conversation, 'kind' | 'conversationId'>, activity?: string): Readonly<Record<string, string>> | null {
+  const inside: Readonly<Record<string, string>> = activity === undefined ? {} : { subEntityId: activity };
   switch (kind) {
-    case 'channel': return { channelId: conversationId };
-    case 'groupChat': return { chatId: conversationId, contextType: 'chat' };
-    case 'personal': return null;
+    case 'channel': return { ...inside, channelId: conversationId };
+    case 'groupChat': return { ...inside, chatId: conversationId, contextType: 'chat' };
+    case 'personal': return activity === undefined ? null : inside;
   }
 }

@@ -49,8 +49,27 @@ export function wordsOf(text: string): readonly string[] {
 
 /** The text as it reads on the screen, without mentions of anybody. */
 export function spokenText(text: string): string {
+  return readable(text.replace(mention, ' '));
+}
+
+/**
+ * What somebody wrote behind a phrase, as they wrote it: reasons and names keep their letters, and a mention stands as `@Name`.
+ * @param phrase normalised, as `findCommand` gives it; articles and politeness around it do not matter
+ */
+export function writtenAfter(text: string, phrase: string): string {
+  const written = readable(text.replace(mention, '@$1 ')).replace(/\s+/g, ' ');
+  const between = '[^\\p{L}\\p{N}_]+(?:(?:the|a|an|our|me|us)[^\\p{L}\\p{N}_]+)*';
+  const behind = new RegExp(`(?<![\\p{L}\\p{N}_])${phrase.split(' ').join(between)}(?![\\p{L}\\p{N}_])(.*)$`, 'iu').exec(written)?.[1] ?? '';
+  // The point of “31.12.” belongs to the date.
+  const ending = /(?:[\s!?]|(?<!\d)\.)+$/;
+  return behind.replace(/^[\s:,–—-]+/, '').replace(ending, '').replace(/[\s,]+(?:please|pls|thanks|thank you|thx|cheers)$/i, '').replace(ending, '');
+}
+
+const mention = /<at\b[^>]*>(.*?)<\/at>/gis;
+
+/** Without tags, and with characters for entities. */
+function readable(text: string): string {
   return text
-    .replace(/<at\b[^>]*>.*?<\/at>/gis, ' ')
     .replace(/<[^<>]*>/g, ' ')
     .replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]+));/gi, (whole, decimal?: string, hex?: string, name?: string) => {
       if (name !== undefined) return namedEntities[name.toLowerCase()] ?? whole;
@@ -74,14 +93,14 @@ function withoutPoliteness(words: readonly string[]): readonly string[] {
 
 /**
  * Finds the command that a sentence means; the longest phrase wins.
- * @returns the command and the words after its phrase; null when none fits
+ * @returns the command, the phrase that was said and the words after it; null when none fits
  */
-export function findCommand<C extends Understood>(words: readonly string[], commands: readonly C[]): { command: C; rest: readonly string[] } | null {
+export function findCommand<C extends Understood>(words: readonly string[], commands: readonly C[]): { command: C; phrase: string; rest: readonly string[] } | null {
   const fits = commands.flatMap((command) => command.phrases.map((phrase) => ({ command, phrase: phrase.split(' ') })))
     .filter(({ command, phrase }) => startsWith(words, phrase) && (command.takesWords || phrase.length === words.length))
     .sort((a, b) => b.phrase.length - a.phrase.length);
   const best = fits[0];
-  return best ? { command: best.command, rest: words.slice(best.phrase.length) } : null;
+  return best ? { command: best.command, phrase: best.phrase.join(' '), rest: words.slice(best.phrase.length) } : null;
 }
 
 /** Every word beside the best window of a sentence: a misspelt long phrase is meant rather than its first word alone. */

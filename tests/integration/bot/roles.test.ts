@@ -23,7 +23,11 @@ interface Row {
 const commandTable: Readonly<Record<string, Row>> = {
   'run assessment': { takes: 'start-assessment' },
   'status': { takes: 'read-roadmap' },
+  'show failed': { takes: 'read-roadmap' },
+  'next steps': { takes: 'read-roadmap' },
   'overdue': { takes: 'read-roadmap' },
+  'show check': { takes: 'read-roadmap' },
+  'compare': { takes: 'read-roadmap' },
   'cancel assessment': { takes: 'cancel-assessment' },
   'digest now': { takes: 'ask-digest' },
   'digest settings': { takes: 'read-roadmap' },
@@ -35,6 +39,8 @@ const schedule = { weekday: 'monday', hour: 9, timeZone: 'UTC' };
 const pressTable: Readonly<Record<string, Row>> = {
   'run-assessment': { takes: 'start-assessment', data: { pillars: null } },
   'cancel-assessment': { takes: 'cancel-assessment', data: { run: 'unknown' } },
+  'show-failed': { takes: 'read-roadmap', data: { pillars: null, risk: null, page: 0 } },
+  'show-check': { takes: 'read-roadmap', data: { reference: 21786 } },
   'save-digest-settings': { takes: 'change-settings', data: { ...schedule, shown: { ...schedule, enabled: true }, enabled: 'true' } },
 };
 

@@ -25,6 +25,12 @@ describe('createLinks', () => {
     expect(parts(links.roadmap(conversation))).toEqual(expected);
   });
 
+  it('opens an activity there', () => {
+    expect(createLinks({ mode: 'local', publicUrl: 'http://localhost:3978' }).roadmap(channel, 'RMI_001')).toBe('http://localhost:3978/tab/?roadmap=19%3Ageneral%40thread.tacv2&activity=RMI_001');
+    expect(parts(links.roadmap(channel, 'RMI_001'))).toEqual({ page, webUrl: `${address}&activity=RMI_001`, context: { subEntityId: 'RMI_001', channelId: channel.conversationId } });
+    expect(parts(links.roadmap({ roadmapId: 'person:oid', conversationId: 'a:1', kind: 'personal' }, 'RMI_001')).context).toEqual({ subEntityId: 'RMI_001' });
+  });
+
   it('names the tab as the manifest does', async () => {
     const manifest = JSON.parse(await readFile(new URL('../../../appPackage/manifest.json', import.meta.url), 'utf8')) as { staticTabs: { entityId: string }[] };
     expect(manifest.staticTabs.map(({ entityId }) => entityId)).toContain(tabEntityId);

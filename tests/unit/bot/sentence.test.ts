@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Command } from '../../../bot/command.ts';
 import { loadCommands } from '../../../bot/load-commands.ts';
-import { closestCommand, findCommand, spokenText, wordsOf } from '../../../bot/sentence.ts';
+import { closestCommand, findCommand, spokenText, wordsOf, writtenAfter } from '../../../bot/sentence.ts';
 
 let commands: readonly Command[];
 beforeAll(async () => {
@@ -53,6 +53,15 @@ describe('findCommand', () => {
     ['help', 'help', ''],
     ['can you help me?', 'help', ''],
     ['What can you do?', 'help', ''],
+    ['show failed', 'show failed', ''],
+    ['what failed in identity?', 'show failed', 'in identity'],
+    ['Please list the failed checks with high risk', 'show failed', 'with high risk'],
+    ['show me check 21786', 'show check', '21786'],
+    ['explain the check legacy authentication', 'show check', 'legacy authentication'],
+    ['what should we do next?', 'next steps', ''],
+    ["What's next?", 'next steps', ''],
+    ['compare with 3 March', 'compare', 'with 3 march'],
+    ['what has changed', 'compare', ''],
   ])('%j is “%s” with %j', (text, name, rest) => {
     const found = findCommand(wordsOf(text), commands);
     expect([found?.command.name, found?.rest.join(' ')]).toEqual([name, rest]);
@@ -60,6 +69,21 @@ describe('findCommand', () => {
 
   it.each(['run asessment', 'status of everything', 'overdue yesterday', 'tell a joke', 'run', ''])('%j is no command', (text) => {
     expect(findCommand(wordsOf(text), commands)).toBeNull();
+  });
+});
+
+describe('writtenAfter', () => {
+  it.each([
+    ['<at>Zero Trust Roadmap</at> show check Block legacy authentication!', 'show check', 'Block legacy authentication'],
+    ['Could you please show us the check 21786, please?', 'show check', '21786'],
+    ['compare with 31/12', 'compare', 'with 31/12'],
+    ['assign RMI_001 to <at id="1">Amara Okafor</at> by next Friday.', 'assign', 'RMI_001 to @Amara Okafor by next Friday'],
+    ['due RMI_001 31.12. please', 'due', 'RMI_001 31.12.'],
+    ['<p>accept&nbsp;the risk <b>RMI_001</b><br>because it&#39;s replaced</p>', 'accept risk', "RMI_001 because it's replaced"],
+    ['reassign it', 'assign', ''],
+    ['set', 'set', ''],
+  ])('%j after “%s” is %j', (text, phrase, written) => {
+    expect(writtenAfter(text, phrase)).toBe(written);
   });
 });
 
