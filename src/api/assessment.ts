@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { checkResultSchema } from '../assessment/check.ts';
 import { outcomeSchema, runSchema } from '../assessment/run.ts';
+import { overviewSchema } from '../overview/overview.ts';
 import { verdicts } from '../assessment/verdict.ts';
 import { pillarIds } from '../catalog/catalog.ts';
 
@@ -9,7 +10,7 @@ const countsSchema = z.object(Object.fromEntries(verdicts.map((verdict) => [verd
 const scoreSchema = z.object({ percent: z.number().nullable(), counts: countsSchema });
 
 /** A run as lists and headers show it. */
-export const runViewSchema = runSchema.omit({ outcomes: true }).extend({
+export const runViewSchema = runSchema.omit({ outcomes: true, overview: true }).extend({
   score: scoreSchema,
   pillarScores: z.array(scoreSchema.extend({ pillar: z.enum(pillarIds) })),
 });
@@ -21,6 +22,7 @@ export const runListSchema = z.object({ runs: z.array(runViewSchema) });
 /** `GET /api/roadmaps/:roadmap/assessments/:run`: with what changed since the run before it on the same tenant. */
 export const runDetailSchema = z.object({
   run: runViewSchema,
+  overview: overviewSchema.nullable(),
   outcomes: z.array(outcomeSchema),
   comparison: z.object({
     before: z.object({ id: z.string(), startedAt: z.string() }),

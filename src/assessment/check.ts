@@ -58,6 +58,9 @@ export interface Check extends CheckMarks {
   readonly decide: (data: never, facts: RunFacts) => Decision;
 }
 
+/** Whoever wants data in a run: a check, or the overview of the tenant. */
+export type Asker = Pick<Check, 'id' | 'needs' | 'tenantTypes' | 'requires'>;
+
 /** Declares a check; the file's folder is its registration. */
 export function defineCheck<const N extends Needs>(definition: CheckDefinition<N>): Check {
   return definition;

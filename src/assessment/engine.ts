@@ -1,9 +1,9 @@
 import { pillarIds } from '../catalog/catalog.ts';
-import type { Check, CheckResult, Decision } from './check.ts';
+import type { Asker, Check, CheckResult, Decision } from './check.ts';
 import { FactNotOffered, FactUnavailable, ServiceUnreachable, type FactSource } from './fact-source.ts';
 import { gateNeeds, gateRefusal } from './gate.ts';
 import { Gathering } from './gathering.ts';
-import type { Needs, RunFacts } from './need.ts';
+import type { NeedOf, Needs, RunFacts } from './need.ts';
 import { planAssessment, uniqueKeys } from './plan.ts';
 import type { Run } from './run.ts';
 
@@ -17,17 +17,22 @@ export interface Assessment {
   /** Awaited before the check counts as done; several checks may be under way at once. A rejection ends the run. */
   readonly onResult: (result: CheckResult) => Promise<void>;
   readonly onProgress: (progress: Run['progress']) => void;
+  /** Questions besides those of the checks: each need's data, or why there is none, is told as soon as it is known. */
+  readonly aside?: { readonly asker: Asker; readonly onAnswer: (name: string, answer: Answer) => void };
 }
+
+/** What became of a question that is no check's. @property reason one sentence */
+export type Answer = { readonly data: unknown } | { readonly reason: string };
 
 /**
  * Judges every check that is not done yet, each as soon as its own data is there. A fact that cannot be had, or a check that
  * throws, costs only the verdicts that depend on it.
  * @throws ServiceUnreachable when nothing can be read any more; what `onResult` rejected with; the signal's reason when aborted
  */
-export async function assess({ checks, source, facts, done, signal, onResult, onProgress }: Assessment): Promise<void> {
+export async function assess({ checks, source, facts, done, signal, onResult, onProgress, aside }: Assessment): Promise<void> {
   signal?.throwIfAborted();
   const open = new Map(checks.filter(({ id }) => !done.has(id)).map((check) => [check.id, check]));
-  const gathering = new Gathering(planAssessment([...open.values()]), source, facts);
+  const gathering = new Gathering(planAssessment([...open.values(), ...(aside ? [aside.asker] : [])]), source, facts);
   const stop = new AbortController();
   // Also the caller's signal: a source that hears it first must not look like a read that failed.
   const stopped = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
@@ -42,9 +47,13 @@ export async function assess({ checks, source, facts, done, signal, onResult, on
     report();
   };
 
+  const answer = async (name: string, need: NeedOf<unknown>) => {
+    aside?.onAnswer(name, await answerOf(need, gathering, stopped));
+  };
+
   report();
   try {
-    await untilAborted(signal, Promise.all([...open.values()].map(finish)));
+    await untilAborted(signal, Promise.all([...[...open.values()].map(finish), ...Object.entries(aside?.asker.needs ?? {}).map(([name, need]) => answer(name, need))]));
   } finally {
     stop.abort();
     gathering.abandon();
@@ -90,6 +99,14 @@ async function judge(check: Check, gathering: Gathering, facts: RunFacts, stoppe
   }
 }
 
+async function answerOf(need: NeedOf<unknown>, gathering: Gathering, stopped: AbortSignal): Promise<Answer> {
+  try {
+    return await taking(gathering, { need }, ({ need: data }) => ({ data }));
+  } catch (error) {
+    return { reason: withoutVerdict(error, stopped).reason };
+  }
+}
+
 /** Uses the data of some needs and lets it go, also when one of them fails. */
 async function taking<Result>(gathering: Gathering, needs: Needs, use: (data: Readonly<Record<string, unknown>>) => Result): Promise<Result> {
   try {
@@ -103,12 +120,12 @@ function releaseAll(gathering: Gathering, needs: Needs): void {
   for (const key of uniqueKeys(needs)) gathering.release(key);
 }
 
-function withoutVerdict(error: unknown, stopped: AbortSignal): Decision {
+function withoutVerdict(error: unknown, stopped: AbortSignal): Extract<Decision, { reason: string }> {
   if (error instanceof ServiceUnreachable || stopped.aborted) throw error;
   if (error instanceof FactNotOffered) return { verdict: 'skipped', reason: error.message };
   if (error instanceof FactUnavailable) return { verdict: 'error', reason: error.message };
   const problem = error instanceof Error ? error.message : String(error);
-  return { verdict: 'error', reason: `The check could not come to a verdict, which is a mistake in the app and not in the tenant: ${problem}` };
+  return { verdict: 'error', reason: `No answer could be made of the data, which is a mistake in the app and not in the tenant: ${problem}` };
 }
 
 function resultOf({ id, reference, title, pillars, category, risk }: Check, decision: Decision): CheckResult {

@@ -5,7 +5,7 @@ import type { Needs } from './need.ts';
 import { asksTenantType, organization, tenantTypeRefusal, type Organization } from './tenant-type.ts';
 
 /** What must be known before a check may run; its own needs come after. */
-export function gateNeeds(check: CheckMarks): Needs {
+export function gateNeeds(check: Pick<CheckMarks, 'tenantTypes' | 'requires'>): Needs {
   return {
     ...(asksTenantType(check) ? { organization } : {}),
     ...(check.requires ? { skus: subscribedSkus } : {}),

@@ -1,4 +1,4 @@
-import type { Check } from './check.ts';
+import type { Asker } from './check.ts';
 import { subscribedSkus } from './licenses.ts';
 import type { AzureRole, Need, NeedOf, Query } from './need.ts';
 import { asksTenantType, organization } from './tenant-type.ts';
@@ -8,37 +8,37 @@ export const signIns = ['application', 'delegated'] as const;
 export type SignIn = (typeof signIns)[number];
 
 /** What the app's registration must be granted to run the checks, each once, by name. */
-export function permissionsOf(checks: readonly Check[]): Record<SignIn, string[]> {
-  const needed = (signIn: SignIn) => [...new Set(checks.flatMap((check) => permissionsOfCheck(check, signIn)))].sort();
+export function permissionsOf(askers: readonly Asker[]): Record<SignIn, string[]> {
+  const needed = (signIn: SignIn) => [...new Set(askers.flatMap((asker) => permissionsOfCheck(asker, signIn)))].sort();
   return { application: needed('application'), delegated: needed('delegated') };
 }
 
 /** Permissions that one check takes, for its own data and for the questions whether it applies at all. */
-export function permissionsOfCheck(check: Check, signIn: SignIn): readonly string[] {
-  const permissions = queriesOf(check).flatMap((query) => (query.service === undefined ? query.permissions.map((permission) => permission[signIn]) : []));
+export function permissionsOfCheck(asker: Asker, signIn: SignIn): readonly string[] {
+  const permissions = queriesOf(asker).flatMap((query) => (query.service === undefined ? query.permissions.map((permission) => permission[signIn]) : []));
   return [...new Set(permissions.filter((permission) => permission !== null))].sort();
 }
 
 /** The Azure roles that the checks take, each once: by scope, then by name. */
-export function azureRolesOf(checks: readonly Check[]): readonly AzureRole[] {
-  const roles = new Map(checks.flatMap(azureRolesOfCheck).map((access) => [JSON.stringify([access.scope, access.role, access.action]), access]));
+export function azureRolesOf(askers: readonly Asker[]): readonly AzureRole[] {
+  const roles = new Map(askers.flatMap(azureRolesOfCheck).map((access) => [JSON.stringify([access.scope, access.role, access.action]), access]));
   return [...roles].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, access]) => access);
 }
 
 /** The Azure roles that one check takes for its own data. */
-export function azureRolesOfCheck(check: Check): readonly AzureRole[] {
-  return queriesOf(check).flatMap((query) => (query.service === 'arm' ? [query.access] : []));
+export function azureRolesOfCheck(asker: Asker): readonly AzureRole[] {
+  return queriesOf(asker).flatMap((query) => (query.service === 'arm' ? [query.access] : []));
 }
 
 /** Every read that a check can lead to, whichever way its choices go. */
-function queriesOf(check: Check): readonly Query[] {
-  const gates = [...(check.requires ? [subscribedSkus] : []), ...(asksTenantType(check) ? [organization] : [])];
+function queriesOf(asker: Asker): readonly Query[] {
+  const gates = [...(asker.requires ? [subscribedSkus] : []), ...(asksTenantType(asker) ? [organization] : [])];
   const queries = new Map<string, Query>();
   const seen = new Set<string>();
   const visit = (need: NeedOf<unknown>): void => {
     if (seen.has(need.key)) return;
     seen.add(need.key);
-    if (!isNeed(need)) throw new Error(`Check "${check.id}" reads "${need.key}", which no source knows; make it with a function of need.ts.`);
+    if (!isNeed(need)) throw new Error(`Check "${asker.id}" reads "${need.key}", which no source knows; make it with a function of need.ts.`);
     switch (need.kind) {
       case 'derive':
         Object.values(need.from).forEach(visit);
@@ -62,7 +62,7 @@ function queriesOf(check: Check): readonly Query[] {
         queries.set(need.key, need.query);
     }
   };
-  [...gates, ...Object.values(check.needs)].forEach(visit);
+  [...gates, ...Object.values(asker.needs)].forEach(visit);
   return [...queries.values()];
 }
 

@@ -1,4 +1,4 @@
-import type { Check } from './check.ts';
+import type { Asker } from './check.ts';
 import { gateNeeds } from './gate.ts';
 import type { AzureRole, GraphQuery, Need, NeedOf, Needs, Query, Scan } from './need.ts';
 
@@ -36,8 +36,8 @@ interface Reached {
   readonly afterScan: boolean;
 }
 
-/** Collects the needs of the checks, merges equal ones and groups the scans that can share their pages. */
-export function planAssessment(checks: readonly Check[]): Plan {
+/** Collects the needs of checks and overview, merges equal ones and groups the scans that can share their pages. */
+export function planAssessment(askers: readonly Asker[]): Plan {
   const drafts = new Map<string, Draft>();
 
   const reach = (wanted: NeedOf<unknown>, reader: string, reached: Reached) => {
@@ -53,11 +53,11 @@ export function planAssessment(checks: readonly Check[]): Plan {
     for (const { input, ...way } of waysFrom(need, reached)) reach(input, reader, way);
   };
 
-  for (const check of checks) {
+  for (const check of askers) {
     for (const need of Object.values(gateNeeds(check))) reach(need, check.id, { conditional: false, afterScan: false });
     for (const need of Object.values(check.needs)) reach(need, check.id, { conditional: false, afterScan: false });
   }
-  countConsumers(checks, drafts);
+  countConsumers(askers, drafts);
 
   const needs = new Map<string, PlannedNeed>();
   const passes = new Map<string, string[]>();
@@ -111,14 +111,14 @@ function involvesScan(need: Need): boolean {
   return waysFrom(need, { conditional: false, afterScan: true }).some(({ input }) => involvesScan(asNeed(input)));
 }
 
-function countConsumers(checks: readonly Check[], drafts: ReadonlyMap<string, Draft>): void {
+function countConsumers(askers: readonly Asker[], drafts: ReadonlyMap<string, Draft>): void {
   const consume = (keys: readonly string[]) => {
     for (const key of keys) {
       const draft = drafts.get(key);
       if (draft) draft.consumers += 1;
     }
   };
-  for (const check of checks) {
+  for (const check of askers) {
     consume(uniqueKeys(gateNeeds(check)));
     consume(uniqueKeys(check.needs));
   }

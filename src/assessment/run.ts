@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pillarIds } from '../catalog/catalog.ts';
+import { overviewSchema } from '../overview/overview.ts';
 import { risks, verdictSchema } from './verdict.ts';
 
 /** Somebody of the tenant: Entra object id and display name. */
@@ -46,6 +47,8 @@ export const runSchema = z.object({
   progress: z.object({ done: z.int(), total: z.int(), pillar: z.enum(pillarIds).nullable() }),
   /** Why a failed run failed and what to do; null otherwise. */
   failure: z.string().nullable(),
+  /** The tenant in numbers; runs of older versions and imported reports have none. */
+  overview: overviewSchema.nullish(),
   /** Empty until the run is finished. */
   outcomes: z.array(outcomeSchema),
 });

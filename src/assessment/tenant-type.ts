@@ -7,7 +7,8 @@ export type Organization = z.infer<typeof organizationSchema>;
 
 /** The tenant itself: a collection of one. */
 export const organization = list(
-  { version: 'v1.0', path: 'organization', select: ['id', 'tenantType'], permissions: [{ application: 'Organization.Read.All', delegated: 'User.Read' }] },
+  { version: 'v1.0', path: 'organization', select: ['id', 'tenantType'], // With less than this, the service answers without the type.
+    permissions: [{ application: 'Organization.Read.All', delegated: 'Organization.Read.All' }] },
   organizationSchema,
 );
 

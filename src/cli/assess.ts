@@ -10,6 +10,8 @@ import { outcomeOf, type Run } from '../assessment/run.ts';
 import { pillarIds, pillarNames, type PillarId } from '../catalog/catalog.ts';
 import { loadChecks } from '../checks/load-checks.ts';
 import { isInScope, newRunId } from '../operations/start-assessment.ts';
+import { collectOverview } from '../overview/collect-overview.ts';
+import { overviewAsker } from '../overview/overview-needs.ts';
 import { laneOf } from '../sources/graph/lanes.ts';
 import { openTenant } from './open-tenant.ts';
 import { terminalActor } from './terminal-house.ts';
@@ -26,14 +28,14 @@ const options = {
   explain: { type: 'boolean' },
 } as const;
 
-/** `assess`: runs checks and prints `{ run, results }` as JSON; progress on stderr when that is a terminal. */
+/** `assess`: runs checks and prints `{ run, overview, results }` as JSON, the overview where all checks run; progress on stderr when that is a terminal. */
 export async function assessCommand(args: readonly string[], version: string): Promise<void> {
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
   if (positionals.length > 0 && !values.check) throw new WrongUsage(`"${positionals[0] ?? ''}" is not understood here.`);
   const pillars = values.pillar ? values.pillar.map(pillarOf) : null;
   const checks = selectChecks(await loadChecks(), pillars, values.check && [...values.check, ...positionals]);
   if (values.explain) {
-    process.stdout.write(explainPlan(planAssessment(checks), (query) => (query.service === undefined ? laneOf(query.path) : query.service)));
+    process.stdout.write(explainPlan(planAssessment(values.check ? checks : [...checks, overviewAsker]), (query) => (query.service === undefined ? laneOf(query.path) : query.service)));
     return;
   }
   const now = values.now === undefined ? new Date() : new Date(values.now);
@@ -43,6 +45,7 @@ export async function assessCommand(args: readonly string[], version: string): P
   const tenant = await openTenant(values, { checks, cloud, signal: abort.signal });
   process.once('SIGINT', () => abort.abort());
   const results: CheckResult[] = [];
+  const collecting = collectOverview();
   let progress: Run['progress'] = { done: 0, total: checks.length, pillar: null };
   let wasCancelled = false;
   const startedAt = new Date();
@@ -53,6 +56,7 @@ export async function assessCommand(args: readonly string[], version: string): P
       facts: { now, cloud },
       done: new Set(),
       signal: abort.signal,
+      ...(!values.check && { aside: collecting.aside }),
       onResult: (result) => { results.push(result); return Promise.resolve(); },
       onProgress: (latest) => {
         progress = latest;
@@ -81,7 +85,7 @@ export async function assessCommand(args: readonly string[], version: string): P
     failure: null,
     outcomes: results.map(outcomeOf),
   });
-  const json = `${JSON.stringify({ run, results }, null, 2)}\n`;
+  const json = `${JSON.stringify({ run, overview: collecting.overview(), results }, null, 2)}\n`;
   if (values.json === undefined) process.stdout.write(json);
   else await writeFile(values.json, json);
 }

@@ -2,6 +2,7 @@ import { DeviceCodeCredential, type AccessToken, type GetTokenOptions, type Toke
 import type { Check } from '../assessment/check.ts';
 import type { Cloud } from '../assessment/need.ts';
 import { permissionsOf } from '../assessment/permissions.ts';
+import { overviewAsker } from '../overview/overview-needs.ts';
 import { graphBaseUrls } from '../sources/graph/clouds.ts';
 
 /** One person, signed in to two services. */
@@ -26,7 +27,7 @@ const beforeAzure = 'Some checks read Azure, which takes a sign-in of its own. W
 
 /** Shows a code to sign in with: for Graph, and one more for Azure where the first sign-in does not open it. */
 export function deviceCodeSignIn({ tenantId, clientId, checks, cloud, readsGraph }: DeviceCodeOptions): SignedIn {
-  const graphScopes = permissionsOf(checks).delegated.map((permission) => `${graphBaseUrls[cloud]}/${permission}`);
+  const graphScopes = permissionsOf([...checks, overviewAsker]).delegated.map((permission) => `${graphBaseUrls[cloud]}/${permission}`);
   let preface = '';
   const credential = new DeviceCodeCredential({ tenantId, clientId, userPromptCallback: ({ message }) => { process.stderr.write(`${preface}${message}\n`); } });
   // One after the other: whoever reads two codes at once types the wrong one in.

@@ -4,6 +4,7 @@ import { ownPermissions } from '../access/directory-queries.ts';
 import type { Check } from '../assessment/check.ts';
 import { permissionsOf, permissionsOfCheck, signIns, type SignIn } from '../assessment/permissions.ts';
 import { loadChecks } from '../checks/load-checks.ts';
+import { overviewAsker } from '../overview/overview-needs.ts';
 import { WrongUsage } from './usage.ts';
 
 const headings: Readonly<Record<SignIn, { title: string; when: string }>> = {
@@ -35,7 +36,8 @@ function tableOf(checks: readonly Check[], signIn: SignIn): string[] {
   const rows = permissionsToGrant(checks, signIn).map((permission) => {
     const readers = byReference.filter((check) => permissionsOfCheck(check, signIn).includes(permission)).map(({ reference, title }) => `${reference} ${title}`);
     const own = signIn === 'application' ? ownPermissions[permission] : undefined;
-    return `| \`${permission}\` | ${[...readers, ...(own ? [own] : [])].join('; ')} |`;
+    const overview = permissionsOfCheck(overviewAsker, signIn).includes(permission) ? ['the overview of the tenant'] : [];
+    return `| \`${permission}\` | ${[...readers, ...overview, ...(own ? [own] : [])].join('; ')} |`;
   });
   return ['| Permission | What takes it |', '|---|---|', ...rows];
 }
@@ -90,10 +92,10 @@ done
 `;
 }
 
-/** What the checks take, and as an application what the app itself does; each once, by name. */
+/** What checks and overview take, and as an application what the app itself does; each once, by name. */
 function permissionsToGrant(checks: readonly Check[], signIn: SignIn): readonly string[] {
   const own = signIn === 'application' ? Object.keys(ownPermissions) : [];
-  return [...new Set([...permissionsOf(checks)[signIn], ...own])].sort();
+  return [...new Set([...permissionsOf([...checks, overviewAsker])[signIn], ...own])].sort();
 }
 
 /** `permissions`: what Graph must allow, as a table, as scopes to consent to, or as the script that grants it. */

@@ -22,6 +22,7 @@ export async function loadAssessment(house: House, actor: Actor, runId: string):
   const since = await compareWithPrevious(house, run);
   return {
     run: runView(run),
+    overview: run.overview ?? null,
     outcomes: run.outcomes,
     comparison: since && {
       before: since.before,

@@ -139,6 +139,7 @@ function signInColumns(now: Date): Columns {
     appDisplayName: () => 'Office 365 Exchange Online',
     clientAppUsed: (index) => (isOneIn(500, index, 32) ? 'IMAP4' : 'Browser'),
     authenticationRequirement: (index) => (isOneIn(200, index, 33) ? 'singleFactorAuthentication' : 'multiFactorAuthentication'),
+    conditionalAccessStatus: (index) => (isOneIn(4, index, 37) ? 'notApplied' : 'success'),
     status: () => ({ errorCode: 0 }),
   };
 }

@@ -104,7 +104,6 @@ export const sampleAccessSets = (): Readonly<Record<string, EntitySet>> => ({
   'roleManagement/directory/resourceNamespaces/microsoft.directory/resourceActions': entitySet(protectableActions),
   'directory/administrativeUnits': entitySet(administrativeUnits),
   'identityProtection/riskDetections': entitySet([]),
-  'auditLogs/signIns': entitySet([]),
 });
 
 const neverExpires = 2_147_483_647;
@@ -167,9 +166,4 @@ export function sampleUnitMemberships(groups: readonly SampleGroup[]): Relation 
 
 export const accessRefusals: readonly RefusedRead[] = [
   { path: 'identityProtection/riskDetections', code: 'Forbidden', message: 'Your tenant is not licensed for this feature.' },
-  {
-    path: 'auditLogs/signIns',
-    code: 'Authentication_MSGraphPermissionMissing',
-    message: 'Calling principal does not have required MSGraph permissions AuditLog.Read.All',
-  },
 ];

@@ -1,5 +1,6 @@
 import { personIdOf, type SampleGroup } from './sample-people.ts';
 import { sampleRoleAssignments, sampleRoleMembers } from './sample-roles.ts';
+import { sampleSignIns } from './sample-sign-ins.ts';
 import { choiceOf, guidOf, numberOf } from './seeded.ts';
 import { entitySet, type Entity, type EntitySet, type RefusedRead } from './tenant.ts';
 
@@ -9,6 +10,7 @@ export function samplePrivilegedAccess(people: readonly Entity[], groups: readon
   return {
     'reports/authenticationMethods/userRegistrationDetails': entitySet(people.filter(({ accountEnabled }) => accountEnabled === true).map(registration)),
     "directoryRoles(roleTemplateId='d29b2b05-8046-44ba-8758-1e26182fcf32')/members": entitySet(syncPrincipals),
+    'auditLogs/signIns': sampleSignIns(people, administratorIds),
     'policies/roleManagementPolicyAssignments': entitySet([]),
     'identityGovernance/privilegedAccess/group/resources': entitySet([]),
     'identityGovernance/privilegedAccess/group/eligibilityScheduleInstances': entitySet([]),

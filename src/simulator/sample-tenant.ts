@@ -1,5 +1,6 @@
 import { accessRefusals, sampleAccessPolicies, sampleAccessSets, sampleAccessSettings, sampleUnitMemberships } from './sample-access.ts';
 import { appRefusals, detailedApplications, detailedServicePrincipals, sampleAppRelations, sampleAppSets, withOwnedApps } from './sample-app-estate.ts';
+import { authenticationMethods } from './authentication-methods.ts';
 import { sampleApplications, sampleServicePrincipals } from './sample-apps.ts';
 import { sampleAzure } from './sample-azure.ts';
 import { sampleMemberships } from './sample-memberships.ts';
@@ -8,7 +9,7 @@ import { sampleConditionalAccessPolicies, sampleNamedLocations, samplePolicies, 
 import { privilegedAccessRefusals, samplePrivilegedAccess, samplePrivilegedObjects } from './sample-privileged-access.ts';
 import { sampleRoleAssignments, sampleRoleDefinitions } from './sample-roles.ts';
 import { sampleSettings, sampleSettingSets, sampleSponsors, settingsRefusals } from './sample-settings.ts';
-import { guidOf } from './seeded.ts';
+import { choiceOf, guidOf, numberOf } from './seeded.ts';
 import { entitySet, type Entity, type RefusedRead, type SimulatedTenant } from './tenant.ts';
 
 export const sampleTenantId = guidOf('tenant Contoso');
@@ -38,12 +39,13 @@ export function sampleTenant(): SimulatedTenant {
     id: sampleTenantId,
     name: sampleTenantName,
     latencyMs,
-    objects: new Map([...samplePolicies(), ...sampleSettings(), ...sampleAccessSettings(), ...samplePrivilegedObjects]),
+    objects: new Map<string, Readonly<Record<string, unknown>>>([['deviceManagement/managedDeviceOverview', managedDeviceOverview], ...samplePolicies(), ...sampleSettings(), ...sampleAccessSettings(), ...samplePrivilegedObjects]),
     sets: new Map(Object.entries({
       organization: entitySet([organization]),
       subscribedSkus: entitySet(sampleSubscribedSkus()),
       users: entitySet(withOwnedApps(people)),
       groups: entitySet(groups.map(({ group }) => group)),
+      devices: entitySet(sampleDevices(people)),
       applications: entitySet(applications),
       servicePrincipals: entitySet(servicePrincipals),
       'roleManagement/directory/roleDefinitions': entitySet(sampleRoleDefinitions()),
@@ -63,11 +65,27 @@ export function sampleTenant(): SimulatedTenant {
       ...sampleAppRelations(people, applications, servicePrincipals),
       sampleUnitMemberships(groups),
       ...sampleMemberships(groups, membersOf),
+      authenticationMethods,
       { from: 'roleManagement/directory/roleAssignments', name: 'principal', to: principalOf },
     ],
     refusals,
     azure: sampleAzure(),
   };
+}
+
+const managedDeviceOverview = {
+  enrolledDeviceCount: 641,
+  mdmEnrolledCount: 641,
+  dualEnrolledDeviceCount: 0,
+  deviceOperatingSystemSummary: { windowsCount: 402, macOSCount: 61, iosCount: 118, androidCount: 60, linuxCount: 0, windowsMobileCount: 0, unknownCount: 0 },
+};
+
+/** A computer each for the staff, and a few more that nobody uses. */
+function sampleDevices(people: readonly Entity[]): Entity[] {
+  return people.filter(({ userType }) => userType === 'Member').map(({ id }, index) => ({
+    id: guidOf(`device of ${id}`), deviceId: guidOf(`device id of ${id}`), displayName: `CONTOSO-${String(index + 1).padStart(4, '0')}`,
+    operatingSystem: choiceOf(`system of ${id}`, ['Windows', 'Windows', 'Windows', 'MacOS']), accountEnabled: true, isManaged: true, isCompliant: numberOf(`compliant ${id}`, 10) > 0,
+  }));
 }
 
 const organization: Entity = {

@@ -17,6 +17,7 @@ export interface RunEnd {
   readonly failure: string | null;
   readonly finishedAt: string;
   readonly outcomes: readonly Outcome[];
+  readonly overview?: Run['overview'];
 }
 
 /** Assessments of tenants: one header each, and the results beside it. */
@@ -118,8 +119,8 @@ export function createAssessmentStore(table: TableClient, resultTable: TableClie
       const partitionKey = partitionKeyOf(tenantId);
       const [header, active] = await Promise.all([ownHeader(partitionKey, runId, epoch), readActive(partitionKey)]);
       if (hasEnded(header.run)) return header.run;
-      const { state, failure, finishedAt, outcomes } = end;
-      const run: Run = { ...header.run, state, failure, finishedAt, outcomes: [...outcomes] };
+      const { state, failure, finishedAt, outcomes, overview = null } = end;
+      const run: Run = { ...header.run, state, failure, finishedAt, overview, outcomes: [...outcomes] };
       const actions = [updateAction(headerRow(partitionKey, run, epoch), header.etag)];
       if (active?.runId === runId) actions.push(activeAction(partitionKey, '', active.etag));
       await table.submitTransaction(actions);

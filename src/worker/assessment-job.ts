@@ -11,8 +11,9 @@ import type { Links } from '../../bot/links.ts';
 import type { Notifier } from '../../bot/notify.ts';
 import type { House } from '../operations/house.ts';
 import { loadSummary } from '../operations/load-summary.ts';
+import { collectOverview } from '../overview/collect-overview.ts';
 import { isInScope } from '../operations/start-assessment.ts';
-import { RunTakenOver } from '../store/assessments.ts';
+import { RunTakenOver, type RunEnd } from '../store/assessments.ts';
 import { RunCards } from './run-cards.ts';
 import type { JobContext } from './worker.ts';
 
@@ -46,6 +47,7 @@ export async function runAssessmentJob(parts: AssessmentJobParts, { tenantId, ru
   const signal = AbortSignal.any([context.signal, abort.signal]);
   const source = parts.openSource(signal);
   const done = await store.judged(runId);
+  const collecting = collectOverview();
   const watch = setInterval(() => {
     store.owns(tenantId, runId, epoch).then((isOurs) => {
       if (!isOurs) abort.abort(new RunTakenOver(runId));
@@ -73,6 +75,7 @@ export async function runAssessmentJob(parts: AssessmentJobParts, { tenantId, ru
       facts: { now: new Date(run.startedAt), cloud: parts.cloud },
       done,
       signal,
+      aside: collecting.aside,
       onResult: (result) => {
         saved = saved.then(() => store.saveResult(tenantId, runId, epoch, result)).then(context.advanced);
         return saved;
@@ -81,7 +84,7 @@ export async function runAssessmentJob(parts: AssessmentJobParts, { tenantId, ru
     });
     await saving;
     await store.progress(tenantId, runId, epoch, progress);
-    await end(parts, cards, run, epoch, { state: 'finished', failure: null });
+    await end(parts, cards, run, epoch, { state: 'finished', failure: null, overview: collecting.overview() });
   } catch (error) {
     await saving;
     if (error instanceof RunTakenOver || abort.signal.aborted) {
@@ -90,7 +93,7 @@ export async function runAssessmentJob(parts: AssessmentJobParts, { tenantId, ru
       return;
     }
     if (!(error instanceof ServiceUnreachable) || context.signal.aborted) throw error;
-    await end(parts, cards, run, epoch, { state: 'failed', failure: error.message });
+    await end(parts, cards, run, epoch, { state: 'failed', failure: error.message, overview: null });
   } finally {
     clearInterval(watch);
     source.close();
@@ -105,7 +108,7 @@ async function showCancelled({ house, links }: AssessmentJobParts, cards: RunCar
   await cards.ended(view, (conversation) => failedRunCard(view, { roadmapUrl: links.roadmap(conversation) }));
 }
 
-async function end(parts: AssessmentJobParts, cards: RunCards, run: Run, epoch: number, outcome: { readonly state: 'finished' | 'failed'; readonly failure: string | null }): Promise<void> {
+async function end(parts: AssessmentJobParts, cards: RunCards, run: Run, epoch: number, outcome: Pick<RunEnd, 'failure' | 'overview'> & { readonly state: 'finished' | 'failed' }): Promise<void> {
   const { house, links } = parts;
   const outcomes = await house.storage.assessments.outcomes(house.tenantId, run.id);
   const ended = await house.storage.assessments.finish(house.tenantId, run.id, epoch, { ...outcome, finishedAt: house.now().toISOString(), outcomes });

@@ -9,6 +9,7 @@ import { defineCheck, license, passed } from '../../../src/assessment/check.ts';
 import { choose, derive, exists, fanOut, list, singleton, type GraphQuery } from '../../../src/assessment/need.ts';
 import { permissionsOf } from '../../../src/assessment/permissions.ts';
 import { loadChecks } from '../../../src/checks/load-checks.ts';
+import { overviewAsker } from '../../../src/overview/overview-needs.ts';
 import { renderGrantScript, renderPermissionsMarkdown } from '../../../src/cli/permissions.ts';
 
 const checks = await loadChecks();
@@ -97,7 +98,7 @@ describe('the script that grants the permissions', () => {
     }
   }
 
-  const application = [...new Set([...permissionsOf(checks).application, ...Object.keys(ownPermissions)])].sort();
+  const application = [...new Set([...permissionsOf([...checks, overviewAsker]).application, ...Object.keys(ownPermissions)])].sort();
   const allRoles = application.map((permission, index) => `${permission}\trole-${index}`).join('\n');
 
   it('grants what is missing, and only that', () => {
