@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { ownPermissions } from '../access/directory-queries.ts';
 import type { Check } from '../assessment/check.ts';
-import { permissionsOf, permissionsOfCheck, signIns, type SignIn } from '../assessment/permissions.ts';
+import { azureRolesOf, azureRolesOfCheck, permissionsOf, permissionsOfCheck, signIns, type SignIn } from '../assessment/permissions.ts';
 import { loadChecks } from '../checks/load-checks.ts';
 import { overviewAsker } from '../overview/overview-needs.ts';
 import { WrongUsage } from './usage.ts';
@@ -28,6 +28,13 @@ export function renderPermissionsMarkdown(checks: readonly Check[]): string {
     'sentence that says so; all others run.',
     ...signIns.flatMap((signIn) => ['', `## ${headings[signIn].title}`, '', headings[signIn].when, '', ...tableOf(checks, signIn)]),
     '',
+    '## Azure roles',
+    '',
+    'Assigned in Azure, to the managed identity or to the person who signs in: [deploy.md](deploy.md#access-to-azure) has the commands. Without one, the checks',
+    'that name it are skipped with a sentence that says so.',
+    '',
+    ...azureTableOf(checks),
+    '',
   ].join('\n');
 }
 
@@ -40,6 +47,21 @@ function tableOf(checks: readonly Check[], signIn: SignIn): string[] {
     return `| \`${permission}\` | ${[...readers, ...overview, ...(own ? [own] : [])].join('; ')} |`;
   });
   return ['| Permission | What takes it |', '|---|---|', ...rows];
+}
+
+function azureTableOf(checks: readonly Check[]): string[] {
+  const byReference = checks.toSorted((a, b) => a.reference - b.reference);
+  const rows = azureRolesOf(checks).map(({ role, scope, action }) => {
+    const readers = byReference.filter((check) => azureRolesOfCheck(check).some((each) => each.scope === scope && each.role === role && each.action === action));
+    return `| ${role} | \`${scope}\` | \`${action}\` | ${readers.map(({ reference, title }) => `${reference} ${title}`).join('; ')} |`;
+  });
+  return ['| Azure role | Assigned at | For | What takes it |', '|---|---|---|---|', ...rows];
+}
+
+/** What somebody with elevated access runs once, each assignment a line. @param principal how the shell says whose they are */
+function azureCommands(checks: readonly Check[], principal: string): readonly string[] {
+  const assignments = new Set(azureRolesOf(checks).map(({ role, scope }) => `--role "${role}" --scope "${scope}"`));
+  return [...assignments].map((assignment) => `az role assignment create --assignee-object-id ${principal} --assignee-principal-type ServicePrincipal ${assignment}`);
 }
 
 /** Application id of Microsoft Graph, the same in every cloud and tenant. */
@@ -88,6 +110,12 @@ for permission in "\${permissions[@]}"; do
     failures=$((failures + 1))
   fi
 done
+
+cat <<END
+
+Azure has roles of its own. Somebody with elevated access assigns them, once (docs/deploy.md, "Access to Azure"):
+${azureCommands(checks, '$principal_id').map((command) => `  ${command}`).join('\n')}
+END
 [ "$failures" -eq 0 ]
 `;
 }
@@ -98,7 +126,7 @@ function permissionsToGrant(checks: readonly Check[], signIn: SignIn): readonly 
   return [...new Set([...permissionsOf([...checks, overviewAsker])[signIn], ...own])].sort();
 }
 
-/** `permissions`: what Graph must allow, as a table, as scopes to consent to, or as the script that grants it. */
+/** `permissions`: what Graph and Azure must allow, as a table, as scopes to consent to, or as the script that grants it. */
 export async function permissionsCommand(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({ args: [...args], options: { script: { type: 'boolean' }, scopes: { type: 'boolean' }, grant: { type: 'string' } } });
   if (Object.keys(values).length > 1) throw new WrongUsage('Choose one of --script, --scopes and --grant.');

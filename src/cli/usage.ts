@@ -23,7 +23,7 @@ export const usage = `Usage: npm run cli -- COMMAND
   import FILE --roadmap ID    Take in a report of the public assessment (JSON or HTML)
   digest --dry-run [--roadmap ID] [--time-zone ZONE]
                               Print what the digest would say, and send nothing
-  permissions                 Print the Microsoft Graph permissions that the checks take
+  permissions                 Print the Graph permissions and Azure roles that the checks take
     --scopes                  the delegated ones, one a line
     --grant OBJECT_ID         grant them to a managed identity, with the Azure CLI
     --script                  print the script that does

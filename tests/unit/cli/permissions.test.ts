@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { ownPermissions } from '../../../src/access/directory-queries.ts';
 import { defineCheck, license, passed } from '../../../src/assessment/check.ts';
 import { choose, derive, exists, fanOut, list, singleton, type GraphQuery } from '../../../src/assessment/need.ts';
-import { permissionsOf } from '../../../src/assessment/permissions.ts';
+import { azureRolesOf, permissionsOf } from '../../../src/assessment/permissions.ts';
 import { loadChecks } from '../../../src/checks/load-checks.ts';
 import { overviewAsker } from '../../../src/overview/overview-needs.ts';
 import { renderGrantScript, renderPermissionsMarkdown } from '../../../src/cli/permissions.ts';
@@ -50,6 +50,21 @@ describe('the permissions of checks', () => {
     expect([...application, ...delegated].filter((permission) => !permission.includes('.Read'))).toEqual([]);
     expect([...application, ...delegated].filter((permission) => permission.includes('Write'))).toEqual([]);
     expect(application).toContain('AuditLog.Read.All');
+  });
+});
+
+describe('the Azure roles of checks', () => {
+  it('are each named once, by where they are assigned, and are no permissions of Graph', () => {
+    const access = (scope: string) => ({ role: 'Reader', scope, action: 'x/read' });
+    const arm = (path: string, scope: string) => list({ service: 'arm', path, apiVersion: '1', access: access(scope) }, z.string());
+    const check = defineCheck({ ...marks, id: 'a', tenantTypes: ['workforce', 'external'], needs: { one: arm('b', '/providers/x'), two: arm('a', '/'), three: arm('c', '/') }, decide: () => passed('It is so.') });
+    expect(azureRolesOf([check, check])).toEqual([access('/'), access('/providers/x')]);
+    expect(permissionsOf([check])).toEqual({ application: [], delegated: [] });
+  });
+
+  it('only read', () => {
+    expect(azureRolesOf(checks).map(({ role, scope }) => `${role} at ${scope}`)).toEqual(['Reader at /', 'Reader at /providers/Microsoft.aadiam']);
+    expect(azureRolesOf(checks).every(({ action }) => action.endsWith('/read'))).toBe(true);
   });
 });
 
@@ -108,6 +123,12 @@ describe('the script that grants the permissions', () => {
     expect(posts).toHaveLength(application.length - 2);
     expect(posts[0]).toContain(`{"principalId":"${principal}","resourceId":"graph-sp","appRoleId":"role-2"}`);
     expect(status).toBe(0);
+  });
+
+  it('ends with the commands that assign the Azure roles, for somebody else to run', () => {
+    const { output } = run({ granted: application.map((_, index) => `role-${index}`).join('\n'), roles: allRoles });
+    expect(output).toContain(`az role assignment create --assignee-object-id ${principal} --assignee-principal-type ServicePrincipal --role "Reader" --scope "/"\n`);
+    expect(output).toContain('--role "Reader" --scope "/providers/Microsoft.aadiam"');
   });
 
   it('asks for nothing when all is granted', () => {

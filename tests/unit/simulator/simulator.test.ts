@@ -98,6 +98,13 @@ describe('relations of one type', () => {
   });
 });
 
+it('relations lead over one to another', async () => {
+  const [emergency] = (await read("/v1.0/users?$filter=startswith(displayName,'Emergency')")).body.value!;
+  const { body } = await read(`/v1.0/users/${String(emergency!['id'])}/authentication/methods`);
+  expect(body.value!.map((method) => method['@odata.type'])).toEqual(['#microsoft.graph.passwordAuthenticationMethod', '#microsoft.graph.fido2AuthenticationMethod']);
+  expect((await read(`/v1.0/users/${String(emergency!['id'])}/authentication/nonsense`)).status).toBe(400);
+});
+
 describe('options of what is expanded', () => {
   it('select its properties', async () => {
     const { body } = await read("/v1.0/roleManagement/directory/roleAssignments?$expand=principal($select=displayName)&$top=1");
