@@ -19,6 +19,14 @@ export interface DeviceCodeOptions {
   readonly cloud: Cloud;
   /** Whether the person signs in to Graph anyway. */
   readonly readsGraph: boolean;
+  /** Another way to sign in, for tests. */
+  readonly credentialFor?: typeof deviceCodeCredential;
+}
+
+type TokenGiver = Pick<DeviceCodeCredential, 'getToken'>;
+
+function deviceCodeCredential({ tenantId, clientId, show }: { tenantId: string; clientId: string; show: (message: string) => void }): TokenGiver {
+  return new DeviceCodeCredential({ tenantId, clientId, userPromptCallback: ({ message }) => show(message) });
 }
 
 /** Whoever has no access to Azure lets the second code lapse; the checks that need it are skipped then. */
@@ -26,10 +34,10 @@ const azurePatienceMs = 120_000;
 const beforeAzure = 'Some checks read Azure, which takes a sign-in of its own. Without one within two minutes they are skipped.\n';
 
 /** Shows a code to sign in with: for Graph, and one more for Azure where the first sign-in does not open it. */
-export function deviceCodeSignIn({ tenantId, clientId, checks, cloud, readsGraph }: DeviceCodeOptions): SignedIn {
+export function deviceCodeSignIn({ tenantId, clientId, checks, cloud, readsGraph, credentialFor = deviceCodeCredential }: DeviceCodeOptions): SignedIn {
   const graphScopes = permissionsOf([...checks, overviewAsker]).delegated.map((permission) => `${graphBaseUrls[cloud]}/${permission}`);
   let preface = '';
-  const credential = new DeviceCodeCredential({ tenantId, clientId, userPromptCallback: ({ message }) => { process.stderr.write(`${preface}${message}\n`); } });
+  const credential = credentialFor({ tenantId, clientId, show: (message) => process.stderr.write(`${preface}${message}\n`) });
   // One after the other: whoever reads two codes at once types the wrong one in.
   let turn: Promise<unknown> = Promise.resolve();
   const inTurn = (getToken: () => Promise<AccessToken>): Promise<AccessToken> => {
