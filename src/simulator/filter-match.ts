@@ -57,10 +57,37 @@ function lambdaTest({ path, of, variable, quantifier }: Extract<Filter, { kind: 
   };
   if (of === null || variable === null) return (scope) => itemsAt(scope).length > 0;
   const test = testOf(of);
-  return (scope) => {
+  const judge = (scope: Scope, items: readonly unknown[]) => {
     const holdsFor = (item: unknown) => test({ entity: scope.entity, variables: new Map([...(scope.variables ?? []), [variable, item]]) });
-    return quantifier === 'any' ? itemsAt(scope).some(holdsFor) : itemsAt(scope).every(holdsFor);
+    return quantifier === 'any' ? items.some(holdsFor) : items.every(holdsFor);
   };
+  if (!pathsOf(of).every(([first]) => first === variable)) return (scope) => judge(scope, itemsAt(scope));
+  // Nothing but the list decides, and a million generated users share a handful of lists.
+  const known = new WeakMap<readonly unknown[], boolean>();
+  return (scope) => {
+    const items = itemsAt(scope);
+    const holds = known.get(items) ?? judge(scope, items);
+    known.set(items, holds);
+    return holds;
+  };
+}
+
+/** The paths that a filter looks at. */
+function pathsOf(filter: Filter): (readonly string[])[] {
+  switch (filter.kind) {
+    case 'and':
+    case 'or':
+      return [...pathsOf(filter.left), ...pathsOf(filter.right)];
+    case 'not':
+      return pathsOf(filter.of);
+    case 'lambda':
+      return [filter.path, ...(filter.of ? pathsOf(filter.of) : [])];
+    case 'truth':
+    case 'compare':
+    case 'in':
+    case 'text':
+      return [filter.path];
+  }
 }
 
 function valueAt(path: readonly string[], { entity, variables }: Scope): unknown {

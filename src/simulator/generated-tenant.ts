@@ -16,8 +16,11 @@ export interface TenantSize {
 const tenantId = guidOf('tenant generated');
 const microsoftTenantId = 'f8cdef31-a31e-4b4a-93e4-5f571e91255a';
 const kinds = { users: '0a000001', servicePrincipals: '0a000002', applications: '0a000003', groups: '0a000004', devices: '0a000005' } as const;
-/** Twelve groups that a role can be assigned to, each with so many members. */
-const [roleGroups, roleGroupMembers] = [12, 15];
+/** Who administers a tenant of so many users: people with a role each, and groups that give one. Ten and one group in a small firm, never more than a few hundred. */
+function administrationOf(users: number) {
+  const between = (least: number, wanted: number, most: number) => Math.min(most, Math.max(least, Math.round(wanted)));
+  return { people: between(Math.min(5, users), users / 130, 100), groups: between(1, users / 1_000, 12), membersEach: between(Math.min(3, users), users / 200, 15) };
+}
 
 /**
  * A tenant of any size, with every licence and permission, that is computed while it is read and the same every time: users,
@@ -26,7 +29,7 @@ const [roleGroups, roleGroupMembers] = [12, 15];
 export function generatedTenant(size: TenantSize, now: Date): SimulatedTenant {
   const sample = sampleTenant();
   const users = generatedSet(size.users, { kind: kinds.users, columns: userColumns(size.users, now), sortedBy: 'userPrincipalName' });
-  const groups = generatedSet(size.groups, { kind: kinds.groups, columns: groupColumns(size.groups, now), sortedBy: 'displayName' });
+  const groups = generatedSet(size.groups, { kind: kinds.groups, columns: groupColumns(size, now), sortedBy: 'displayName' });
   const roles = roleAssignments(users, groups);
   const standing = roles.filter(({ isEligible }) => !isEligible).map(({ assignment }) => assignment);
   const eligible = roles.filter(({ isEligible }) => isEligible).map(({ assignment }) => assignment);
@@ -106,6 +109,9 @@ function userColumns(size: number, now: Date): Columns {
   };
 }
 
+const phoneOnly = ['mobilePhone'];
+const appAndKey = ['microsoftAuthenticatorPush', 'passKeyDeviceBound'];
+
 function registrationColumns(size: number): Columns {
   return {
     userDisplayName: (index) => nameOf(index, size),
@@ -115,7 +121,7 @@ function registrationColumns(size: number): Columns {
     isMfaRegistered: (index) => !isOneIn(20, index, 36),
     isSsprEnabled: () => true,
     isPasswordlessCapable: (index) => !isOneIn(3, index, 8),
-    methodsRegistered: (index) => (isOneIn(3, index, 8) ? ['mobilePhone'] : ['microsoftAuthenticatorPush', 'passKeyDeviceBound']),
+    methodsRegistered: (index) => (isOneIn(3, index, 8) ? phoneOnly : appAndKey),
   };
 }
 
@@ -150,9 +156,10 @@ const grantColumns: Columns = {
   scope: (index) => (isOneIn(6, index, 34) ? 'Mail.ReadWrite Files.Read.All' : 'User.Read'),
 };
 
-function groupColumns(size: number, now: Date): Columns {
+function groupColumns({ users, groups }: TenantSize, now: Date): Columns {
+  const { groups: roleGroups } = administrationOf(users);
   return {
-    displayName: (index) => `team ${nameOf(index, size)}`,
+    displayName: (index) => `team ${nameOf(index, groups)}`,
     securityEnabled: () => true,
     mailEnabled: (index) => index % 2 === 0,
     groupTypes: (index) => (index % 2 === 0 ? ['Unified'] : []),
@@ -230,7 +237,7 @@ function roleAssignments(users: EntitySet, groups: EntitySet): RoleAssignment[] 
       endDateTime: null,
     },
   });
-  const people = Math.min(100, users.size);
+  const { people, groups: roleGroups } = administrationOf(users.size);
   const direct = Array.from({ length: people }, (_, order) => assign(users.at(Math.floor((order * users.size) / people)).id, order, order % 5 > 0));
   const grouped = Array.from({ length: Math.min(roleGroups, groups.size) }, (_, order) => assign(groups.at(order).id, order + 1, order % 2 === 0));
   return [...direct, ...grouped];
@@ -238,13 +245,13 @@ function roleAssignments(users: EntitySet, groups: EntitySet): RoleAssignment[] 
 
 function membersOf(groupId: string, users: EntitySet): Entity[] {
   const group = Number.parseInt(groupId.slice(-12), 16);
-  const size = Math.min(roleGroupMembers, users.size);
-  return Array.from({ length: size }, (_, order) => typed(users.at(hashOf(group * roleGroupMembers + order, 30) % users.size), 'user')).filter((member) => member !== null);
+  const { membersEach } = administrationOf(users.size);
+  return Array.from({ length: membersEach }, (_, order) => typed(users.at(hashOf(group * membersEach + order, 30) % users.size), 'user')).filter((member) => member !== null);
 }
 
 /** Of the many groups only those that give a role: finding the others would take a walk through all of them. */
 function roleGroupsOf(userId: string, users: EntitySet, groups: EntitySet): Entity[] {
-  const first = Array.from({ length: Math.min(roleGroups, groups.size) }, (_, index) => groups.at(index));
+  const first = Array.from({ length: Math.min(administrationOf(users.size).groups, groups.size) }, (_, index) => groups.at(index));
   return first.filter(({ id }) => membersOf(id, users).some((member) => member.id === userId)).flatMap((group) => typed(group, 'group') ?? []);
 }
 
