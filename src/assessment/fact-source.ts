@@ -3,16 +3,16 @@ import type { EntityQuery, Query } from './need.ts';
 /** Where facts come from: one service, or all of them. It parses nothing but the envelope: what an entity must look like is the need's business. */
 export interface FactSource<Q extends Query = Query> {
   /** One object. */
-  get(query: Q & EntityQuery): Promise<unknown>;
+  readonly get: (query: Q & EntityQuery) => Promise<unknown>;
   /** A collection, page by page; stop iterating and no further page is asked for. */
-  pages(query: Q & EntityQuery): AsyncIterable<readonly unknown[]>;
+  readonly pages: (query: Q & EntityQuery) => AsyncIterable<readonly unknown[]>;
   /** How many entities match, counted by the service. */
-  count(query: Q & EntityQuery): Promise<number>;
+  readonly count: (query: Q & EntityQuery) => Promise<number>;
   /**
    * The same read below several objects; `{id}` in path or filter stands for each id. Answers come in any order, one per id.
    * An object that was deleted since its id was read has no items.
    */
-  fanOut(query: Q, ids: readonly string[]): AsyncIterable<FannedOut>;
+  readonly fanOut: (query: Q, ids: readonly string[]) => AsyncIterable<FannedOut>;
 }
 
 export interface FannedOut {

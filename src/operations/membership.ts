@@ -15,7 +15,7 @@ export interface MembershipSources {
   readonly storage: Storage;
   /** A conversation's roster, as Teams knows it. */
   readonly rosterOf: (conversation: Conversation) => Promise<readonly { readonly id: string; readonly name: string; readonly guest: boolean }[]>;
-  readonly graph: FactSource;
+  readonly graph: FactSource<GraphQuery>;
   /** Members of this group are operators everywhere. */
   readonly operatorsGroupId: string | undefined;
   /** Told when Graph does not say who owns a team: nobody is an operator by ownership then. */

@@ -11,6 +11,10 @@ import { rememberConversation } from '../../../src/operations/remember-conversat
 import { followRun, startAssessment } from '../../../src/operations/start-assessment.ts';
 import { sampleTenant } from '../../../src/simulator/sample-tenant.ts';
 import { startSimulator } from '../../../src/simulator/simulator.ts';
+import { sampleLookUp } from '../../../src/simulator/sample-hosts.ts';
+import { createArmSource } from '../../../src/sources/arm/arm-source.ts';
+import { createHostSource } from '../../../src/sources/dns/host-source.ts';
+import { routeFacts } from '../../../src/sources/fact-router.ts';
 import { createGraphSource } from '../../../src/sources/graph/graph-source.ts';
 import { runAssessmentJob, type AssessmentJobParts } from '../../../src/worker/assessment-job.ts';
 import { postSummary } from '../../../src/worker/post-summary-job.ts';
@@ -54,9 +58,15 @@ async function installedHouse(): Promise<House> {
   return house;
 }
 
+/** All services of a simulator. */
+const readingFrom = ({ url, armUrl }: typeof simulator): AssessmentJobParts['openSource'] => (signal) => routeFacts({
+  graph: createGraphSource({ baseUrl: url, cloud: 'global', credential: null, signal }),
+  arm: createArmSource({ baseUrl: armUrl, cloud: 'global', credential: null, signal }),
+  dns: createHostSource(sampleLookUp),
+});
+
 function partsOf(house: House, notifier: Notifier, openSource?: AssessmentJobParts['openSource']): AssessmentJobParts {
-  const graph: AssessmentJobParts['openSource'] = (signal) => createGraphSource({ baseUrl: simulator.url, cloud: 'global', credential: null, signal });
-  return { house, cloud: 'global', openSource: openSource ?? graph, notifier, links, log: pino({ level: 'silent' }) };
+  return { house, cloud: 'global', openSource: openSource ?? readingFrom(simulator), notifier, links, log: pino({ level: 'silent' }) };
 }
 
 const titleOf = ({ card }: CardMessage): string => JSON.stringify(card.body[0]);
@@ -88,8 +98,7 @@ describe('the cards that follow a run', () => {
     const { seen, notifier } = recorder();
     const { run } = await startAssessment(house, operator, { pillars: null });
     await followRun(house, run.id, { conversationId, threadId: conversationId, activityId: 'only' });
-    const openSource: AssessmentJobParts['openSource'] = (signal) => createGraphSource({ baseUrl: slow.url, cloud: 'global', credential: null, signal });
-    const job = runAssessmentJob(partsOf(house, notifier, openSource), { tenantId: house.tenantId, runId: run.id }, context());
+    const job = runAssessmentJob(partsOf(house, notifier, readingFrom(slow)), { tenantId: house.tenantId, runId: run.id }, context());
     await expect.poll(async () => (await house.storage.assessments.judged(run.id)).size, { timeout: 20_000 }).toBeGreaterThan(5);
     const cancelled = await cancelAssessment(house, operator, run.id);
     await job;

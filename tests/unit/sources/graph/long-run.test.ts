@@ -2,6 +2,7 @@ import type { AccessToken, TokenCredential } from '@azure/identity';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CheckResult } from '../../../../src/assessment/check.ts';
 import { assess } from '../../../../src/assessment/engine.ts';
+import type { FactSource } from '../../../../src/assessment/fact-source.ts';
 import type { GraphQuery } from '../../../../src/assessment/need.ts';
 import { loadChecks } from '../../../../src/checks/load-checks.ts';
 import { createFaults, type FaultSettings } from '../../../../src/simulator/faults.ts';
@@ -9,6 +10,9 @@ import { generatedTenant } from '../../../../src/simulator/generated-tenant.ts';
 import type { SimulatedTenant } from '../../../../src/simulator/tenant.ts';
 import { startSimulator, type SimulatedRequest } from '../../../../src/simulator/simulator.ts';
 import { Throttle } from '../../../../src/simulator/throttle.ts';
+import { createArmSource } from '../../../../src/sources/arm/arm-source.ts';
+import { createHostSource } from '../../../../src/sources/dns/host-source.ts';
+import { routeFacts } from '../../../../src/sources/fact-router.ts';
 import { createGraphSource, type GraphSource, type GraphSourceOptions } from '../../../../src/sources/graph/graph-source.ts';
 import { publicLimits } from '../../../../src/sources/graph/lanes.ts';
 import { fakeClock } from './fake-clock.ts';
@@ -27,7 +31,7 @@ afterEach(async () => {
   closing = [];
 });
 
-async function start(faults: FaultSettings, options: Partial<GraphSourceOptions> = {}, { throttle, tenant = large }: { throttle?: Throttle; tenant?: SimulatedTenant } = {}): Promise<{ source: GraphSource; seen: SimulatedRequest[] }> {
+async function start(faults: FaultSettings, options: Partial<GraphSourceOptions> = {}, { throttle, tenant = large }: { throttle?: Throttle; tenant?: SimulatedTenant } = {}): Promise<{ source: GraphSource; everything: FactSource; seen: SimulatedRequest[] }> {
   const seen: SimulatedRequest[] = [];
   const fault = createFaults(faults);
   const simulator = await startSimulator({
@@ -38,8 +42,14 @@ async function start(faults: FaultSettings, options: Partial<GraphSourceOptions>
     },
   });
   const source = createGraphSource({ baseUrl: simulator.url, cloud: 'global', credential: null, limits, ...options });
-  closing.push(() => simulator.close(), () => source.close());
-  return { source, seen };
+  const { retry, signal } = options;
+  const everything = routeFacts({
+    graph: source,
+    arm: createArmSource({ baseUrl: simulator.armUrl, cloud: 'global', credential: null, ...(retry && { retry }), ...(signal && { signal }) }),
+    dns: createHostSource((host) => Promise.resolve({ resolves: host.endsWith('.contoso.com') ? 'yes' : 'no', alias: null })),
+  });
+  closing.push(() => simulator.close(), () => everything.close());
+  return { source, everything, seen };
 }
 
 async function idsOf(pages: AsyncIterable<readonly unknown[]>): Promise<string[]> {
@@ -111,7 +121,7 @@ describe('a whole run', () => {
   const retry = { baseMs: 1, maxMs: 4 };
   const small = generatedTenant({ users: 300, servicePrincipals: 60, applications: 40, groups: 40, devices: 10 }, now);
 
-  async function run(source: GraphSource, more: { done?: ReadonlySet<string>; signal?: AbortSignal; onResult?: (result: CheckResult) => void } = {}): Promise<Map<string, string>> {
+  async function run(source: FactSource, more: { done?: ReadonlySet<string>; signal?: AbortSignal; onResult?: (result: CheckResult) => void } = {}): Promise<Map<string, string>> {
     const verdicts = new Map<string, string>();
     await assess({
       checks: await loadChecks(), source, facts: { now, cloud: 'global' }, done: more.done ?? new Set(), onProgress: () => {},
@@ -126,11 +136,11 @@ describe('a whole run', () => {
   }
 
   it('that was cancelled keeps whole results, and its continuation ends as if it had never stopped', async () => {
-    const whole = await run((await start({}, { retry }, { tenant: small })).source);
+    const whole = await run((await start({}, { retry }, { tenant: small })).everything);
     const cancel = new AbortController();
-    const { source } = await start({}, { retry, signal: cancel.signal }, { tenant: small });
+    const { everything } = await start({}, { retry, signal: cancel.signal }, { tenant: small });
     const before = new Map<string, string>();
-    const cancelled = run(source, {
+    const cancelled = run(everything, {
       signal: cancel.signal,
       onResult: ({ id, verdict }) => {
         before.set(id, verdict);
@@ -140,17 +150,17 @@ describe('a whole run', () => {
     await expect(cancelled).rejects.toThrow('Ada cancelled the run.');
     await new Promise((resolve) => setImmediate(resolve));
     expect(before.size).toBe(5);
-    const after = await run((await start({}, { retry }, { tenant: small })).source, { done: new Set(before.keys()) });
+    const after = await run((await start({}, { retry }, { tenant: small })).everything, { done: new Set(before.keys()) });
     expect([...after.keys()].some((id) => before.has(id))).toBe(false);
     expect(Object.fromEntries([...before, ...after].toSorted())).toEqual(Object.fromEntries([...whole].toSorted()));
   }, 60_000);
 
   it('gives the same verdicts when half of all requests fail', async () => {
-    const calm = await run((await start({}, { retry }, { tenant: small })).source);
+    const calm = await run((await start({}, { retry }, { tenant: small })).everything);
     const eighth = 0.5 / 8;
     const faults = { statuses: { 429: 2 * eighth, 500: eighth, 502: eighth, 503: eighth, 504: eighth }, dropped: eighth, truncated: eighth };
-    const { source } = await start(faults, { retry }, { tenant: small });
-    const failing = await run(source);
+    const { source, everything } = await start(faults, { retry }, { tenant: small });
+    const failing = await run(everything);
     expect(Object.fromEntries([...failing].toSorted())).toEqual(Object.fromEntries([...calm].toSorted()));
     expect(source.statistics.retries).toBeGreaterThan(20);
   }, 60_000);
