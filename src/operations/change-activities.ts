@@ -1,6 +1,7 @@
 import type { Person } from '../assessment/run.ts';
 import type { ChangeRequest, Change } from '../roadmap/change.ts';
 import type { Conflict } from '../roadmap/apply.ts';
+import { activitiesExist } from './activities-exist.ts';
 import { membershipOf } from './identify.ts';
 import type { Actor, House } from './house.ts';
 import { authorise, Refusal } from './refusal.ts';
@@ -11,13 +12,12 @@ export type ChangeAnswer =
 
 /**
  * Changes activities of a roadmap, all of them or none, and tells everybody who has it open.
- * @throws {Refusal} 403 for guests, 404 for an activity that the catalog does not have, 422 for an owner or approver who is not a member
+ * @throws {Refusal} 403 for guests, 404 for an activity that the catalog does not have, 422 for an owner or approver who is not a member,
+ * or an activity of the team's own that cannot be
  */
 export async function changeActivities(house: House, actor: Actor, roadmapId: string, request: ChangeRequest): Promise<ChangeAnswer> {
   authorise(actor, 'change-roadmap');
-  const known = new Set(house.catalog.activities.flatMap(({ id, aliases }) => [id, ...aliases]));
-  const unknown = request.edits.find(({ activity }) => !known.has(activity));
-  if (unknown) throw new Refusal(404, `There is no activity ${unknown.activity} in the catalog. Reload the roadmap.`);
+  await activitiesExist(house, roadmapId, request);
   await peopleAreMembers(house, roadmapId, request);
   const key = { tenantId: house.tenantId, roadmapId };
   const answer = await house.storage.roadmaps.change(key, request, actor.person, house.now());

@@ -4,6 +4,7 @@ import { untouched } from '../roadmap/activity-state.ts';
 import { dayIn } from '../digest/digest.ts';
 import { evidenceByActivity, latestVerdicts } from './load-evidence.ts';
 import { latestFinishedRun, loadSummary, type Summary } from './load-summary.ts';
+import { roadmapActivities } from './roadmap-activities.ts';
 import type { Actor, House } from './house.ts';
 import { authorise } from './refusal.ts';
 
@@ -33,7 +34,7 @@ export async function loadStatus(house: House, actor: Actor, roadmapId: string, 
   const summary = latest ? await loadSummary(house, latest) : null;
   const evidence = [...evidenceByActivity(house, states, verdicts).values()];
   const today = dayIn(timeZone, house.now());
-  const all = house.catalog.activities.map(({ id, pillar }) => ({ pillar, state: states.get(id) ?? untouched(id) }));
+  const all = roadmapActivities(house.catalog, states).map(({ id, pillar }) => ({ pillar, state: states.get(id) ?? untouched(id) }));
   const byStatus = Object.fromEntries(statuses.map((status) => [status, all.filter(({ state }) => state.status === status).length])) as Record<Status, number>;
   return {
     summary,

@@ -3,6 +3,7 @@ import { composeDigest, dayIn, type Digest } from '../digest/digest.ts';
 import { evidenceByActivity, latestVerdicts } from './load-evidence.ts';
 import { compareWithPrevious, latestFinishedRun } from './load-summary.ts';
 import type { House } from './house.ts';
+import { roadmapActivities } from './roadmap-activities.ts';
 
 const weekMs = 7 * 24 * 60 * 60 * 1000;
 
@@ -28,7 +29,7 @@ export async function makeDigest(house: House, roadmapId: string, options: { rea
   ]);
   const comparison = latest && Date.parse(latest.startedAt) >= since.getTime() ? await compareWithPrevious(house, latest) : null;
   const digest = composeDigest({
-    activities: house.catalog.activities,
+    activities: roadmapActivities(house.catalog, states),
     states,
     evidence: evidenceByActivity(house, states, verdicts),
     completedSince: changes,

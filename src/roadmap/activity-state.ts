@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { personSchema } from '../assessment/run.ts';
+import { ownActivitySchema } from './own-activity.ts';
 import { statuses } from './status.ts';
 
 /** A calendar day, `yyyy-MM-dd`; a due date has no time and no zone. */
@@ -30,16 +31,18 @@ export const activityFieldsSchema = z.object({
   ticket: z.string().trim().max(500, 'tickets are limited to 500 characters'),
   /** In words, with its currency: teams count in days, in licences, in money. */
   cost: z.string().trim().max(100, 'costs are limited to 100 characters'),
+  /** What a team-made activity is; null for those of the catalog, and for one that was removed. */
+  own: ownActivitySchema.nullable(),
 });
 export type ActivityFields = z.infer<typeof activityFieldsSchema>;
 export type FieldName = keyof ActivityFields;
-export const fieldNames = ['status', 'owner', 'due', 'notes', 'steps', 'exception', 'ticket', 'cost'] as const satisfies readonly FieldName[];
+export const fieldNames = ['status', 'owner', 'due', 'notes', 'steps', 'exception', 'ticket', 'cost', 'own'] as const satisfies readonly FieldName[];
 
 /** Who set a field last, when (ISO 8601, UTC), and with which change of the roadmap. */
 export const stampSchema = z.object({ sequence: z.int().min(1), at: z.string(), by: personSchema });
 export type Stamp = z.infer<typeof stampSchema>;
 
-const { steps, exception, ticket, cost } = activityFieldsSchema.shape;
+const { steps, exception, ticket, cost, own } = activityFieldsSchema.shape;
 
 export const activityStateSchema = z.object({
   id: z.string(),
@@ -49,6 +52,7 @@ export const activityStateSchema = z.object({
   exception: exception.default(null),
   ticket: ticket.default(''),
   cost: cost.default(''),
+  own: own.default(null),
   /** A field without a stamp was never set. */
   stamps: z.partialRecord(z.enum(fieldNames), stampSchema),
 });
@@ -56,4 +60,4 @@ export type ActivityState = z.infer<typeof activityStateSchema>;
 
 /** The state of an activity that nobody has touched. */
 export const untouched = (id: string): ActivityState => (
-  { id, status: 'not-reviewed', owner: null, due: null, notes: '', steps: [], exception: null, ticket: '', cost: '', stamps: {} });
+  { id, status: 'not-reviewed', owner: null, due: null, notes: '', steps: [], exception: null, ticket: '', cost: '', own: null, stamps: {} });

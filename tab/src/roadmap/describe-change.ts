@@ -16,6 +16,7 @@ export function describeValue(field: FieldName, fields: Partial<ActivityFields>,
     case 'exception': return fields.exception ? strings.exceptionUntil(formatDay(fields.exception.until, today), fields.exception.approver.name) : null;
     case 'ticket': return fields.ticket || null;
     case 'cost': return fields.cost || null;
+    case 'own': return fields.own?.title ?? null;
   }
 }
 
@@ -23,8 +24,14 @@ export function describeValue(field: FieldName, fields: Partial<ActivityFields>,
 export function describeEdit(who: string, after: Partial<ActivityFields>, today: string): string {
   const field = fieldNames.find((name) => after[name] !== undefined) ?? 'notes';
   const value = describeValue(field, after, today);
-  if (value === null) return strings.removed(who, field);
-  return field === 'notes' ? strings.changedNotes(who) : strings.setTo(who, field, value);
+  if (value === null) return field === 'steps' ? strings.untickedAll(who) : strings.removed(who, field);
+  switch (field) {
+    case 'notes': return strings.changedNotes(who);
+    case 'steps': return strings.changedSteps(who, value);
+    case 'exception': return strings.tookException(who, value);
+    case 'own': return strings.changedOwn(who, value);
+    case 'status': case 'owner': case 'due': case 'ticket': case 'cost': return strings.setTo(who, field, value);
+  }
 }
 
 /** The sentence above "keep theirs" and "keep mine". */

@@ -1,6 +1,6 @@
 import type { FieldName } from '../../../src/roadmap/activity-state.ts';
 
-const fieldNames: Readonly<Record<FieldName, string>> = { status: 'status', owner: 'owner', due: 'due date', notes: 'notes', steps: 'steps', exception: 'exception', ticket: 'ticket', cost: 'cost' };
+const fieldNames: Readonly<Record<FieldName, string>> = { status: 'status', owner: 'owner', due: 'due date', notes: 'notes', steps: 'steps', exception: 'exception', ticket: 'ticket', cost: 'cost', own: 'activity' };
 
 export const strings = {
   fieldNames,
@@ -8,6 +8,10 @@ export const strings = {
   removed: (who: string, field: FieldName) => `${who} removed the ${fieldNames[field]}`,
   ticked: { one: '# step done', other: '# steps done' },
   exceptionUntil: (day: string, approver: string) => `until ${day}, approved by ${approver}`,
+  changedSteps: (who: string, value: string) => `${who} ticked or unticked steps: ${value}`,
+  untickedAll: (who: string) => `${who} unticked all steps`,
+  tookException: (who: string, value: string) => `${who} accepted the risk ${value}`,
+  changedOwn: (who: string, title: string) => `${who} described the activity “${title}”`,
   changedNotes: (who: string) => `${who} changed the notes`,
   inActivity: (title: string, sentence: string) => `${title}: ${sentence}`,
   somebody: 'Somebody',
@@ -26,5 +30,7 @@ export const strings = {
   partlySaved: (saved: string, contested: number, lost: number) =>
     [`${saved} changed.`, contested > 0 && `${contested} were set by somebody else meanwhile: choose above.`, lost > 0 && `${lost} were not saved.`].filter(Boolean).join(' '),
   remoteChange: (what: string, title: string) => `${what}: ${title}`,
+  commented: (who: string, title: string) => `${who} commented: ${title}`,
+  mentionedYou: (who: string, title: string) => `${who} mentioned you in a comment on “${title}”.`,
   assessmentFinished: (score: string | null) => (score === null ? 'The assessment has finished.' : `The assessment has finished with a score of ${score}.`),
 } as const;
