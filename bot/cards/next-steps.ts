@@ -9,7 +9,7 @@ import { capitalised, counted, dayInWords, heading, line, moreInRoadmap, note, p
 
 const mostSteps = 8;
 
-/** What to do next, each with its reason. */
+/** What to do next, each with its reason; each opens its task card. */
 export function nextStepsCard({ steps, isAssessed }: NextSteps, { roadmapUrl }: { readonly roadmapUrl: string }): CardMessage {
   const titles = new Map(steps.map(({ activity }) => [activity.id, activity.title]));
   return fitting((mostItems) => {
@@ -43,6 +43,7 @@ function stepRow(step: NextStep<Activity>, number: number, titles: ReadonlyMap<s
       // Names are people's: shown as they are.
       { ...plain(marks.join(' · ')), spacing: 'None' },
     ],
+    selectAction: { type: 'Action.Execute', title: `Open ${activity.title}`, verb: 'open-task', data: { activity: activity.id } },
   };
 }
 

@@ -1,8 +1,8 @@
-import { dayIn } from '../../src/digest/calendar-day.ts';
 import { compareAssessments } from '../../src/operations/compare-assessments.ts';
 import { Refusal } from '../../src/operations/refusal.ts';
 import { comparisonCard } from '../cards/comparison.ts';
 import { defineCommand, everyScope, type Turn } from '../command.ts';
+import { saidOn } from '../day-to-come.ts';
 import { plainDate } from '../plain-date.ts';
 
 export default defineCommand({
@@ -23,11 +23,11 @@ export default defineCommand({
 const openings = /^(?:with|to|since|against|from|the|assessment|run|last|previous|one|before|time|of|on|and)(?:\s+|$)/i;
 
 /** `with 3 March` → the day; null when none is named. */
-function dayNamed({ house, conversation, locale }: Turn, written: string): string | null {
+function dayNamed(turn: Turn, written: string): string | null {
   let said = written;
   for (let shorter = said.replace(openings, ''); shorter !== said; shorter = said.replace(openings, '')) said = shorter;
   if (said === '') return null;
-  const day = pastDay(said, { today: dayIn(conversation.digest.timeZone, house.now()), locale });
+  const day = pastDay(said, saidOn(turn));
   if (day === null) throw new Refusal(400, `I cannot read “${said.slice(0, 60)}” as a day. Try “compare with 3 March” or “compare with 2026-03-03”.`);
   return day;
 }

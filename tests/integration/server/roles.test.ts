@@ -60,6 +60,7 @@ const rolesThatMay: Readonly<Record<Action, readonly Somebody[]>> = {
   'read-evidence': ['member', 'operator'],
   'change-roadmap': ['member', 'operator'],
   comment: ['member', 'operator'],
+  'accept-risk': ['operator'],
   'ask-digest': ['member', 'operator'],
   'start-assessment': ['operator'],
   'cancel-assessment': ['operator'],

@@ -7,6 +7,7 @@ const table: readonly (readonly [Action, Readonly<Record<Role, boolean>>])[] = [
   ['read-evidence', { operator: true, member: true, guest: false }],
   ['change-roadmap', { operator: true, member: true, guest: false }],
   ['comment', { operator: true, member: true, guest: false }],
+  ['accept-risk', { operator: true, member: false, guest: false }],
   ['ask-digest', { operator: true, member: true, guest: false }],
   ['start-assessment', { operator: true, member: false, guest: false }],
   ['cancel-assessment', { operator: true, member: false, guest: false }],

@@ -88,7 +88,7 @@ describe('the app package', () => {
     const { manifest } = await readManifest();
     const [bot] = manifest.bots;
     expect(bot.commandLists.flatMap(({ scopes }) => scopes)).toEqual(bot.scopes);
-    expect(bot.commandLists[0]?.commands.map(({ title }) => title)).toEqual(['run assessment', 'status', 'show failed', 'next steps', 'overdue', 'show check', 'compare', 'cancel assessment', 'digest now', 'help']);
+    expect(bot.commandLists[0]?.commands.map(({ title }) => title)).toEqual(['run assessment', 'status', 'show failed', 'next steps', 'my tasks', 'task', 'overdue', 'assign', 'show check', 'help']);
   });
 
   /** The schema's limit. Help lists what does not fit. */

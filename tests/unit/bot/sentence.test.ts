@@ -62,6 +62,15 @@ describe('findCommand', () => {
     ["What's next?", 'next steps', ''],
     ['compare with 3 March', 'compare', 'with 3 march'],
     ['what has changed', 'compare', ''],
+    ['task RMI_001', 'task', 'rmi_001'],
+    ['show me the task legacy authentication', 'task', 'legacy authentication'],
+    ['show my tasks', 'my tasks', ''],
+    ['assign RMI_001 to <at>Amara Okafor</at>', 'assign', 'rmi_001 to'],
+    ['please mark RMI_001 as done', 'set', 'rmi_001 as done'],
+    ['set the due date of RMI_001 to friday', 'due', 'rmi_001 to friday'],
+    ['accept the risk of RMI_001 until June because we can', 'accept risk', 'rmi_001 until june because we can'],
+    ['open the roadmap', 'open roadmap', ''],
+    ['set digest', 'digest settings', ''],
   ])('%j is “%s” with %j', (text, name, rest) => {
     const found = findCommand(wordsOf(text), commands);
     expect([found?.command.name, found?.rest.join(' ')]).toEqual([name, rest]);
