@@ -9,6 +9,7 @@ import { RoadmapContext, type OpenRoadmap } from './roadmap-context.ts';
 import { fromView, shownStates, type Roadmap } from './roadmap-model.ts';
 import { UndoProvider } from './undo/undo-provider.tsx';
 import { useEdits } from './use-edits.ts';
+import { withOwnActivities } from './with-own-activities.ts';
 import { useLive } from './use-live.ts';
 import { usePresence } from './use-presence.ts';
 
@@ -33,22 +34,23 @@ export function RoadmapProvider({ api, children, loading }: RoadmapProviderProps
     // Maps are replaced, never compared.
     structuralSharing: false,
   });
-  const titles = useMemo(() => new Map(catalog.data?.activities.map(({ id, title }) => [id, title])), [catalog.data]);
+  const { data } = roadmap;
+  const states = useMemo(() => (data ? shownStates(data) : new Map()), [data]);
+  const plan = useMemo(() => catalog.data && withOwnActivities(catalog.data, states), [catalog.data, states]);
+  const titles = useMemo(() => new Map(plan?.activities.map(({ id, title }) => [id, title])), [plan]);
   const titleOf = useCallback((activity: string) => titles.get(activity) ?? activity, [titles]);
   const { conflicts, edit, editTogether, resolve, undo, undoStep, isMine } = useEdits(api, titleOf);
   const { liveStatus, recentEdits } = useLive({ api, session, isReady: roadmap.isSuccess, isMine, titleOf });
   const activity = useParam('activity');
-  const { data } = roadmap;
   usePresence(api, session, activity, data?.viewers);
-  const states = useMemo(() => (data ? shownStates(data) : new Map()), [data]);
   const refresh = useCallback(() => void client.invalidateQueries(), [client]);
 
   const open = useMemo<OpenRoadmap | null>(
     () =>
-      catalog.data && data
+      plan && data
         ? {
             api,
-            catalog: catalog.data,
+            catalog: plan,
             roadmap: data,
             states,
             recentEdits,
@@ -65,7 +67,7 @@ export function RoadmapProvider({ api, children, loading }: RoadmapProviderProps
             canOperate: data.me.role === 'operator',
           }
         : null,
-    [api, catalog.data, conflicts, data, edit, editTogether, liveStatus, recentEdits, refresh, resolve, session, states, undo, undoStep],
+    [api, conflicts, data, edit, editTogether, liveStatus, plan, recentEdits, refresh, resolve, session, states, undo, undoStep],
   );
 
   const failed = [catalog, roadmap].find(({ isError, data: loaded }) => isError && loaded === undefined);
