@@ -1,7 +1,9 @@
 import { useSyncExternalStore } from 'react';
 
 /** What the address says: it can be bookmarked and shared, and the back button works. */
-export type ParamName = 'roadmap' | 'view' | 'pillar' | 'area' | 'activity' | 'run' | 'check' | 'theme' | 'page';
+export type ParamName =
+  | 'roadmap' | 'view' | 'pillar' | 'area' | 'activity' | 'part' | 'run' | 'check' | 'theme' | 'page'
+  | 'status' | 'owner' | 'due' | 'effort' | 'impact' | 'evidence' | 'cross' | 'q' | 'group' | 'sort' | 'zoom';
 
 const moved = new EventTarget();
 
@@ -22,6 +24,9 @@ export function readParam(name: ParamName): string | null {
 export function useParam(name: ParamName): string | null {
   return useSyncExternalStore(subscribe, () => readParam(name));
 }
+
+/** The whole query string, kept current. */
+export const useSearch = (): string => useSyncExternalStore(subscribe, () => globalThis.location.search);
 
 /** Changes parts of the address; null removes one. `replace` leaves no step to go back to. */
 export function navigate(changes: Readonly<Partial<Record<ParamName, string | null>>>, options: { readonly replace?: boolean } = {}): void {

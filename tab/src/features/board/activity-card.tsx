@@ -46,6 +46,7 @@ export const ActivityCard = memo(function ActivityCard({
     <button
       type="button"
       data-activity={activity.id}
+      aria-keyshortcuts="s"
       className={mergeClasses(styles.card, isOpen && styles.open, recentEditor && styles.flash)}
       aria-expanded={isOpen}
       onClick={() => onOpen(activity.id)}

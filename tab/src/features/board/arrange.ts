@@ -12,6 +12,11 @@ export interface Lane {
   readonly cells: Readonly<Record<Horizon, readonly CatalogActivity[]>>;
 }
 
+/** What stands below one another on the board: the name of an area where there are several, and lanes. */
+export type LaneRow =
+  | { readonly kind: 'heading'; readonly key: string; readonly name: string }
+  | { readonly kind: 'lane'; readonly key: string; readonly lane: Lane; readonly count: number; readonly level: 2 | 3 };
+
 /** The pillars that have something to do, in the catalog's order. */
 export function pillarsWithActivities({ pillars, activities }: CatalogView): CatalogView['pillars'] {
   const inUse = new Set(activities.map(({ pillar }) => pillar));
@@ -37,5 +42,29 @@ export function arrange(area: Area, activities: readonly CatalogActivity[]): Lan
     if (members.length === 0) return [];
     const at = (horizon: Horizon) => members.filter((activity) => activity.horizon === horizon);
     return [{ id, name, cells: { first: at('first'), then: at('then'), next: at('next') } }];
+  });
+}
+
+export interface Scope {
+  readonly pillar: CatalogView['pillars'][number];
+  readonly area: Area;
+}
+
+/**
+ * The rows of a board of one or several areas.
+ * @param headingOf names an area where there are several
+ */
+export function laneRows(scopes: readonly Scope[], activities: readonly CatalogActivity[], headingOf: (scope: Scope) => string): LaneRow[] {
+  const level = scopes.length > 1 ? 3 : 2;
+  return scopes.flatMap((scope) => {
+    const { pillar, area } = scope;
+    const key = `${pillar.id}/${area.id}`;
+    const lanes = arrange(area, activities.filter((activity) => activity.pillar === pillar.id && activity.area === area.id));
+    if (lanes.length === 0) return [];
+    const rows = lanes.map((lane): LaneRow => {
+      const count = horizons.reduce((sum, horizon) => sum + lane.cells[horizon].length, 0);
+      return { kind: 'lane', key: `${key}/${lane.id ?? ''}`, lane, count, level };
+    });
+    return level === 3 ? [{ kind: 'heading', key, name: headingOf(scope) }, ...rows] : rows;
   });
 }

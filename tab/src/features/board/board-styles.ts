@@ -13,6 +13,8 @@ export const useBoardStyles = makeStyles({
     padding: tokens.spacingHorizontalL,
     [narrow]: { padding: tokens.spacingHorizontalM },
   },
+  // By status and owner the columns scroll, not the page.
+  whole: { height: '100%', minHeight: '560px', boxSizing: 'border-box' },
   top: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -50,6 +52,27 @@ export const useBoardStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     ':last-child': { borderBottomStyle: 'none' },
     [narrow]: { gridTemplateColumns: 'minmax(0, 1fr)', rowGap: tokens.spacingVerticalM },
+  },
+  laneToggle: {
+    justifyContent: 'flex-start',
+    alignItems: 'flex-start',
+    minWidth: 0,
+    width: '100%',
+    padding: 0,
+    textAlign: 'start',
+    fontSize: 'inherit',
+    lineHeight: 'inherit',
+    fontWeight: 'inherit',
+    color: 'inherit',
+  },
+  collapsed: { gridColumn: '2 / -1', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, [narrow]: { gridColumn: '1' } },
+  areaName: {
+    margin: 0,
+    padding: `${tokens.spacingVerticalL} 0 ${tokens.spacingVerticalXS}`,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    fontWeight: tokens.fontWeightSemibold,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke1}`,
   },
   laneName: {
     margin: 0,

@@ -1,56 +1,64 @@
-import { mergeClasses } from '@fluentui/react-components';
-import { useCallback, useMemo, type KeyboardEvent } from 'react';
-import { lookingAt } from '../../roadmap/others-looking.ts';
-import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
-import { navigate, useParam } from '../../shared/location.ts';
-import { ActivityCard } from './activity-card.tsx';
-import { horizons, type Horizon, type Lane } from './arrange.ts';
+import { Button, mergeClasses } from '@fluentui/react-components';
+import { ChevronDownRegular, ChevronRightRegular } from '@fluentui/react-icons';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useLayoutEffect, useRef, useState } from 'react';
+import { plural } from '../../shared/plural.ts';
+import { horizons, type LaneRow } from './arrange.ts';
 import { useBoardStyles } from './board-styles.ts';
-import { isDirection, nearest } from './nearest.ts';
+import { useCards } from './cards.tsx';
+import { moveFocus } from './move-focus.ts';
 import { strings } from './strings.ts';
+import { useStatusMenu } from './use-status-menu.tsx';
+
+/** Boards with fewer cards are drawn whole. */
+const mostDrawnCards = 150;
+const estimatePx = { heading: 48, collapsed: 52, card: 120 };
 
 export interface LanesProps {
   readonly label: string;
-  readonly lanes: readonly Lane[];
-  readonly today: string;
+  readonly rows: readonly LaneRow[];
+  readonly collapsed: ReadonlySet<string>;
+  readonly onToggle: (lane: string) => void;
 }
 
-const nobody: readonly [] = [];
-
-/** The board itself: a row per lane, a column per horizon. */
-export function Lanes({ label, lanes, today }: LanesProps) {
+/** The board by lane: a row per lane, a column per horizon. Of a large board only the rows near the eye are drawn. */
+export function Lanes({ label, rows, collapsed, onToggle }: LanesProps) {
   const styles = useBoardStyles();
-  const { recentEdits, roadmap, session, states } = useOpenRoadmap();
-  const lookers = useMemo(() => lookingAt(roadmap.viewers, session, roadmap.me.person.id), [roadmap.me.person.id, roadmap.viewers, session]);
-  const openActivity = useParam('activity');
-  const open = useCallback((activity: string) => navigate({ activity }), []);
-  const cell = (lane: Lane, horizon: Horizon) => (
-    <div
-      key={horizon}
-      className={mergeClasses(styles.cell, lane.cells[horizon].length === 0 && styles.emptyCell)}
-      role="group"
-      aria-label={`${lane.name ?? strings.noLane}, ${strings.horizonNames[horizon]}`}
-    >
-      <span className={styles.horizonInCell} aria-hidden>
-        {strings.horizonNames[horizon]}
-      </span>
-      {lane.cells[horizon].map((activity) => (
-        <ActivityCard
-          key={activity.id}
-          activity={activity}
-          state={states.get(activity.id)}
-          verdicts={roadmap.verdicts}
-          today={today}
-          isOpen={openActivity === activity.id}
-          recentEditor={recentEdits.get(activity.id)}
-          lookers={lookers.get(activity.id) ?? nobody}
-          onOpen={open}
-        />
-      ))}
-    </div>
-  );
+  const card = useCards();
+  const { menu, onContextMenu, onKeyDown } = useStatusMenu();
+  const list = useRef<HTMLDivElement>(null);
+  const [scrollMargin, setScrollMargin] = useState(0);
+  const cardCount = rows.reduce((sum, row) => sum + (row.kind === 'lane' ? row.count : 0), 0);
+  const isVirtual = cardCount > mostDrawnCards;
+  useLayoutEffect(() => setScrollMargin(list.current?.offsetTop ?? 0), [isVirtual, rows]);
+  // eslint-disable-next-line react-hooks/incompatible-library -- the React compiler, which this warns of, is not used
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    enabled: isVirtual,
+    scrollMargin,
+    getScrollElement: () => list.current?.closest('main') ?? null,
+    estimateSize: (index) => {
+      const row = rows[index];
+      if (row?.kind !== 'lane') return estimatePx.heading;
+      return collapsed.has(row.key) ? estimatePx.collapsed : Math.max(...horizons.map((horizon) => row.lane.cells[horizon].length)) * estimatePx.card;
+    },
+    getItemKey: (index) => rows[index]?.key ?? index,
+    overscan: 2,
+  });
+  const items = virtualizer.getVirtualItems();
+  const drawn = isVirtual ? items.map(({ index }) => index) : rows.map((_row, index) => index);
+  const before = isVirtual ? (items[0]?.start ?? scrollMargin) - scrollMargin : 0;
+  const after = isVirtual ? virtualizer.getTotalSize() - ((items.at(-1)?.end ?? scrollMargin) - scrollMargin) : 0;
   return (
-    <section className={styles.board} aria-label={label} onKeyDown={moveFocus}>
+    <section
+      className={styles.board}
+      aria-label={label}
+      onContextMenu={onContextMenu}
+      onKeyDown={(event) => {
+        moveFocus(event);
+        onKeyDown(event);
+      }}
+    >
       <div className={styles.heads} aria-hidden>
         <span />
         {horizons.map((horizon) => (
@@ -59,27 +67,70 @@ export function Lanes({ label, lanes, today }: LanesProps) {
           </span>
         ))}
       </div>
-      {lanes.map((lane) => (
-        <div key={lane.id ?? ''} className={styles.lane}>
-          <h2 className={styles.laneName}>{lane.name ?? strings.noLane}</h2>
-          {horizons.map((horizon) => cell(lane, horizon))}
-        </div>
-      ))}
+      <div ref={list}>
+        <div style={{ height: before }} />
+        {drawn.map((index) => {
+          const row = rows[index];
+          if (!row) return null;
+          return (
+            <div key={row.key} ref={isVirtual ? virtualizer.measureElement : undefined} data-index={index}>
+              {row.kind === 'heading' ? (
+                <h2 className={styles.areaName}>{row.name}</h2>
+              ) : (
+                <LaneCells row={row} card={card} isCollapsed={collapsed.has(row.key)} onToggle={onToggle} />
+              )}
+            </div>
+          );
+        })}
+        <div style={{ height: after }} />
+      </div>
+      {menu}
     </section>
   );
 }
 
-/** Arrow keys go to the next card in their direction; Tab goes through them one by one as well. */
-function moveFocus(event: KeyboardEvent<HTMLElement>): void {
-  const from = event.target instanceof HTMLElement ? event.target.closest('[data-activity]') : null;
-  if (!from || !isDirection(event.key)) return;
-  const cards = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-activity]')].filter((card) => card !== from);
-  const boxes = cards.map((card) => {
-    const { left, top, width, height } = card.getBoundingClientRect();
-    return { card, left, top, width, height };
-  });
-  const to = nearest(from.getBoundingClientRect(), boxes, event.key);
-  if (!to) return;
-  event.preventDefault();
-  to.card.focus();
+interface LaneCellsProps {
+  readonly row: Extract<LaneRow, { kind: 'lane' }>;
+  readonly card: ReturnType<typeof useCards>;
+  readonly isCollapsed: boolean;
+  readonly onToggle: (lane: string) => void;
+}
+
+function LaneCells({ row: { key, lane, count, level }, card, isCollapsed, onToggle }: LaneCellsProps) {
+  const styles = useBoardStyles();
+  const name = lane.name ?? strings.noLane;
+  const Heading = level === 2 ? 'h2' : 'h3';
+  return (
+    <div className={styles.lane}>
+      <Heading className={styles.laneName}>
+        <Button
+          className={styles.laneToggle}
+          appearance="transparent"
+          size="small"
+          icon={isCollapsed ? <ChevronRightRegular /> : <ChevronDownRegular />}
+          aria-expanded={!isCollapsed}
+          onClick={() => onToggle(key)}
+        >
+          {name}
+        </Button>
+      </Heading>
+      {isCollapsed ? (
+        <span className={styles.collapsed}>{plural(count, strings.activities)}</span>
+      ) : (
+        horizons.map((horizon) => (
+          <div
+            key={horizon}
+            className={mergeClasses(styles.cell, lane.cells[horizon].length === 0 && styles.emptyCell)}
+            role="group"
+            aria-label={`${name}, ${strings.horizonNames[horizon]}`}
+          >
+            <span className={styles.horizonInCell} aria-hidden>
+              {strings.horizonNames[horizon]}
+            </span>
+            {lane.cells[horizon].map(card)}
+          </div>
+        ))
+      )}
+    </div>
+  );
 }

@@ -40,13 +40,14 @@ export interface PlannedActivity {
   readonly evidence: ActivityEvidence;
 }
 
-/** Above the board: the pillar's score in the newest assessment, and how far its activities are. */
+/** Above the board: the score of the pillar or of all in the newest assessment, and how far its activities are. */
 export function ScoreStrip({
   pillar,
   planned,
   today,
 }: {
-  readonly pillar: PillarId;
+  /** Null: all of them. */
+  readonly pillar: PillarId | null;
   readonly planned: readonly PlannedActivity[];
   readonly today: string;
 }) {
@@ -59,7 +60,7 @@ export function ScoreStrip({
     [planned.filter(({ state }) => state.due !== null && state.due < today && !isClosed(state.status)).length, strings.overdue, true],
   ] as const;
   return (
-    <section className={styles.root} aria-label={strings.score(pillarNames[pillar])}>
+    <section className={styles.root} aria-label={scoreName(pillar)}>
       <PillarScore pillar={pillar} />
       <div className={mergeClasses(styles.column, styles.progress)}>
         <Text size={300} weight="semibold">
@@ -86,12 +87,14 @@ export function ScoreStrip({
   );
 }
 
-function PillarScore({ pillar }: { readonly pillar: PillarId }) {
+const scoreName = (pillar: PillarId | null) => (pillar === null ? strings.scoreOfAll : strings.score(pillarNames[pillar]));
+
+function PillarScore({ pillar }: { readonly pillar: PillarId | null }) {
   const styles = useStyles();
   const { api } = useOpenRoadmap();
   const runs = useQuery({ queryKey: queryKeys.runs, queryFn: ({ signal }) => api.assessments(signal) });
-  const run = runs.data?.runs.find(({ state, pillarScores }) => state === 'finished' && pillarScores.some((score) => score.pillar === pillar));
-  const score = run?.pillarScores.find((candidate) => candidate.pillar === pillar);
+  const run = runs.data?.runs.find(({ state, pillarScores }) => state === 'finished' && (pillar === null || pillarScores.some((score) => score.pillar === pillar)));
+  const score = pillar === null ? run?.score : run?.pillarScores.find((candidate) => candidate.pillar === pillar);
   if (!run || !score) {
     return (
       <div className={styles.part}>
@@ -111,7 +114,7 @@ function PillarScore({ pillar }: { readonly pillar: PillarId }) {
       <div className={styles.column}>
         <span className={styles.heading}>
           <Text size={300} weight="semibold">
-            {strings.score(pillarNames[pillar])}
+            {scoreName(pillar)}
           </Text>
           <span className={styles.quiet} title={formatExactly(run.startedAt)}>
             {strings.assessedOn(formatAgo(run.startedAt, new Date()))}

@@ -123,9 +123,8 @@ function UndoToast({ toast: { text, canUndo }, onUndo, onDismiss }: UndoToastPro
     return () => clearTimeout(timer);
   }, [isHeld, onDismiss]);
   return (
-    <div
+    <section
       className={styles.root}
-      role="group"
       aria-label={strings.messageOfLastChange}
       onPointerEnter={() => setIsHeld(true)}
       onPointerLeave={() => setIsHeld(false)}
@@ -140,6 +139,6 @@ function UndoToast({ toast: { text, canUndo }, onUndo, onDismiss }: UndoToastPro
         </Button>
       )}
       <Button className={styles.button} size="small" appearance="subtle" icon={<DismissRegular />} aria-label={shared.close} onClick={onDismiss} />
-    </div>
+    </section>
   );
 }

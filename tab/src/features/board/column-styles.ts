@@ -1,0 +1,59 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+
+/** How the board by status or owner is laid out. */
+export const useColumnStyles = makeStyles({
+  columns: {
+    flexGrow: 1,
+    minHeight: '320px',
+    display: 'flex',
+    gap: tokens.spacingHorizontalM,
+    overflowX: 'auto',
+    overflowY: 'hidden',
+    scrollSnapType: 'x proximity',
+  },
+  dragging: { userSelect: 'none', cursor: 'grabbing', '& [data-activity]': { cursor: 'grabbing' } },
+  column: {
+    flex: '0 0 min(272px, calc(100vw - 48px))',
+    minHeight: 0,
+    display: 'flex',
+    flexDirection: 'column',
+    scrollSnapAlign: 'start',
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground2,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  narrow: { flexBasis: '148px' },
+  over: { outline: `2px dashed ${tokens.colorCompoundBrandStroke}`, outlineOffset: '-2px' },
+  head: {
+    display: 'flex',
+    alignItems: 'baseline',
+    justifyContent: 'space-between',
+    gap: tokens.spacingHorizontalS,
+    margin: 0,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  name: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  count: { color: tokens.colorNeutralForeground3, fontWeight: tokens.fontWeightRegular, fontSize: tokens.fontSizeBase200, fontVariantNumeric: 'tabular-nums' },
+  cards: {
+    flexGrow: 1,
+    minHeight: 0,
+    overflowY: 'auto',
+    padding: `0 ${tokens.spacingHorizontalS}`,
+    borderRadius: tokens.borderRadiusLarge,
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+  },
+  slot: { position: 'absolute', insetInline: 0, paddingBottom: tokens.spacingVerticalS, paddingTop: '2px' },
+  ghost: {
+    position: 'fixed',
+    // The pointer's own coordinates, in every writing direction.
+    top: 0,
+    left: 0,
+    zIndex: 20,
+    pointerEvents: 'none',
+    opacity: 0.92,
+    '@media (prefers-reduced-motion: no-preference)': { '& > *': { rotate: '2deg' } },
+  },
+});

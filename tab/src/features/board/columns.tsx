@@ -1,0 +1,100 @@
+import { mergeClasses } from '@fluentui/react-components';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useRef, type ReactElement } from 'react';
+import type { CatalogActivity } from '../../../../src/api/catalog.ts';
+import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
+import { useChange } from '../../roadmap/undo/undo-provider.tsx';
+import { formatNumber } from '../../shared/plural.ts';
+import { useCards } from './cards.tsx';
+import { useColumnStyles } from './column-styles.ts';
+import type { Group } from './groups.ts';
+import { moveFocus } from './move-focus.ts';
+import { strings } from './strings.ts';
+import { useCardDrag } from './use-card-drag.ts';
+import { useStatusMenu } from './use-status-menu.tsx';
+
+const cardPx = 132;
+
+export interface ColumnsProps {
+  readonly label: string;
+  readonly groups: readonly Group[];
+}
+
+/** The board by status or owner: a column each, cards go from one to another by mouse, pen or their menu. */
+export function Columns({ label, groups }: ColumnsProps) {
+  const styles = useColumnStyles();
+  const { canEdit, catalog, roadmap } = useOpenRoadmap();
+  const change = useChange();
+  const card = useCards();
+  const { menu, onContextMenu, onKeyDown } = useStatusMenu();
+  const titleOf = (activity: string) => catalog.activities.find(({ id }) => id === activity)?.title ?? activity;
+  const { dragged, ghost, onPointerDown } = useCardDrag(canEdit, (activity, groupId) => {
+    const group = groups.find(({ id }) => id === groupId);
+    if (!group || group.activities.some(({ id }) => id === activity)) return;
+    const said = group.set.status === undefined ? strings.ownerSet(titleOf(activity), group.set.owner?.name ?? null) : strings.statusSet(titleOf(activity), group.name);
+    change([{ activity, set: group.set, seen: roadmap.sequence }], said);
+  });
+  const held = dragged && catalog.activities.find(({ id }) => id === dragged.activity);
+  return (
+    <section
+      className={mergeClasses(styles.columns, dragged !== null && styles.dragging)}
+      aria-label={label}
+      onPointerDown={onPointerDown}
+      onContextMenu={onContextMenu}
+      onKeyDown={(event) => {
+        moveFocus(event);
+        onKeyDown(event);
+      }}
+    >
+      {groups.map((group) => (
+        <Column key={group.id} group={group} card={card} isOver={dragged?.over === group.id} />
+      ))}
+      {dragged && held && (
+        <div ref={ghost} className={styles.ghost} style={{ width: dragged.width }} aria-hidden>
+          {card(held)}
+        </div>
+      )}
+      {menu}
+    </section>
+  );
+}
+
+interface ColumnProps {
+  readonly group: Group;
+  readonly card: (activity: CatalogActivity) => ReactElement;
+  readonly isOver: boolean;
+}
+
+function Column({ group: { id, name, activities }, card, isOver }: ColumnProps) {
+  const styles = useColumnStyles();
+  const scroller = useRef<HTMLDivElement>(null);
+  // eslint-disable-next-line react-hooks/incompatible-library -- the React compiler, which this warns of, is not used
+  const virtualizer = useVirtualizer({
+    count: activities.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => cardPx,
+    getItemKey: (index) => activities[index]?.id ?? index,
+    overscan: 4,
+  });
+  const isEmpty = activities.length === 0;
+  return (
+    <div className={mergeClasses(styles.column, isEmpty && styles.narrow, isOver && styles.over)} data-group={id} role="group" aria-label={name}>
+      <h2 className={styles.head}>
+        <span className={styles.name}>{name}</span>
+        <span className={styles.count}>{formatNumber(activities.length)}</span>
+      </h2>
+      <div ref={scroller} className={styles.cards} {...(!isEmpty && { tabIndex: 0, role: 'region', 'aria-label': strings.cardsOf(name) })}>
+        <div style={{ height: virtualizer.getTotalSize(), position: 'relative' }}>
+          {virtualizer.getVirtualItems().map(({ index, key, start }) => {
+            const activity = activities[index];
+            return activity && (
+              <div key={key} ref={virtualizer.measureElement} data-index={index} className={styles.slot} style={{ top: start }}>
+                {card(activity)}
+              </div>
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import { statuses, statusNames } from '../../../../src/roadmap/status.ts';
+import { ChoiceMenu } from '../../roadmap/choice-menu.tsx';
+import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
+import { useChange } from '../../roadmap/undo/undo-provider.tsx';
+import { StatusIcon } from '../../shared/ui/status-mark.tsx';
+import { cardAt } from './move-focus.ts';
+import { strings } from './strings.ts';
+
+const choices = statuses.map((value) => ({ value, name: statusNames[value], icon: <StatusIcon status={value} /> }));
+
+interface Opened {
+  readonly activity: string;
+  readonly target: HTMLElement;
+  readonly seen: number;
+}
+
+/** The menu of a card: S, the right mouse button or a long press open it, arrow keys and Enter choose a status. */
+export function useStatusMenu(): {
+  readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
+  readonly onContextMenu: (event: MouseEvent<HTMLElement>) => void;
+  readonly menu: ReactNode;
+} {
+  const { canEdit, catalog, roadmap, states } = useOpenRoadmap();
+  const change = useChange();
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const open = (event: KeyboardEvent | MouseEvent): void => {
+    const target = cardAt(event.target);
+    const activity = target?.dataset['activity'];
+    if (!canEdit || !target || activity === undefined) return;
+    event.preventDefault();
+    setOpened({ activity, target, seen: roadmap.sequence });
+  };
+  const choose = ({ activity, target, seen }: Opened, value: string | undefined): void => {
+    setOpened(null);
+    const status = statuses.find((candidate) => candidate === value);
+    const title = catalog.activities.find(({ id }) => id === activity)?.title ?? activity;
+    if (status && status !== (states.get(activity)?.status ?? 'not-reviewed')) change([{ activity, set: { status }, seen }], strings.statusSet(title, statusNames[status]));
+    // In a board by status the card now stands in another column, as another element.
+    requestAnimationFrame(() => (target.isConnected ? target : document.querySelector<HTMLElement>(`[data-activity="${CSS.escape(activity)}"]`))?.focus());
+  };
+  return {
+    onKeyDown: (event) => {
+      if (event.key.toLowerCase() === 's' && !event.ctrlKey && !event.metaKey && !event.altKey) open(event);
+    },
+    onContextMenu: open,
+    menu: opened && (
+      <ChoiceMenu
+        label={strings.chooseStatus}
+        target={opened.target}
+        choices={choices}
+        chosen={[states.get(opened.activity)?.status ?? 'not-reviewed']}
+        isMultiple={false}
+        onChoose={([value]) => choose(opened, value)}
+        onClose={() => setOpened(null)}
+      />
+    ),
+  };
+}

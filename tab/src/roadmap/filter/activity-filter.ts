@@ -1,0 +1,150 @@
+import { pillarNames, type CatalogActivity, type PillarId } from '../../../../src/api/catalog.ts';
+import { untouched, type ActivityState } from '../../../../src/roadmap/activity-state.ts';
+import type { ActivityStates } from '../../../../src/roadmap/apply.ts';
+import { evidenceOf, type JudgedCheck } from '../../../../src/roadmap/evidence.ts';
+import { isClosed, statuses, type Status } from '../../../../src/roadmap/status.ts';
+import { daysBetween } from '../../shared/dates.ts';
+
+export const levels = ['low', 'medium', 'high'] as const;
+export const dueChoices = ['overdue', '30', '60', '90', 'none'] as const;
+export const evidenceChoices = ['proven', 'contradicted', 'regressed', 'none'] as const;
+export type Level = (typeof levels)[number];
+export type DueChoice = (typeof dueChoices)[number];
+export type EvidenceChoice = (typeof evidenceChoices)[number];
+/** `me`, `nobody`, or the id of a person. */
+export type OwnerChoice = string;
+
+/** Which activities to show. Within a facet one match is enough; every facet that names something must match. */
+export interface ActivityFilter {
+  /** Null: the view's own choice. */
+  readonly pillar: PillarId | 'all' | null;
+  readonly status: readonly Status[];
+  readonly owner: readonly OwnerChoice[];
+  readonly due: readonly DueChoice[];
+  readonly effort: readonly Level[];
+  readonly impact: readonly Level[];
+  readonly evidence: readonly EvidenceChoice[];
+  /** Only activities that take several pillars. */
+  readonly cross: boolean;
+  /** Words of the title or the id; all of them must occur. */
+  readonly text: string;
+}
+
+/** The parts of a filter that hide things, in the order of their controls. The pillar is where one is, not what is hidden. */
+export const facets = ['text', 'status', 'owner', 'due', 'effort', 'impact', 'evidence', 'cross'] as const;
+export type Facet = (typeof facets)[number];
+/** The facets that are chosen from a list. */
+export type ListFacet = Exclude<Facet, 'text' | 'cross'>;
+
+export const noFilter: ActivityFilter = {
+  pillar: null, status: [], owner: [], due: [], effort: [], impact: [], evidence: [], cross: false, text: '',
+};
+
+/** The address' name of each part. */
+export const filterParams = {
+  pillar: 'pillar', status: 'status', owner: 'owner', due: 'due', effort: 'effort', impact: 'impact', evidence: 'evidence', cross: 'cross', text: 'q',
+} as const satisfies Record<keyof ActivityFilter, string>;
+export type FilterParam = (typeof filterParams)[keyof ActivityFilter];
+
+const isPillar = (value: string): value is PillarId => Object.hasOwn(pillarNames, value);
+
+/** Reads a filter from a query string. What it does not know, such as a value of a newer version, it leaves out. */
+export function parseFilter(search: string): ActivityFilter {
+  const params = new URLSearchParams(search);
+  const named = (name: FilterParam): string[] => [...new Set((params.get(name) ?? '').split(',').filter(Boolean))];
+  const known = <T extends string>(name: FilterParam, values: readonly T[]): T[] => {
+    const wanted = new Set(named(name));
+    return values.filter((value) => wanted.has(value));
+  };
+  const pillar = params.get('pillar') ?? '';
+  return {
+    pillar: pillar === 'all' || isPillar(pillar) ? pillar : null,
+    status: known('status', statuses),
+    owner: named('owner'),
+    due: known('due', dueChoices),
+    effort: known('effort', levels),
+    impact: known('impact', levels),
+    evidence: known('evidence', evidenceChoices),
+    cross: params.get('cross') === '1',
+    text: params.get('q') ?? '',
+  };
+}
+
+/** Writes a filter as parts of the address; null removes one. */
+export function printFilter(filter: ActivityFilter): Record<FilterParam, string | null> {
+  const list = (values: readonly string[]) => (values.length > 0 ? values.join(',') : null);
+  return {
+    pillar: filter.pillar,
+    status: list(filter.status),
+    owner: list(filter.owner),
+    due: list(filter.due),
+    effort: list(filter.effort),
+    impact: list(filter.impact),
+    evidence: list(filter.evidence),
+    cross: filter.cross ? '1' : null,
+    q: filter.text === '' ? null : filter.text,
+  };
+}
+
+/** The facets that name something. */
+export const activeFacets = (filter: ActivityFilter): Facet[] => facets.filter((facet) => {
+  const value = filter[facet];
+  return typeof value === 'string' ? value.trim() !== '' : value === true || (Array.isArray(value) && value.length > 0);
+});
+
+/** The filter without some of its facets; the pillar stays. */
+export const without = (filter: ActivityFilter, dropped: readonly Facet[]): ActivityFilter =>
+  ({ ...filter, ...Object.fromEntries(dropped.map((facet) => [facet, noFilter[facet]])) });
+
+/** What a filter looks at besides the catalog. */
+export interface FilterScene {
+  readonly states: ActivityStates;
+  readonly verdicts: ReadonlyMap<number, JudgedCheck>;
+  /** Id of the person who looks. */
+  readonly me: string;
+  /** `yyyy-MM-dd` where that person is. */
+  readonly today: string;
+}
+
+type Candidate = { readonly activity: CatalogActivity; readonly state: ActivityState; readonly scene: FilterScene };
+
+const tests: Readonly<Record<Facet, (filter: ActivityFilter, candidate: Candidate) => boolean>> = {
+  text: ({ text }, { activity: { id, title } }) => wordsOf(text).every((word) => `${title} ${id}`.toLowerCase().includes(word)),
+  status: ({ status }, { state }) => status.includes(state.status),
+  owner: ({ owner }, { state, scene }) => owner.some((choice) => (choice === 'nobody' ? state.owner === null : state.owner?.id === (choice === 'me' ? scene.me : choice))),
+  due: ({ due }, { state, scene }) => due.some((choice) => isDue(choice, state, scene.today)),
+  effort: ({ effort }, { activity }) => activity.effort !== null && effort.includes(activity.effort),
+  impact: ({ impact }, { activity }) => activity.userImpact !== null && impact.includes(activity.userImpact),
+  evidence: ({ evidence }, { activity, state, scene }) => {
+    const found = evidenceOf(activity.checks, state, scene.verdicts);
+    return evidence.some((choice) => (choice === 'regressed' ? found.regressed : found.state === (choice === 'none' ? 'open' : choice)));
+  },
+  cross: (_filter, { activity }) => activity.crossPillar.length > 0,
+};
+
+const wordsOf = (text: string) => text.toLowerCase().split(/\s+/).filter(Boolean);
+
+/** What is closed is neither late nor coming up. */
+function isDue(choice: DueChoice, { due, status }: ActivityState, today: string): boolean {
+  if (due === null || choice === 'none') return due === null && choice === 'none';
+  if (isClosed(status)) return false;
+  const days = daysBetween(today, due);
+  return choice === 'overdue' ? days < 0 : days >= 0 && days <= Number(choice);
+}
+
+/** The activities that pass every facet, in the given order. The pillar is left to the view. */
+export function filterActivities(activities: readonly CatalogActivity[], filter: ActivityFilter, scene: FilterScene): readonly CatalogActivity[] {
+  const active = activeFacets(filter);
+  if (active.length === 0) return activities;
+  return activities.filter((activity) => {
+    const candidate = { activity, state: scene.states.get(activity.id) ?? untouched(activity.id), scene };
+    return active.every((facet) => tests[facet](filter, candidate));
+  });
+}
+
+/** When nothing is shown: how many would be without each one of the facets, the most telling first. */
+export function hiddenBy(activities: readonly CatalogActivity[], filter: ActivityFilter, scene: FilterScene): { readonly facet: Facet; readonly shown: number }[] {
+  return activeFacets(filter)
+    .map((facet) => ({ facet, shown: filterActivities(activities, without(filter, [facet]), scene).length }))
+    .sort((a, b) => b.shown - a.shown);
+}

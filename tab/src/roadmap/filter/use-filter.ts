@@ -1,0 +1,26 @@
+import { useCallback, useMemo } from 'react';
+import type { CatalogActivity } from '../../../../src/api/catalog.ts';
+import { localDay } from '../../shared/dates.ts';
+import { navigate, useSearch } from '../../shared/location.ts';
+import { useOpenRoadmap } from '../roadmap-context.ts';
+import { filterActivities, parseFilter, printFilter, type ActivityFilter, type FilterScene } from './activity-filter.ts';
+
+/** The filter that the address names, and what it shows. The object stays the same while the filter does. */
+export function useFilter() {
+  const { roadmap, states } = useOpenRoadmap();
+  const search = useSearch();
+  const printed = new URLSearchParams(Object.entries(printFilter(parseFilter(search))).flatMap(([name, value]) => (value === null ? [] : [[name, value]]))).toString();
+  const filter = useMemo(() => parseFilter(printed), [printed]);
+  const today = localDay(new Date());
+  const scene = useMemo<FilterScene>(
+    () => ({ states, verdicts: roadmap.verdicts, me: roadmap.me.person.id, today }),
+    [roadmap.me.person.id, roadmap.verdicts, states, today],
+  );
+  const setFilter = useCallback((next: ActivityFilter) => navigate(printFilter(next), { replace: true }), []);
+  return { filter, scene, setFilter, today };
+}
+
+/** The activities of a view: those of its pillar, and of them the ones that the filter shows. */
+export function useShown(activities: readonly CatalogActivity[], filter: ActivityFilter, scene: FilterScene) {
+  return useMemo(() => filterActivities(activities, filter, scene), [activities, filter, scene]);
+}

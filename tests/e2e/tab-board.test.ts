@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Browser } from 'playwright-core';
+import { accessibilityFaults, openTab } from './open-tab.ts';
+import { launchBrowser, screenshot, startStack, type Stack } from './stack.ts';
+
+let stack: Stack;
+let browser: Browser;
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([startStack({ playground: false }), launchBrowser()]);
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await stack.stop();
+});
+
+describe('the board of all pillars', () => {
+  it('filters, groups by status, changes a status by keyboard and by dragging, and takes it back', async () => {
+    const page = await openTab(browser, stack, 'Nadia', '&pillar=all');
+    await page.getByText(/^880 of 880 activities$/).waitFor();
+    await page.getByRole('searchbox').fill('conditional access design');
+    await page.getByText(/^\d{1,2} of 880 activities$/).waitFor();
+    expect(new URL(page.url()).searchParams.get('q')).toBe('conditional access design');
+    await page.getByRole('button', { name: 'Clear all' }).click();
+
+    await page.getByLabel('Group by').selectOption('status');
+    const column = (name: string) => page.getByRole('group', { name, exact: true });
+    const first = column('Not reviewed').locator('[data-activity]').first();
+    const title = await first.getAttribute('data-activity');
+    await first.focus();
+    await page.keyboard.press('s');
+    await page.getByRole('menu').waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.keyboard.press('b');
+    await page.keyboard.press('Enter');
+    await column('Blocked').locator(`[data-activity="${title}"]`).waitFor();
+
+    const from = (await column('Not reviewed').locator('[data-activity]').nth(1).boundingBox())!;
+    const to = (await column('In planning').boundingBox())!;
+    await page.mouse.move(from.x + 40, from.y + 20);
+    await page.mouse.down();
+    await page.mouse.move(to.x + 40, to.y + 120, { steps: 10 });
+    await page.mouse.up();
+    await column('In planning').locator('[data-activity]').waitFor();
+    await screenshot(page, 'tab-board-status');
+    expect(new URL(page.url()).searchParams.get('activity')).toBeNull();
+
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => column('In planning').locator('[data-activity]').count()).toBe(0);
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => column('Blocked').locator('[data-activity]').count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('says which filter hides everything, and keeps collapsed lanes for the person', async () => {
+    const page = await openTab(browser, stack, 'Amara', '&pillar=identity&q=zzz&evidence=none');
+    await page.getByRole('heading', { name: 'No activity matches these filters' }).waitFor();
+    await page.getByRole('button', { name: /Remove “Text: zzz” to see/ }).click();
+    await page.getByRole('button', { name: 'Access', exact: true }).click();
+    await expect.poll(() => page.getByRole('button', { name: 'Access', exact: true }).getAttribute('aria-expanded')).toBe('false');
+    await page.reload();
+    await expect.poll(() => page.getByRole('button', { name: 'Access', exact: true }).getAttribute('aria-expanded'), { timeout: 10_000 }).toBe('false');
+    await page.context().close();
+  });
+});
