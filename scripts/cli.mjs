@@ -6,7 +6,7 @@ import { dataDir, runningStorage } from './local-data.mjs';
 install();
 build();
 const [command] = process.argv.slice(2);
-const needsStorage = ['import', 'export', 'digest'].includes(command) && !process.env.STORAGE_CONNECTION_STRING && !process.env.STORAGE_ACCOUNT;
+const needsStorage = ['import', 'export', 'digest', 'audit', 'backup', 'restore', 'forget', 'retention'].includes(command) && !process.env.STORAGE_CONNECTION_STRING && !process.env.STORAGE_ACCOUNT;
 const emulator = needsStorage ? await localStorage() : null;
 const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist', 'src', 'cli.js'), ...process.argv.slice(2)], {
   stdio: 'inherit',

@@ -1,8 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { assessCommand } from './cli/assess.ts';
+import { auditCommand } from './cli/audit.ts';
+import { backupCommand } from './cli/backup.ts';
 import { digestCommand } from './cli/digest.ts';
+import { forgetCommand } from './cli/forget.ts';
 import { importCommand } from './cli/import.ts';
 import { permissionsCommand } from './cli/permissions.ts';
+import { restoreCommand } from './cli/restore.ts';
+import { retentionCommand } from './cli/retention.ts';
 import { NotConnected, usage, WrongUsage } from './cli/usage.ts';
 import { Refusal } from './operations/refusal.ts';
 
@@ -13,6 +18,11 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<voi
   import: importCommand,
   digest: digestCommand,
   permissions: permissionsCommand,
+  audit: auditCommand,
+  backup: (args) => backupCommand(args, version),
+  restore: restoreCommand,
+  forget: forgetCommand,
+  retention: retentionCommand,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -33,9 +33,10 @@ import { graphBaseUrls } from './sources/graph/clouds.ts';
 import { createGraphSource } from './sources/graph/graph-source.ts';
 import { openStorage } from './store/storage.ts';
 import { runAssessmentJob } from './worker/assessment-job.ts';
+import { cleanUp } from './worker/clean-up-job.ts';
 import { sendDigest } from './worker/digest-job.ts';
 import { postSummary } from './worker/post-summary-job.ts';
-import { enqueueDueDigests } from './worker/enqueue-due.ts';
+import { enqueueDue } from './worker/enqueue-due.ts';
 import { Worker } from './worker/worker.ts';
 
 /** How often this process looks for due digests; in Azure a cron job does as well, so that everything can scale to zero. */
@@ -58,7 +59,7 @@ async function main(): Promise<void> {
   const log = pino({ level: config.LOG_LEVEL, base: null });
   const composed = await compose(config, log);
   if (process.argv[2] === 'enqueue-due') {
-    log.info({ queued: await enqueueDueDigests(composed.house) }, 'due digests queued');
+    log.info({ queued: await enqueueDue(composed.house) }, 'due work queued');
     await composed.close();
     return;
   }
@@ -172,10 +173,12 @@ function startWorker(config: Config, { house, links, notifier, openSource }: Com
         return postSummary({ house, notifier, links }, job);
       case 'digest':
         return sendDigest({ house, notifier, links, log }, job);
+      case 'clean-up':
+        return cleanUp({ house, log }, job);
     }
   }, log);
   worker.start();
-  const lookForDue = () => enqueueDueDigests(house).catch((error: unknown) => log.warn({ err: error }, 'due digests were not queued'));
+  const lookForDue = () => enqueueDue(house).catch((error: unknown) => log.warn({ err: error }, 'due work was not queued'));
   const timer = setInterval(() => void lookForDue(), lookForDueEveryMs);
   void lookForDue();
   return async () => {

@@ -27,6 +27,14 @@ export const usage = `Usage: npm run cli -- COMMAND
     --scopes                  the delegated ones, one a line
     --grant OBJECT_ID         grant them to a managed identity, with the Azure CLI
     --script                  print the script that does
+  audit [--from TIME] [--to TIME] [--roadmap ID] [--format jsonl|csv]
+                              Print who did what when, oldest first
+  backup --out FILE           Write everything of the tenant to one file
+  restore FILE [--replace]    Make the tenant what a backup says
+  retention [--evidence MONTHS] [--runs MONTHS] [--history MONTHS]
+                              Show or set how long things are kept; "keep" for good
+  forget --tenant ID | --person ID [--confirm ID]
+                              Delete everything of the tenant, or turn a person into a former member
 
 Exit codes: 0 done, 1 failed, 2 not understood, 3 could not sign in or reach the service.
 `;

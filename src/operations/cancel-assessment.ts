@@ -22,5 +22,6 @@ export async function cancelAssessment(house: House, actor: Actor, runId: string
     failure: `${actor.person.name} cancelled it after ${outcomes.length} of ${total} checks; these can be looked at in the roadmap.`,
     finishedAt: house.now().toISOString(),
     outcomes,
+    cancelledBy: actor.person,
   });
 }

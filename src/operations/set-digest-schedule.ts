@@ -8,7 +8,7 @@ export async function setDigestSchedule(house: House, actor: Actor, conversation
   authorise(actor, 'change-settings');
   const parsed = digestScheduleSchema.safeParse(schedule);
   if (!parsed.success) throw new Refusal(400, `The digest was not changed: ${parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ')}.`);
-  const conversation = await house.storage.conversations.update(house.tenantId, conversationId, { digest: parsed.data, digestFrom: house.now().toISOString() });
+  const conversation = await house.storage.conversations.schedule(house.tenantId, conversationId, parsed.data, actor.person, house.now());
   if (!conversation) throw new Refusal(404, 'This conversation is not known yet. Say "help" to the app here once, then set the digest.');
   return conversation;
 }

@@ -1,7 +1,8 @@
 import type { TableClient, TableEntity, TransactionAction } from '@azure/data-tables';
 import { z } from 'zod';
 import type { CheckResult } from '../assessment/check.ts';
-import { outcomeSchema, runSchema, type Outcome, type Run } from '../assessment/run.ts';
+import { outcomeSchema, runSchema, type Outcome, type Person, type Run } from '../assessment/run.ts';
+import { recording } from './audit-events.ts';
 import { loadFollowers, saveFollower, type Follower } from './followers.ts';
 import { toColumns } from './json-columns.ts';
 import { partitionKeyOf, rangeOf, rowKeyOf } from './keys.ts';
@@ -18,6 +19,8 @@ export interface RunEnd {
   readonly finishedAt: string;
   readonly outcomes: readonly Outcome[];
   readonly overview?: Run['overview'];
+  /** Who ended it before its time: recorded for the audit log. */
+  readonly cancelledBy?: Person;
 }
 
 /** Assessments of tenants: one header each, and the results beside it. */
@@ -58,11 +61,13 @@ export interface AssessmentStore {
   followers(runId: string): Promise<Follower[]>;
 }
 
+/** What stands in a header's columns `run`. */
+export const runHeaderSchema = runSchema.omit({ outcomes: true });
+
 const activeKey = 'active';
 /** `runId` is empty between runs: the row stays, so that its ETag can guard the next start. */
 const activeSchema = z.object({ runId: z.string() });
 const epochSchema = z.object({ epoch: z.int().min(0) });
-const headerSchema = runSchema.omit({ outcomes: true });
 
 interface Header {
   readonly run: Run;
@@ -119,10 +124,11 @@ export function createAssessmentStore(table: TableClient, resultTable: TableClie
       const partitionKey = partitionKeyOf(tenantId);
       const [header, active] = await Promise.all([ownHeader(partitionKey, runId, epoch), readActive(partitionKey)]);
       if (hasEnded(header.run)) return header.run;
-      const { state, failure, finishedAt, outcomes, overview = null } = end;
+      const { state, failure, finishedAt, outcomes, cancelledBy, overview = null } = end;
       const run: Run = { ...header.run, state, failure, finishedAt, overview, outcomes: [...outcomes] };
       const actions = [updateAction(headerRow(partitionKey, run, epoch), header.etag)];
       if (active?.runId === runId) actions.push(activeAction(partitionKey, '', active.etag));
+      if (cancelledBy) actions.push(recording(tenantId, { at: finishedAt, by: cancelledBy, kind: 'assessment-cancelled', roadmap: null, subject: runId, details: { judged: outcomes.length } }));
       await table.submitTransaction(actions);
       return run;
     }),
@@ -176,7 +182,7 @@ export function createAssessmentStore(table: TableClient, resultTable: TableClie
   }
 
   function parseHeader(row: Row): Header {
-    const header = parseJson(table, 'run', [row], headerSchema);
+    const header = parseJson(table, 'run', [row], runHeaderSchema);
     const outcomes = parseJson(table, 'outcomes', [row], z.array(outcomeSchema));
     return { run: { ...header, outcomes }, epoch: parseColumns(table, row, epochSchema).epoch, etag: row.etag };
   }

@@ -10,6 +10,11 @@ export function encodeKey(text: string, separator?: ':' | '|'): string {
   return separator === undefined ? encoded : encoded.replaceAll(separator, escapeUnit);
 }
 
+/** The text that `encodeKey` was given. */
+export function decodeKey(key: string): string {
+  return key.replace(/%u([0-9A-F]{4})|%([0-9A-F]{2})/g, (_, unit: string | undefined, byte: string | undefined) => String.fromCharCode(parseInt(unit ?? byte ?? '', 16)));
+}
+
 /**
  * One partition out of several names: `tenant|roadmap`.
  * @throws {KeyTooLong}

@@ -16,19 +16,21 @@ export interface RoadmapKey {
 export const partitionOf = ({ tenantId, roadmapId }: RoadmapKey): string => partitionKeyOf(tenantId, roadmapId);
 
 const metaKey = 'meta';
-const metaSchema = z.object({ sequence: z.int().min(0) });
+const metaSchema = z.object({ sequence: z.int().min(0), historyFrom: z.int().min(1).default(1) });
 const requestSchema = z.object({ sequence: z.int().min(1) });
 
 /** The one row that every writer of a roadmap must replace: its ETag guards the whole transaction. */
 export interface Meta {
   readonly sequence: number;
+  /** The oldest change that is kept. */
+  readonly historyFrom: number;
   /** Null before the first change. */
   readonly etag: string | null;
 }
 
 export async function readMeta(table: TableClient, partitionKey: string): Promise<Meta> {
   const row = await readRow(table, partitionKey, metaKey);
-  return row ? { sequence: parseColumns(table, row, metaSchema).sequence, etag: row.etag } : { sequence: 0, etag: null };
+  return row ? { ...parseColumns(table, row, metaSchema), etag: row.etag } : { sequence: 0, historyFrom: 1, etag: null };
 }
 
 export const metaRow = (partitionKey: string, sequence: number): TableEntity => ({ partitionKey, rowKey: metaKey, schemaVersion, sequence });

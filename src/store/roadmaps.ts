@@ -32,7 +32,7 @@ export interface RoadmapStore {
    * @throws {TooLargeToSave}
    */
   change(key: RoadmapKey, request: ChangeRequest, by: Person, at: Date): Promise<ChangeOutcome>;
-  /** Oldest first and without gaps; `sequence` is where to go on from. */
+  /** Oldest first and without gaps, from the oldest that is kept; `sequence` is where to go on from. */
   changesAfter(key: RoadmapKey, sequence: number): Promise<{ readonly sequence: number; readonly changes: Change[] }>;
   /** What happened to one activity, newest first; each change holds only the edits of this activity. */
   history(key: RoadmapKey, activityId: string, most?: number): Promise<Change[]>;
@@ -75,11 +75,12 @@ export function createRoadmapStore(table: TableClient, names: ActivityNames): Ro
       const changes: Change[] = [];
       for await (const row of queryRows(table, { partitionKey: partitionOf(key), range })) {
         const change = readChange(row);
+        const isFirstKept = changes.length === 0 && change.sequence > sequence + 1 && (await readMeta(table, partitionOf(key))).historyFrom === change.sequence;
         // A page may be older than the next one: whatever follows a gap is read again next time.
-        if (change.sequence !== sequence + changes.length + 1) break;
+        if (!isFirstKept && change.sequence !== (changes.at(-1)?.sequence ?? sequence) + 1) break;
         changes.push(change);
       }
-      return { sequence: sequence + changes.length, changes };
+      return { sequence: changes.at(-1)?.sequence ?? sequence, changes };
     },
 
     async history(key, activityId, most = mostHistory) {

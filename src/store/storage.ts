@@ -4,10 +4,13 @@ import type { TokenCredential } from '@azure/identity';
 import { QueueServiceClient } from '@azure/storage-queue';
 import { unchangedNames, type ActivityNames } from '../roadmap/activity-names.ts';
 import { createAssessmentStore, type AssessmentStore } from './assessments.ts';
+import { auditLog, type AuditEntry, type AuditQuery } from './audit-log.ts';
+import { createBackupStore, type BackupStore } from './backup.ts';
 import { createCommentStore, type CommentStore } from './comments.ts';
 import { createConversationStore, type ConversationStore } from './conversations.ts';
 import { createDeliveryStore, type DeliveryStore } from './deliveries.ts';
 import { createJobQueue, type JobQueue } from './jobs.ts';
+import { createRetentionStore, type RetentionStore } from './retention.ts';
 import { createRoadmapStore, type RoadmapStore } from './roadmaps.ts';
 import { isMissing, StorageUnreachable } from './storage-errors.ts';
 
@@ -18,6 +21,10 @@ export interface Storage {
   readonly assessments: AssessmentStore;
   readonly conversations: ConversationStore;
   readonly deliveries: DeliveryStore;
+  readonly retention: RetentionStore;
+  /** Everything that was done in a tenant, oldest first. */
+  audit(tenantId: string, query: AuditQuery): AsyncGenerator<AuditEntry>;
+  readonly backups: BackupStore;
   readonly jobs: JobQueue;
   /** Resolves when tables and queues answer. @throws {StorageUnreachable} */
   ping(): Promise<void>;
@@ -59,6 +66,9 @@ export async function openStorage(options: StorageOptions, names: ActivityNames 
     assessments: createAssessmentStore(tables.assessments, tables.results),
     conversations: createConversationStore(tables.conversations),
     deliveries: createDeliveryStore(tables.deliveries),
+    retention: createRetentionStore(tables),
+    audit: (tenantId, query) => auditLog(tables, tenantId, query),
+    backups: createBackupStore(tables),
     jobs: createJobQueue(jobs, poison),
     ping: () => reaching(options, async () => {
       await Promise.all([jobs.getProperties(), tables.roadmaps.getEntity('ping', 'ping').catch(ignoreMissing)]);

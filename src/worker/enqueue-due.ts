@@ -1,5 +1,6 @@
 import { lastOccurrence } from '../digest/schedule.ts';
 import type { House } from '../operations/house.ts';
+import { nightOf } from './clean-up-job.ts';
 
 /** How late a digest may still be sent: after a longer outage the next one says it all. */
 const lateByAtMostMs = 24 * 60 * 60 * 1000;
@@ -24,4 +25,21 @@ export async function enqueueDueDigests(house: House): Promise<number> {
     queued += 1;
   }
   return queued;
+}
+
+/**
+ * Puts this night's clean-up on the queue, unless the tenant keeps everything or it is done.
+ * @returns how many were queued
+ */
+async function enqueueCleanUp({ tenantId, storage, now }: House): Promise<number> {
+  const keep = await storage.retention.get(tenantId);
+  const occurrence = nightOf(now());
+  if (Object.values(keep).every((months) => months === null) || await storage.deliveries.isSent(occurrence, tenantId)) return 0;
+  await storage.jobs.send({ kind: 'clean-up', tenantId, occurrence });
+  return 1;
+}
+
+/** Everything that is due: digests and the nightly clean-up. @returns how many jobs were queued */
+export async function enqueueDue(house: House): Promise<number> {
+  return (await enqueueDueDigests(house)) + (await enqueueCleanUp(house));
 }

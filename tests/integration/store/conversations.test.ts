@@ -47,7 +47,7 @@ describe('conversation store', () => {
     await storage.conversations.save(first);
     const friday = { enabled: false, weekday: 'friday', hour: 7, timeZone: 'Europe/Berlin' } as const;
     const schedule = { digest: friday, digestFrom: '2026-03-02T00:00:00.000Z' };
-    expect(await storage.conversations.update(tenantId, first.conversationId, schedule)).toEqual({ ...first, ...schedule });
+    expect(await storage.conversations.schedule(tenantId, first.conversationId, friday, { id: 'p-nadia', name: 'Nadia' }, new Date(schedule.digestFrom))).toEqual({ ...first, ...schedule });
     await replica.conversations.save({ ...first, name: 'Renamed' });
     expect(await storage.conversations.get(tenantId, first.conversationId)).toEqual({ ...first, ...schedule, name: 'Renamed' });
   });
@@ -59,7 +59,7 @@ describe('conversation store', () => {
     await Promise.all([
       storage.conversations.update(tenantId, first.conversationId, { reachable: false }),
       replica.conversations.update(tenantId, first.conversationId, { name: 'Renamed' }),
-      storage.conversations.update(tenantId, first.conversationId, { digest: { ...defaultDigestSchedule, hour: 17 } }),
+      storage.conversations.schedule(tenantId, first.conversationId, { ...defaultDigestSchedule, hour: 17 }, { id: 'p-nadia', name: 'Nadia' }, new Date()),
     ]);
     expect(await storage.conversations.get(tenantId, first.conversationId)).toMatchObject({ reachable: false, name: 'Renamed', digest: { hour: 17 } });
   });

@@ -1,0 +1,31 @@
+import { checkBackup, rowsIn, BackupRefused } from '../store/backup-file.ts';
+import type { Actor, House } from './house.ts';
+import { authorise, Refusal } from './refusal.ts';
+
+/**
+ * Makes the tenant what a backup says. The whole file is read and checked before the first row is written; done twice,
+ * the second time changes nothing.
+ * @param options.replace also when the tenant has something that is not in the file: that is deleted
+ * @throws {Refusal} 403 for anybody but operators, 422 for a file that cannot be used, 409 when something would be lost
+ */
+export async function restoreBackup(house: House, actor: Actor, file: string, options: { readonly replace: boolean }): Promise<{ readonly rows: number; readonly deleted: number; readonly at: string }> {
+  authorise(actor, 'change-settings');
+  const { tenantId, storage: { backups, retention } } = house;
+  const { header, rows, names } = await checkBackup(file, tenantId).catch((error: unknown) => {
+    throw error instanceof BackupRefused ? new Refusal(422, error.message, { cause: error }) : error;
+  });
+  if (!options.replace) {
+    let beyond = 0;
+    for await (const { row } of backups.beyond(tenantId, names)) if (!row.startsWith('event:')) beyond += 1;
+    if (beyond > 0) throw new Refusal(409, `The tenant has ${beyond} rows that are not in ${file}, such as changes made after it. Nothing was restored. Make a backup of what is there, stop the app, and add --replace: these rows are deleted then.`);
+  }
+  await backups.put(rowsIn(file));
+  const deleted = options.replace ? await backups.remove(withoutEvents(backups.beyond(tenantId, names))) : 0;
+  await retention.record(tenantId, { at: house.now().toISOString(), by: actor.person, kind: 'backup-restored', roadmap: null, subject: null, details: { of: header.at, rows, deleted } });
+  return { rows, deleted, at: header.at };
+}
+
+/** What was recorded for the audit log stays, also what the backup does not know of. */
+async function* withoutEvents<Row extends { readonly row: string }>(rows: AsyncIterable<Row>): AsyncGenerator<Row> {
+  for await (const row of rows) if (!row.row.startsWith('event:')) yield row;
+}

@@ -1,0 +1,180 @@
+import { odata, type TableClient, type TransactionAction } from '@azure/data-tables';
+import { z } from 'zod';
+import type { Person } from '../assessment/run.ts';
+import { runHeaderSchema } from './assessments.ts';
+import { recording, type AuditEvent } from './audit-events.ts';
+import { roadmapIdsOf, type AuditTables } from './audit-log.ts';
+import { toColumns } from './json-columns.ts';
+import { newestFirstKey, partitionKeyOf, rangeOf, rowKeyOf } from './keys.ts';
+import { parseChange } from './roadmap-rows.ts';
+import { fitting, maxOperations, parseJson, queryRows, readRow, schemaVersion } from './rows.ts';
+import { isMissing } from './storage-errors.ts';
+
+const months = z.int().min(1, 'must be at least one month').max(600, 'must be 600 months at most').nullable();
+/** Months to keep what was found and done; null keeps it for good. The current state of activities is always kept. */
+export const retentionSchema = z.object({ evidence: months, runs: months, history: months });
+export type Retention = z.infer<typeof retentionSchema>;
+export const keepEverything: Retention = { evidence: null, runs: null, history: null };
+
+/** What a clean-up removed. */
+export interface Removed {
+  readonly evidence: number;
+  readonly runs: number;
+  readonly changes: number;
+}
+
+export interface CleanUp {
+  /** Everything that was finished before these moments goes; null keeps it. */
+  readonly before: { readonly evidence: Date | null; readonly runs: Date | null; readonly history: Date | null };
+  /** Runs that stay whole, however old. */
+  readonly keepRuns: ReadonlySet<string>;
+  /** No more than so many rows are removed; the rest is for the next time. */
+  readonly mostRows: number;
+}
+
+export interface RetentionStore {
+  get(tenantId: string): Promise<Retention>;
+  /** Records who set it, in one. */
+  set(tenantId: string, retention: Retention, by: Person, at: Date): Promise<void>;
+  /** Records for the audit log what concerns the whole tenant. */
+  record(tenantId: string, event: AuditEvent): Promise<void>;
+  /** Removes what is too old, oldest runs first; broken off anywhere, the next call goes on. `isComplete`: nothing is left to remove. */
+  cleanUp(tenantId: string, order: CleanUp): Promise<{ readonly removed: Removed; readonly isComplete: boolean }>;
+}
+
+interface RetentionTables extends AuditTables {
+  readonly results: TableClient;
+}
+
+const settingKey = rowKeyOf('setting', 'retention');
+const verdictRow = z.object({ chunks: z.int() });
+
+export function createRetentionStore(tables: RetentionTables): RetentionStore {
+  return {
+    get: read,
+
+    async set(tenantId, retention, by, at) {
+      const before = await read(tenantId);
+      await tables.conversations.submitTransaction([
+        ['upsert', fitting({ partitionKey: partitionKeyOf(tenantId), rowKey: settingKey, schemaVersion, ...toColumns('json', retention) }), 'Merge'],
+        recording(tenantId, { at: at.toISOString(), by, kind: 'retention-set', roadmap: null, subject: null, details: { before, after: retention } }),
+      ]);
+    },
+
+    async record(tenantId, event) {
+      await tables.conversations.submitTransaction([recording(tenantId, event)]);
+    },
+
+    async cleanUp(tenantId, { before, keepRuns, mostRows }) {
+      const budget = new Budget(mostRows);
+      const counts = { evidence: 0, runs: 0, changes: 0 };
+      for (const { id, endedAt } of await endedRuns(tenantId)) {
+        if (budget.isSpent) break;
+        if (keepRuns.has(id)) continue;
+        const isOlder = (limit: Date | null) => limit !== null && endedAt < limit;
+        if (isOlder(before.runs)) counts.runs += await removeRun(tenantId, id, budget);
+        else if (isOlder(before.evidence)) counts.evidence += await removeEvidence(id, budget);
+      }
+      if (before.history) for (const id of await roadmapIdsOf(tables.roadmaps, tenantId)) counts.changes += await removeHistory(partitionKeyOf(tenantId, id), before.history, budget);
+      return { removed: counts, isComplete: !budget.isSpent };
+    },
+  };
+
+  async function read(tenantId: string): Promise<Retention> {
+    const row = await readRow(tables.conversations, partitionKeyOf(tenantId), settingKey);
+    return row ? parseJson(tables.conversations, 'json', [row], retentionSchema) : keepEverything;
+  }
+
+  /** Oldest first. */
+  async function endedRuns(tenantId: string): Promise<{ readonly id: string; readonly endedAt: Date }[]> {
+    const runs: { id: string; endedAt: Date }[] = [];
+    for await (const row of queryRows(tables.assessments, { partitionKey: partitionKeyOf(tenantId), range: rangeOf('run'), select: ['run', 'runParts', 'run0', 'run1', 'run2'] })) {
+      const { id, finishedAt } = parseJson(tables.assessments, 'run', [row], runHeaderSchema);
+      if (finishedAt !== null) runs.push({ id, endedAt: new Date(finishedAt) });
+    }
+    return runs.reverse();
+  }
+
+  /** Results first and the header last: a run that is half removed is still found by the next clean-up. */
+  async function removeRun(tenantId: string, runId: string, budget: Budget): Promise<number> {
+    const partitionKey = partitionKeyOf(runId);
+    for (const range of [rangeOf('evidence'), rangeOf('verdict'), rangeOf('follower'), { from: 'fence', before: 'fencf' }]) {
+      if (!await removeRange(tables.results, partitionKey, range, budget)) return 0;
+    }
+    if (!budget.take(1)) return 0;
+    await deleteRow(tables.assessments, partitionKeyOf(tenantId), rowKeyOf('run', runId));
+    return 1;
+  }
+
+  /** Verdicts first forget that they have evidence: nobody finds one that counts rows which are gone. @returns how many checks lost theirs */
+  async function removeEvidence(runId: string, budget: Budget): Promise<number> {
+    const partitionKey = partitionKeyOf(runId);
+    let checks = 0;
+    for await (const row of queryRows(tables.results, { partitionKey, range: rangeOf('verdict'), select: ['chunks'] })) {
+      if (verdictRow.parse(row).chunks === 0) continue;
+      if (!budget.take(1)) return checks;
+      await tables.results.updateEntity({ partitionKey, rowKey: row.rowKey, chunks: 0 }, 'Merge');
+      checks += 1;
+    }
+    await removeRange(tables.results, partitionKey, rangeOf('evidence'), budget);
+    return checks;
+  }
+
+  /** A change goes with its request and its traces at the activities, in one; the roadmap notes where its history begins now. */
+  async function removeHistory(partitionKey: string, before: Date, budget: Budget): Promise<number> {
+    let changes = 0;
+    for await (const row of queryRows(tables.roadmaps, { partitionKey, range: rangeOf('change'), where: odata`at lt ${before}` })) {
+      const { sequence, changeId, edits } = parseChange(tables.roadmaps, row);
+      const keys = [rowKeyOf('request', changeId), row.rowKey, ...new Set(edits.map(({ activity }) => rowKeyOf('touch', activity, newestFirstKey(sequence))))];
+      if (!budget.take(keys.length)) break;
+      const note: TransactionAction = ['update', { partitionKey, rowKey: 'meta', historyFrom: sequence + 1 }, 'Merge'];
+      await tables.roadmaps.submitTransaction([...keys.map((rowKey): TransactionAction => ['delete', { partitionKey, rowKey }]), note]).catch(async (error: unknown) => {
+        if (!isMissing(error)) throw error;
+        // Some are gone already, by another's hand: the rest goes one by one, the change itself last.
+        for (const rowKey of [...keys.filter((key) => key !== row.rowKey), row.rowKey]) await deleteRow(tables.roadmaps, partitionKey, rowKey);
+        await tables.roadmaps.submitTransaction([note]);
+      });
+      changes += 1;
+    }
+    return changes;
+  }
+
+  async function removeRange(table: TableClient, partitionKey: string, range: { readonly from: string; readonly before: string }, budget: Budget): Promise<boolean> {
+    let batch: TransactionAction[] = [];
+    for await (const { rowKey } of queryRows(table, { partitionKey, range, select: ['schemaVersion'] })) {
+      if (!budget.take(1)) break;
+      batch.push(['delete', { partitionKey, rowKey }]);
+      if (batch.length < maxOperations) continue;
+      await table.submitTransaction(batch);
+      batch = [];
+    }
+    if (batch.length > 0) await table.submitTransaction(batch);
+    return !budget.isSpent;
+  }
+}
+
+/** How many rows may still be touched. */
+class Budget {
+  #left: number;
+  #isSpent = false;
+
+  constructor(most: number) {
+    this.#left = most;
+  }
+
+  get isSpent(): boolean {
+    return this.#isSpent;
+  }
+
+  take(rows: number): boolean {
+    if (this.#left < rows) this.#isSpent = true;
+    else this.#left -= rows;
+    return !this.#isSpent;
+  }
+}
+
+async function deleteRow(table: TableClient, partitionKey: string, rowKey: string): Promise<void> {
+  await table.deleteEntity(partitionKey, rowKey).catch((error: unknown) => {
+    if (!isMissing(error)) throw error;
+  });
+}
