@@ -58,7 +58,7 @@ function Page({ signedIn }: { readonly signedIn: SignedIn }) {
           </ErrorBoundary>
         </div>
       </main>
-      {activity && <ErrorBoundary key={activity.id}><Suspense><ActivityPane activity={activity} /></Suspense></ErrorBoundary>}
+      {activity && <ErrorBoundary key={activity.id}><Suspense><ActivityPane activity={activity} isInTeams={signedIn.local === null} /></Suspense></ErrorBoundary>}
     </div>
   );
 }

@@ -5,6 +5,8 @@ export const queryKeys = {
   roadmap: ['roadmap'],
   members: ['members'],
   history: (activity: string) => ['history', activity],
+  allComments: ['comments'],
+  comments: (activity: string) => ['comments', activity],
   allEvidence: ['evidence'],
   evidence: (activity: string) => ['evidence', activity],
   runs: ['runs'],

@@ -3,11 +3,12 @@ import type { ChangeConflict, RoadmapView } from '../../../src/api/roadmap.ts';
 import { fieldNames, type ActivityFields, type ActivityState, type FieldName, type Stamp } from '../../../src/roadmap/activity-state.ts';
 import { applyChange, replayChange, type ActivityStates } from '../../../src/roadmap/apply.ts';
 import type { Change, ChangeRequest } from '../../../src/roadmap/change.ts';
+import type { CommentNews } from '../../../src/roadmap/comment.ts';
 import type { JudgedCheck } from '../../../src/roadmap/evidence.ts';
 import { isGoing } from '../shared/run-states.ts';
 
 /** The open roadmap: what the server has confirmed, and what this window has asked for meanwhile. */
-export interface Roadmap extends Pick<RoadmapView, 'id' | 'name' | 'me' | 'viewers' | 'latestRun'> {
+export interface Roadmap extends Pick<RoadmapView, 'id' | 'name' | 'me' | 'viewers' | 'latestRun' | 'comments'> {
   /** Every change up to this number is in `confirmed`. */
   readonly sequence: number;
   readonly confirmed: ActivityStates;
@@ -37,6 +38,7 @@ export function fromView(view: RoadmapView, known: Roadmap | undefined): Roadmap
     me: view.me,
     viewers: view.viewers,
     latestRun: view.latestRun,
+    comments: known !== undefined && known.id === view.id && known.comments.sequence > view.comments.sequence ? known.comments : view.comments,
     sequence: isOlder ? known.sequence : view.sequence,
     confirmed: isOlder ? known.confirmed : newerFields(known?.confirmed, view.activities),
     pending: known?.pending ?? [],
@@ -88,6 +90,13 @@ export function withRun(roadmap: Roadmap, run: RunView): { readonly roadmap: Roa
   if (isFollowed && !isGoing(known)) return { roadmap, hasEnded: false };
   if (run.state !== 'finished' && !isFollowed) return { roadmap, hasEnded: false };
   return { roadmap: { ...roadmap, latestRun: run }, hasEnded: true };
+}
+
+/** Somebody commented, or deleted a comment. What is known already changes nothing. */
+export function withComment(roadmap: Roadmap, { sequence, comment, count }: CommentNews): Roadmap {
+  const { comments } = roadmap;
+  if (sequence <= comments.sequence) return roadmap;
+  return { ...roadmap, comments: { sequence, counts: { ...comments.counts, [comment.activity]: count } } };
 }
 
 /** A refused request leaves what others set meanwhile. */

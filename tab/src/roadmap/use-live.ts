@@ -3,20 +3,22 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { RunView } from '../../../src/api/assessment.ts';
 import type { LiveEvent } from '../../../src/api/roadmap.ts';
 import type { Change } from '../../../src/roadmap/change.ts';
+import type { CommentNews } from '../../../src/roadmap/comment.ts';
 import type { ApiClient } from '../shared/api-client.ts';
 import { localDay } from '../shared/dates.ts';
 import { formatPercent } from '../shared/plural.ts';
+import { useNotices } from '../shared/ui/notices.tsx';
 import { useAnnounce } from '../shared/ui/announcer.tsx';
 import type { Person } from '../shared/ui/person-avatar.tsx';
 import { describeEdit } from './describe-change.ts';
 import { keepUpToDate, type LiveStatus } from './live-connection.ts';
 import { queryKeys } from './query-keys.ts';
-import { withChanges, withRun, type Roadmap } from './roadmap-model.ts';
+import { withChanges, withComment, withRun, type Roadmap } from './roadmap-model.ts';
 import { strings } from './strings.ts';
 
 /** How long a card shows who has just changed it. */
 const highlightMs = 4000;
-/** Viewers and runs are not in the history: while events do not flow they are read with the roadmap. */
+/** Viewers, runs and comments are not in the history: while events do not flow they are read with the roadmap. */
 const refreshMs = 10_000;
 
 export interface LiveParts {
@@ -32,6 +34,7 @@ export function useLive(parts: LiveParts): { readonly liveStatus: LiveStatus; re
   const { api, session, isReady } = parts;
   const client = useQueryClient();
   const announce = useAnnounce();
+  const { notify } = useNotices();
   const [liveStatus, setLiveStatus] = useState<LiveStatus>('connecting');
   const { recentEdits, highlight } = useRecentEdits();
   const latest = useRef(parts);
@@ -53,6 +56,18 @@ export function useLive(parts: LiveParts): { readonly liveStatus: LiveStatus; re
         announce(strings.remoteChange(describeEdit(change.by.name, first.after, localDay(new Date())), latest.current.titleOf(first.activity)));
       for (const { activity } of change.edits) void client.invalidateQueries({ queryKey: queryKeys.history(activity) });
     };
+    const hear = (news: CommentNews): void => {
+      const roadmap = client.getQueryData<Roadmap>(queryKeys.roadmap);
+      if (!roadmap || news.sequence <= roadmap.comments.sequence) return;
+      update((before) => withComment(before, news));
+      const { comment } = news;
+      void client.invalidateQueries({ queryKey: queryKeys.comments(comment.activity) });
+      const me = roadmap.me.person.id;
+      if (comment.by.id === me || comment.deleted) return;
+      const title = latest.current.titleOf(comment.activity);
+      if (comment.mentions.some(({ id }) => id === me)) notify({ key: `mention ${comment.activity}`, intent: 'info', text: strings.mentionedYou(comment.by.name, title) });
+      else announce(strings.commented(comment.by.name, title));
+    };
     const sequence = (): number => client.getQueryData<Roadmap>(queryKeys.roadmap)?.sequence ?? 0;
     const follow = (run: RunView): boolean => {
       const roadmap = client.getQueryData<Roadmap>(queryKeys.roadmap);
@@ -67,6 +82,9 @@ export function useLive(parts: LiveParts): { readonly liveStatus: LiveStatus; re
           if (event.change.sequence > sequence()) greet(event.change);
           // The stream gives every change in order, so nothing is missing below this one.
           update((roadmap) => withChanges(roadmap, [event.change], event.change.sequence));
+          return;
+        case 'comment':
+          hear(event);
           return;
         case 'viewers':
           update((roadmap) => ({ ...roadmap, viewers: event.viewers }));
@@ -84,7 +102,9 @@ export function useLive(parts: LiveParts): { readonly liveStatus: LiveStatus; re
       }
     };
     void keepUpToDate(
-      { open: (after, signal) => api.events(after, session, signal), changesAfter: (after, signal) => api.changesAfter(after, signal) },
+      {
+        open: (after, signal) => api.events({ after, comments: client.getQueryData<Roadmap>(queryKeys.roadmap)?.comments.sequence ?? 0, session }, signal),
+        changesAfter: (after, signal) => api.changesAfter(after, signal) },
       {
         sequence,
         onEvent,
@@ -97,11 +117,14 @@ export function useLive(parts: LiveParts): { readonly liveStatus: LiveStatus; re
       end.signal,
     );
     return () => end.abort();
-  }, [announce, api, client, highlight, isReady, session]);
+  }, [announce, api, client, highlight, isReady, notify, session]);
 
   useEffect(() => {
     if (liveStatus !== 'polling') return undefined;
-    const timer = setInterval(() => void client.invalidateQueries({ queryKey: queryKeys.roadmap }), refreshMs);
+    const refresh = (): void => {
+      for (const queryKey of [queryKeys.roadmap, queryKeys.allComments]) void client.invalidateQueries({ queryKey });
+    };
+    const timer = setInterval(refresh, refreshMs);
     return () => clearInterval(timer);
   }, [client, liveStatus]);
 

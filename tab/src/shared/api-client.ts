@@ -9,6 +9,7 @@ import {
   startedAssessmentSchema,
 } from '../../../src/api/assessment.ts';
 import { catalogViewSchema, guidanceViewSchema, type PillarId } from '../../../src/api/catalog.ts';
+import { commentListSchema, savedCommentSchema, type CommentRequest } from '../../../src/api/comments.ts';
 import { problemSchema } from '../../../src/api/problem.ts';
 import {
   changeAcceptedSchema,
@@ -55,7 +56,7 @@ export class ChangeRefused extends Error {
 export type Authorization = (options?: { readonly isExpired?: boolean }) => Promise<string>;
 
 interface Sent {
-  readonly method?: 'GET' | 'POST' | 'PUT';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly json?: unknown;
   readonly file?: File;
   readonly signal?: AbortSignal | undefined;
@@ -94,6 +95,7 @@ export function createApiClient(roadmapId: string, authorization: Authorization)
     changesAfter: (sequence: number, signal?: AbortSignal) => get(changeListSchema, `${roadmap}/changes?after=${sequence}`, signal),
     history: (activity: string, signal?: AbortSignal) => get(changeListSchema, `${roadmap}/activities/${part(activity)}/history`, signal),
     evidence: (activity: string, signal?: AbortSignal) => get(activityEvidenceSchema, `${roadmap}/activities/${part(activity)}/evidence`, signal),
+    comments: (activity: string, signal?: AbortSignal) => get(commentListSchema, `${roadmap}/activities/${part(activity)}/comments`, signal),
     assessments: (signal?: AbortSignal) => get(runListSchema, `${roadmap}/assessments`, signal),
     assessment: (run: string, signal?: AbortSignal) => get(runDetailSchema, `${roadmap}/assessments/${part(run)}`, signal),
     result: (run: string, check: string, signal?: AbortSignal) =>
@@ -107,6 +109,12 @@ export function createApiClient(roadmapId: string, authorization: Authorization)
         const conflict = error instanceof ApiError && error.status === 409 ? changeConflictSchema.safeParse(error.body) : null;
         throw conflict?.success ? new ChangeRefused(conflict.data) : error;
       }
+    },
+    async comment(activity: string, comment: CommentRequest) {
+      return read(savedCommentSchema, await request(`${roadmap}/activities/${part(activity)}/comments`, { method: 'POST', json: comment }));
+    },
+    async deleteComment(activity: string, comment: string) {
+      return read(savedCommentSchema, await request(`${roadmap}/activities/${part(activity)}/comments/${part(comment)}`, { method: 'DELETE' }));
     },
     async cancelAssessment(run: string) {
       return read(cancelledAssessmentSchema, await request(`${roadmap}/assessments/${encodeURIComponent(run)}/cancel`, { method: 'POST', json: {} }));
@@ -122,8 +130,8 @@ export function createApiClient(roadmapId: string, authorization: Authorization)
       await request(`${roadmap}/viewers/${part(session)}`, { method: 'PUT', json: { activity } });
     },
     /** Opens the stream of live events; the body is `text/event-stream`. */
-    async events(after: number, session: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
-      const { body } = await request(`${roadmap}/events?after=${after}&session=${part(session)}`, { signal });
+    async events({ after, comments, session }: { readonly after: number; readonly comments: number; readonly session: string }, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
+      const { body } = await request(`${roadmap}/events?after=${after}&comments=${comments}&session=${part(session)}`, { signal });
       if (!body) throw new ApiError(strings.unexpectedAnswer, 0);
       return body;
     },

@@ -40,6 +40,9 @@ export async function enterTeams(): Promise<TeamsHost> {
   };
 }
 
+/** Opens Teams' own dialog with a link to an activity, to copy it or send it to somebody. */
+export const shareActivity = (activity: string, title: string): void => pages.shareDeepLink({ subPageId: activity, subPageLabel: title });
+
 /** Takes the loading indicator of Teams away. */
 export function showToTeams(): void {
   void app.notifySuccess();

@@ -21,6 +21,19 @@ describe('describeEdit', () => {
   });
 });
 
+describe('describeEdit of what is more than a value', () => {
+  it.each([
+    [{ steps: ['11111111'] }, 'Megan ticked or unticked steps: 1 step done'],
+    [{ steps: [] }, 'Megan unticked all steps'],
+    [{ exception: { reason: 'r', approver: megan, until: '2026-12-31' } }, /^Megan accepted the risk until (?:31 Dec|Dec 31), approved by Megan$/],
+    [{ exception: null }, 'Megan removed the exception'],
+    [{ ticket: 'CHG-1' }, 'Megan set the ticket to CHG-1'],
+    [{ cost: '5 days' }, 'Megan set the cost to 5 days'],
+  ])('%j', (after, sentence) => {
+    expect(describeEdit('Megan', after, today)).toMatch(sentence);
+  });
+});
+
 describe('describeValue', () => {
   it('has no words for an empty field', () => {
     expect([

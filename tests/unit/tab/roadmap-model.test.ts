@@ -12,6 +12,7 @@ import {
   uncontested,
   withChange,
   withChanges,
+  withComment,
   withoutRequest,
   withRefusal,
   withRequest,
@@ -180,6 +181,34 @@ describe('a conflict', () => {
       by: nadia,
     });
     expect(again.outcome).toBe('applied');
+  });
+});
+
+describe('news of comments', () => {
+  const news = (sequence: number, count: number) => ({
+    sequence,
+    count,
+    comment: { id: 'c', activity: 'RMI_001', at: '2026-03-02T09:00:00Z', by: liam, text: 'hello', mentions: [], deleted: null },
+  });
+
+  it('change the count of the activity, once', () => {
+    const roadmap = withComment(withComment(open(), news(1, 1)), news(2, 2));
+    expect(roadmap.comments).toEqual({ sequence: 2, counts: { RMI_001: 2 } });
+    expect(withComment(roadmap, news(1, 1))).toBe(roadmap);
+  });
+
+  it('are not lost to a load that was asked for before them', () => {
+    expect(fromView(view(0), withComment(open(), news(1, 1))).comments.counts).toEqual({ RMI_001: 1 });
+  });
+});
+
+describe('ticked steps', () => {
+  const tick = (steps: string[], stepsBefore: string[], changeId: string): ChangeRequest => ({ changeId, edits: [{ activity: 'RMI_001', set: { steps }, seen: 0, stepsBefore }] });
+
+  it("show together with another person's, and never conflict", () => {
+    const roadmap = withChange(withRequest(open(), tick(['11111111'], [], 'mine')), change(1, { steps: ['22222222'] }));
+    expect(shown(roadmap).steps).toEqual(['11111111', '22222222']);
+    expect(localConflicts(roadmap, tick(['33333333'], [], 'later'))).toEqual([]);
   });
 });
 

@@ -8,14 +8,20 @@ import { formatAgo } from '../../shared/dates.ts';
 import type { Person } from '../../shared/ui/person-avatar.tsx';
 import { StatusMark } from '../../shared/ui/status-mark.tsx';
 import { popup } from './popup.ts';
-import { OwnerField } from './owner-field.tsx';
+import { ExceptionField } from './exception-field.tsx';
+import { PersonField } from './person-field.tsx';
+import { StepProgress } from './steps.tsx';
 import { strings } from './strings.ts';
+import { TicketLink } from './ticket-link.tsx';
+import { useGuidance } from './use-guidance.ts';
 import { useDraft } from './use-draft.ts';
 
 const notesPauseMs = 1500;
 /** Long enough to type the next digit of a year. */
 const duePauseMs = 1200;
 const mostNotes = 8000;
+const mostTicket = 500;
+const mostCost = 100;
 /** A year that is still being typed begins with zeros. */
 const isWholeDay = (day: string) => day === '' || Number(day.slice(0, 4)) >= 2000;
 
@@ -24,18 +30,28 @@ const always = () => true;
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
   control: { minWidth: 0, width: '100%' },
+  pair: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(120px, 1fr))', columnGap: tokens.spacingHorizontalM, rowGap: tokens.spacingVerticalS },
+  cell: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, minWidth: 0 },
   notes: { width: '100%', '& textarea': { minHeight: '84px' } },
 });
 
-/** What the team decides about an activity. Every field saves by itself. */
-export function EditForm({ state }: { readonly state: ActivityState }) {
+/**
+ * What the team decides about an activity. Every field saves by itself.
+ * @param onShowSteps leads to the steps; left out where they are in sight
+ */
+export function EditForm({ state, onShowSteps }: { readonly state: ActivityState; readonly onShowSteps?: (() => void) | undefined }) {
   const styles = useStyles();
+  const guidance = useGuidance(state.id);
   const { edit, roadmap } = useOpenRoadmap();
   const statusSeen = useRef(roadmap.sequence);
   const saveDue = useCallback((due: string, seen: number) => edit(state.id, { due: due || null }, seen), [edit, state.id]);
   const saveNotes = useCallback((notes: string, seen: number) => edit(state.id, { notes }, seen), [edit, state.id]);
+  const saveTicket = useCallback((ticket: string, seen: number) => edit(state.id, { ticket: ticket.trim() }, seen), [edit, state.id]);
+  const saveCost = useCallback((cost: string, seen: number) => edit(state.id, { cost: cost.trim() }, seen), [edit, state.id]);
   const due = useDraft({ saved: state.due ?? '', sequence: roadmap.sequence, pauseMs: duePauseMs, isComplete: isWholeDay, save: saveDue });
   const notes = useDraft({ saved: state.notes, sequence: roadmap.sequence, pauseMs: notesPauseMs, isComplete: always, save: saveNotes });
+  const ticket = useDraft({ saved: state.ticket, sequence: roadmap.sequence, pauseMs: notesPauseMs, isComplete: always, save: saveTicket });
+  const cost = useDraft({ saved: state.cost, sequence: roadmap.sequence, pauseMs: notesPauseMs, isComplete: always, save: saveCost });
   return (
     <div className={styles.root}>
       <Conflicting state={state} field="status" label={strings.status}>
@@ -58,7 +74,12 @@ export function EditForm({ state }: { readonly state: ActivityState }) {
         </Dropdown>
       </Conflicting>
       <Conflicting state={state} field="owner" label={strings.owner}>
-        <OwnerField owner={state.owner} onChoose={(owner: Person | null, seen) => edit(state.id, { owner }, seen)} />
+        <PersonField
+          person={state.owner}
+          placeholder={strings.ownerPlaceholder}
+          nobody={strings.nobody}
+          onChoose={(owner: Person | null, seen) => edit(state.id, { owner }, seen)}
+        />
       </Conflicting>
       <Conflicting state={state} field="due" label={strings.due}>
         <Input
@@ -71,6 +92,7 @@ export function EditForm({ state }: { readonly state: ActivityState }) {
           onBlur={due.commit}
         />
       </Conflicting>
+      {onShowSteps && guidance.data && <StepProgress steps={guidance.data.doThis} keys={state.steps} onShow={onShowSteps} />}
       <Conflicting state={state} field="notes" label={strings.notes} hint={strings.notesHint}>
         <Textarea
           className={mergeClasses(styles.control, styles.notes)}
@@ -82,6 +104,35 @@ export function EditForm({ state }: { readonly state: ActivityState }) {
           onBlur={notes.commit}
         />
       </Conflicting>
+      <div className={styles.pair}>
+        <div className={styles.cell}>
+          <Conflicting state={state} field="ticket" label={strings.ticket}>
+            <Input
+              className={styles.control}
+              maxLength={mostTicket}
+              placeholder={strings.ticketPlaceholder}
+              value={ticket.shown}
+              contentAfter={<TicketLink ticket={state.ticket} label={strings.openTicket} />}
+              onChange={(_event, { value }) => ticket.change(value)}
+              onBlur={ticket.commit}
+            />
+          </Conflicting>
+        </div>
+        <div className={styles.cell}>
+          <Conflicting state={state} field="cost" label={strings.cost}>
+            <Input
+              className={styles.control}
+              maxLength={mostCost}
+              placeholder={strings.costPlaceholder}
+              value={cost.shown}
+              onChange={(_event, { value }) => cost.change(value)}
+              onBlur={cost.commit}
+            />
+          </Conflicting>
+        </div>
+      </div>
+      <ExceptionField exception={state.exception} onSave={(exception, seen) => edit(state.id, { exception }, seen)} />
+      <ConflictOf state={state} field="exception" />
     </div>
   );
 }
@@ -98,8 +149,6 @@ interface ConflictingProps {
 
 /** A field, who set it last, and the choice when somebody else set it first. */
 function Conflicting({ state, field, label, hint, children }: ConflictingProps) {
-  const { conflicts } = useOpenRoadmap();
-  const conflict = conflicts.find((candidate) => candidate.activity === state.id && candidate.field === field);
   const stamp = state.stamps[field];
   const setBy = stamp && strings.setBy(stamp.by.name, formatAgo(stamp.at, new Date()));
   return (
@@ -107,7 +156,14 @@ function Conflicting({ state, field, label, hint, children }: ConflictingProps) 
       <Field label={label} size="small" hint={setBy ?? hint}>
         {children}
       </Field>
-      {conflict && <ConflictMessage conflict={conflict} />}
+      <ConflictOf state={state} field={field} />
     </>
   );
+}
+
+/** The choice when somebody else set a field first. */
+function ConflictOf({ state, field }: Pick<ConflictingProps, 'state' | 'field'>) {
+  const { conflicts } = useOpenRoadmap();
+  const conflict = conflicts.find((candidate) => candidate.activity === state.id && candidate.field === field);
+  return conflict ? <ConflictMessage conflict={conflict} /> : null;
 }

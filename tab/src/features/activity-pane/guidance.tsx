@@ -1,15 +1,18 @@
-import { Link, makeStyles, MessageBar, MessageBarBody, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components';
-import { useQuery } from '@tanstack/react-query';
+import { makeStyles, MessageBar, MessageBarBody, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { queryKeys } from '../../roadmap/query-keys.ts';
+import { isClosed } from '../../../../src/roadmap/status.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
-import { navigate } from '../../shared/location.ts';
+import { formatNumber } from '../../shared/plural.ts';
 import { strings as shared } from '../../shared/strings.ts';
 import { Markdown } from '../../shared/ui/markdown.tsx';
 import { ErrorMessage } from '../../shared/ui/state-message.tsx';
-import { StatusIcon } from '../../shared/ui/status-mark.tsx';
 import { VendorLinks } from '../../shared/ui/vendor-links.tsx';
+import { OwnGuidance } from '../own-activity/own-guidance.tsx';
+import { ActivityLinks } from './activity-links.tsx';
+import { laneNeighbours } from './lane-neighbours.ts';
+import { StepProgress, Steps } from './steps.tsx';
 import { strings } from './strings.ts';
+import { useGuidance } from './use-guidance.ts';
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, maxWidth: '80ch', lineHeight: tokens.lineHeightBase300 },
@@ -19,22 +22,22 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase300,
     fontWeight: tokens.fontWeightSemibold,
   },
-  steps: { margin: 0, paddingInlineStart: '20px', display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
-  list: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS },
-  prerequisite: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
+  headingRow: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', justifyContent: 'space-between', columnGap: tokens.spacingHorizontalM },
+  aside: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   watchOut: { whiteSpace: 'normal', paddingTop: tokens.spacingVerticalXS, paddingBottom: tokens.spacingVerticalXS },
   skeleton: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, maxWidth: '80ch' },
 });
 
-/** How to do the activity, from the catalog. */
+/** How to do the activity: from the catalog, or in the words of the team that made it. */
 export function Guidance({ activityId }: { readonly activityId: string }) {
+  const own = useOpenRoadmap().states.get(activityId)?.own;
+  return own ? <OwnGuidance activityId={activityId} own={own} /> : <CatalogGuidance activityId={activityId} />;
+}
+
+function CatalogGuidance({ activityId }: { readonly activityId: string }) {
   const styles = useStyles();
-  const { api, states } = useOpenRoadmap();
-  const guidance = useQuery({
-    queryKey: queryKeys.guidance(activityId),
-    queryFn: ({ signal }) => api.guidance(activityId, signal),
-    staleTime: Infinity,
-  });
+  const { catalog, states } = useOpenRoadmap();
+  const guidance = useGuidance(activityId);
   if (guidance.isPending) {
     return (
       <Skeleton className={styles.skeleton} aria-label={shared.loading}>
@@ -46,34 +49,21 @@ export function Guidance({ activityId }: { readonly activityId: string }) {
     );
   }
   if (guidance.isError) return <ErrorMessage error={guidance.error} onRetry={() => void guidance.refetch()} />;
-  const { whyItMatters, doThis, doneWhen, watchOut, prerequisites, links } = guidance.data;
+  const { whyItMatters, doThis, doneWhen, watchOut, prerequisites, enables, links } = guidance.data;
+  const finished = prerequisites.filter(({ id }) => isClosed(states.get(id)?.status ?? 'not-reviewed')).length;
+  const neighbours = laneNeighbours(catalog.activities, activityId);
   return (
     <div className={styles.root}>
       <Section title={strings.whyItMatters}>
         <Markdown>{whyItMatters}</Markdown>
       </Section>
       {prerequisites.length > 0 && (
-        <Section title={strings.prerequisites}>
-          <ul className={styles.list}>
-            {prerequisites.map(({ id, title }) => (
-              <li key={id} className={styles.prerequisite}>
-                <StatusIcon status={states.get(id)?.status ?? 'not-reviewed'} />
-                <Link as="button" onClick={() => navigate({ activity: id })}>
-                  {title}
-                </Link>
-              </li>
-            ))}
-          </ul>
+        <Section title={strings.prerequisites} aside={strings.finishedOf(formatNumber(finished), formatNumber(prerequisites.length))}>
+          <ActivityLinks activities={prerequisites} />
         </Section>
       )}
-      <Section title={strings.doThis}>
-        <ol className={styles.steps}>
-          {doThis.map(({ key, text }) => (
-            <li key={key}>
-              <Markdown>{text}</Markdown>
-            </li>
-          ))}
-        </ol>
+      <Section title={strings.doThis} aside={<StepProgress steps={doThis} keys={states.get(activityId)?.steps ?? []} />}>
+        <Steps activityId={activityId} steps={doThis} />
       </Section>
       {watchOut !== null && (
         <MessageBar intent="warning" layout="multiline">
@@ -91,15 +81,28 @@ export function Guidance({ activityId }: { readonly activityId: string }) {
           <VendorLinks links={links} />
         </Section>
       )}
+      {enables.length > 0 && (
+        <Section title={strings.enables}>
+          <ActivityLinks activities={enables} />
+        </Section>
+      )}
+      {neighbours.length > 0 && (
+        <Section title={strings.sameLane}>
+          <ActivityLinks activities={neighbours} />
+        </Section>
+      )}
     </div>
   );
 }
 
-function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+function Section({ title, aside, children }: { readonly title: string; readonly aside?: ReactNode; readonly children: ReactNode }) {
   const styles = useStyles();
   return (
     <section>
-      <h3 className={styles.heading}>{title}</h3>
+      <div className={styles.headingRow}>
+        <h3 className={styles.heading}>{title}</h3>
+        {aside !== undefined && <div className={styles.aside}>{aside}</div>}
+      </div>
       {children}
     </section>
   );

@@ -52,6 +52,7 @@ const useStyles = makeStyles({
     alignItems: 'center',
     gap: tokens.spacingHorizontalS,
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalS} ${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`,
+    [narrow]: { flexWrap: 'wrap', rowGap: 0 },
   },
   title: {
     margin: 0,
@@ -62,8 +63,9 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     overflowWrap: 'anywhere',
     outlineStyle: 'none',
+    [narrow]: { flexGrow: 1, flexBasis: 0 },
   },
-  marks: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  marks: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS, [narrow]: { order: 3, flexBasis: '100%' } },
   close: { marginLeft: 'auto', flexShrink: 0 },
   body: { flexGrow: 1, minHeight: 0, overflow: 'auto' },
 });

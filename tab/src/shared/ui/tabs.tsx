@@ -19,7 +19,8 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase300,
     cursor: 'pointer',
     whiteSpace: 'nowrap',
-    ':hover': { color: tokens.colorNeutralForeground2Hover },
+    // The hover foreground of the contrast theme is black, for its highlight: there is none behind a tab.
+    ':hover': { color: tokens.colorNeutralForeground1 },
     '::after': {
       content: '""',
       position: 'absolute',

@@ -9,7 +9,7 @@ import { strings } from './strings.ts';
 
 /** A channel can have thousands of members: typing narrows them down. */
 const mostOptions = 50;
-const nobody = '';
+const none = '';
 
 const useStyles = makeStyles({
   option: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
@@ -17,27 +17,32 @@ const useStyles = makeStyles({
   field: { minWidth: 0, width: '100%' },
 });
 
-export interface OwnerFieldProps {
-  readonly owner: Person | null;
-  readonly onChoose: (owner: Person | null, seen: number) => void;
+export interface PersonFieldProps {
+  readonly person: Person | null;
+  readonly placeholder: string;
+  /** The choice of nobody; left out where somebody must be chosen. */
+  readonly nobody?: string;
+  readonly withoutGuests?: boolean;
+  /** @param seen the sequence of the roadmap that was on the screen when the list opened */
+  readonly onChoose: (person: Person | null, seen: number) => void;
 }
 
-/** Picks the owner from the members of the conversation. */
-export function OwnerField({ owner, onChoose }: OwnerFieldProps) {
+/** Picks somebody from the members of the conversation. */
+export function PersonField({ person, placeholder, nobody, withoutGuests = false, onChoose }: PersonFieldProps) {
   const styles = useStyles();
   const { api, roadmap } = useOpenRoadmap();
   const [typed, setTyped] = useState<string | null>(null);
   const seen = useRef(roadmap.sequence);
   const members = useQuery({ queryKey: queryKeys.members, queryFn: ({ signal }) => api.members(signal), staleTime: 5 * 60_000 });
   const wanted = (typed ?? '').trim().toLowerCase();
-  const options = (members.data?.members ?? []).filter(({ name }) => name.toLowerCase().includes(wanted)).slice(0, mostOptions);
+  const options = (members.data?.members ?? []).filter(({ name, guest }) => !(withoutGuests && guest) && name.toLowerCase().includes(wanted)).slice(0, mostOptions);
   return (
     <Combobox
       className={styles.field}
       {...popup}
-      placeholder={strings.ownerPlaceholder}
-      value={typed ?? owner?.name ?? ''}
-      selectedOptions={[owner?.id ?? nobody]}
+      placeholder={placeholder}
+      value={typed ?? person?.name ?? ''}
+      selectedOptions={[person?.id ?? none]}
       onOpenChange={(_event, { open }) => {
         if (open) seen.current = roadmap.sequence;
         else setTyped(null);
@@ -47,13 +52,13 @@ export function OwnerField({ owner, onChoose }: OwnerFieldProps) {
       onOptionSelect={(_event, { optionValue }) => {
         const chosen = members.data?.members.find(({ id }) => id === optionValue);
         setTyped(null);
-        if (optionValue === nobody) onChoose(null, seen.current);
+        if (optionValue === none) onChoose(null, seen.current);
         else if (chosen) onChoose({ id: chosen.id, name: chosen.name }, seen.current);
       }}
     >
-      {wanted === '' && (
-        <Option value={nobody} text={strings.nobody}>
-          {strings.nobody}
+      {wanted === '' && nobody !== undefined && (
+        <Option value={none} text={nobody}>
+          {nobody}
         </Option>
       )}
       {options.map((member) => (
