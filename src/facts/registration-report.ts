@@ -23,7 +23,7 @@ export const registrationReport = {
 const mostRead = 4_000;
 
 /** Users of any kind, disabled ones included. */
-export const userCount = count({ version: 'v1.0', path: 'users', permissions: [{ application: 'User.Read.All', delegated: 'User.Read.All' }] });
+export const userCount = count({ version: 'v1.0', path: 'users', permissions: [{ application: 'User.ReadBasic.All', delegated: 'User.ReadBasic.All' }] });
 
 /** Whether the registration report is too long to be read whole: it answers five requests in ten seconds, of a thousand users each. */
 export const isReportLong = derive('the registration report is long', { userCount }, ({ userCount: size }) => size > mostRead);

@@ -13,7 +13,7 @@ const objects = derive('overview: objects', {
   users: userCount,
   guests: of('users', 'User.Read.All', "userType eq 'Guest'"),
   disabledUsers: of('users', 'User.Read.All', 'accountEnabled eq false'),
-  groups: of('groups', 'GroupMember.Read.All'),
+  groups: of('groups', 'Group.ReadBasic.All'),
   applications: of('applications', 'Application.Read.All'),
   servicePrincipals: of('servicePrincipals', 'Application.Read.All'),
   devices: of('devices', 'Device.Read.All'),
@@ -21,9 +21,10 @@ const objects = derive('overview: objects', {
 
 const platformCount = z.int().min(0).nullish();
 
-/** @see https://learn.microsoft.com/graph/api/intune-devices-manageddeviceoverview-get */
+/** @see https://learn.microsoft.com/graph/api/intune-devices-manageddeviceoverview-get?view=graph-rest-beta */
 const managedDeviceOverview = singleton({
-  version: 'v1.0',
+  // v1.0 does not count Linux.
+  version: 'beta',
   path: 'deviceManagement/managedDeviceOverview',
   permissions: [{ application: 'DeviceManagementManagedDevices.Read.All', delegated: 'DeviceManagementManagedDevices.Read.All' }],
 }, z.object({

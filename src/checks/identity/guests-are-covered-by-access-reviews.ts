@@ -9,7 +9,8 @@ const anyGuest = exists({
   path: 'users',
   select: ['id'],
   filter: "userType eq 'Guest'",
-  permissions: [{ application: 'User.ReadBasic.All', delegated: 'User.ReadBasic.All' }],
+  // User.ReadBasic.All is enough for the path, but cannot filter by type.
+  permissions: [{ application: 'User.Read.All', delegated: 'User.Read.All' }],
 });
 
 export default defineCheck({
