@@ -25,7 +25,7 @@ export async function personInWords(turn: Turn, words: string): Promise<Person |
   if (person && others.length === 0) return { id: person.id, name: person.name };
   if (person) throw new Refusal(422, `Several people are called “${said}”: ${called.slice(0, mostNamed).map((each) => each.name).join(', ')}. Mention the one you mean.`);
   const some = members.slice(0, mostNamed).map((each) => each.name).join(', ');
-  throw new Refusal(422, `“${said.slice(0, 60)}” cannot own tasks here: nobody in this conversation is called so, guests aside. There are ${some}${members.length > mostNamed ? ' and others' : ''}.`);
+  throw new Refusal(422, `“${said.slice(0, 60)}” cannot own tasks here: nobody in this conversation is called so, guests aside. Members are: ${some}${members.length > mostNamed ? ' and others' : ''}.`);
 }
 
 /** By the whole name, else by a part of it: `tomasz`, `zielinski`. */

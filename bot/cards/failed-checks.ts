@@ -29,7 +29,7 @@ export function failedChecksCard({ query, failed, known, latest }: FailedChecks,
     body: [
       heading(title),
       ...(latest ? [plain({ strong: sourceLabel(latest.source) }), note(`Newest verdicts, up to ${dayInWords(latest.startedAt)}`)] : []),
-      ...(failed.length === 0 ? [line(nothingSentence(known))] : [note('What should be true, and is not:')]),
+      ...(failed.length === 0 ? [line(nothingSentence(known))] : [note('What should be true, and is not. Choose one to see why it matters and how to mend it.')]),
       ...shown.map((outcome) => failureRow(outcome, { ...query, page: shownPage })),
       ...(pages > 1 ? [note(`Page ${shownPage + 1} of ${pages}`)] : []),
     ],

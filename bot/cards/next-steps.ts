@@ -5,7 +5,7 @@ import type { NextStep } from '../../src/roadmap/next-steps.ts';
 import { statusNames } from '../../src/roadmap/status.ts';
 import { openRoadmap } from './buttons.ts';
 import { cardMessage, fitting, type CardMessage } from './card-message.ts';
-import { capitalised, counted, dayInWords, heading, line, moreInRoadmap, note, plain } from './text.ts';
+import { capitalised, counted, dayInWords, heading, line, moreInRoadmap, note, plain, unmarked } from './text.ts';
 
 const mostSteps = 8;
 
@@ -18,7 +18,7 @@ export function nextStepsCard({ steps, isAssessed }: NextSteps, { roadmapUrl }: 
       text: steps.length === 0 ? `Next steps: ${nothing(isAssessed)}` : `Next steps: ${steps.slice(0, 3).map(({ activity }, index) => `${index + 1}. ${activity.title}`).join('; ')}`,
       body: [
         heading('Next steps'),
-        ...(steps.length === 0 ? [line(nothing(isAssessed))] : [note('Grave risks first, little effort first; what others wait for comes before them.')]),
+        ...(steps.length === 0 ? [line(nothing(isAssessed))] : [note('Grave risks first, then little effort; what others wait for comes before them. Choose one to open it.')]),
         ...shown.map((step, index) => stepRow(step, index + 1, titles)),
         ...moreInRoadmap(steps.length, shown.length),
       ],
@@ -33,15 +33,14 @@ function nothing(isAssessed: boolean): string {
 
 function stepRow(step: NextStep<Activity>, number: number, titles: ReadonlyMap<string, string>): IContainer {
   const { activity, state } = step;
-  const marks = [pillarNames[activity.pillar], statusNames[state.status], state.owner?.name ?? 'no owner', ...(state.due === null ? [] : [`due ${dayInWords(state.due)}`])];
+  const marks = [pillarNames[activity.pillar], statusNames[state.status], state.owner ? unmarked(state.owner.name) : 'no owner', ...(state.due === null ? [] : [`due ${dayInWords(state.due)}`])];
   return {
     type: 'Container',
     spacing: 'Medium',
     items: [
       { ...plain({ strong: `${number}. ` }, { strong: activity.title }), spacing: 'None' },
       { ...plain(reasonOf(step, titles)), spacing: 'None' },
-      // Names are people's: shown as they are.
-      { ...plain(marks.join(' · ')), spacing: 'None' },
+      { ...note(marks.join(' · ')), spacing: 'None' },
     ],
     selectAction: { type: 'Action.Execute', title: `Open ${activity.title}`, verb: 'open-task', data: { activity: activity.id } },
   };

@@ -27,6 +27,8 @@ export interface NextStep<A extends PlannedActivity = PlannedActivity> {
   readonly gravest: Risk | null;
   /** Completed, then contradicted by a later assessment. */
   readonly regressed: boolean;
+  /** Every one of its checks passed: done already, whether or not somebody has said so. */
+  readonly proven: boolean;
   /** Ids of steps further down that wait for this one. */
   readonly opensWayFor: readonly string[];
 }
@@ -57,7 +59,7 @@ export function nextSteps<A extends PlannedActivity>(
     if (!step || trail.has(id) || ordered.has(id)) return;
     for (const prerequisite of step.activity.prerequisites) {
       const needed = all.get(prerequisite);
-      if (!needed || (isClosed(needed.state.status) && !needed.regressed)) continue;
+      if (!needed || isMet(needed)) continue;
       opens.set(prerequisite, (opens.get(prerequisite) ?? new Set()).add(id));
       place(prerequisite, new Set([...trail, id]));
     }
@@ -76,7 +78,13 @@ function weigh<A extends PlannedActivity>(activity: A, state: ActivityState, che
     return check?.verdict === 'failed' ? [check.risk] : [];
   });
   const gravest = [...failures].sort((a, b) => gravity[a] - gravity[b])[0] ?? null;
-  return { activity, state, failed: failures.length, gravest, regressed: evidenceOf(activity.checks, state, checks).regressed, opensWayFor: [] };
+  const evidence = evidenceOf(activity.checks, state, checks);
+  return { activity, state, failed: failures.length, gravest, regressed: evidence.regressed, proven: evidence.state === 'proven', opensWayFor: [] };
+}
+
+/** Nothing waits for what is closed and not contradicted, or proven. */
+function isMet({ state, regressed, proven }: NextStep): boolean {
+  return proven || (isClosed(state.status) && !regressed);
 }
 
 function isWanted({ state, failed, regressed }: NextStep, today: string): boolean {

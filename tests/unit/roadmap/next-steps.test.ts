@@ -31,6 +31,7 @@ describe('nextSteps', () => {
     ['puts a harmless failing prerequisite before what waits for it', [activity('grave', { checks: [1], prerequisites: ['small'] }), activity('small', { checks: [3] }), activity('middle', { checks: [2] })], ['small', 'grave', 'middle']],
     ['follows chains', [activity('c', { checks: [1], prerequisites: ['b'] }), activity('b', { prerequisites: ['a'] }), activity('a')], ['a', 'b', 'c']],
     ['names what two steps need once', [activity('x', { checks: [1], prerequisites: ['a'] }), activity('y', { checks: [6], prerequisites: ['a'] }), activity('a')], ['a', 'x', 'y']],
+    ['does not wait for what its checks prove, said to be done or not', [activity('x', { checks: [1], prerequisites: ['proven', 'half'] }), activity('proven', { checks: [4] }), activity('half', { checks: [4, 7] })], ['half', 'x']],
     ['survives circles and prerequisites that left the catalog', [activity('x', { checks: [1], prerequisites: ['y', 'gone'] }), activity('y', { prerequisites: ['x'] })], ['y', 'x']],
   ])('%s', (_, activities, expected) => {
     expect(order(activities)).toEqual(expected);
@@ -54,7 +55,7 @@ describe('nextSteps', () => {
 
   it('says why', () => {
     const [prerequisite, step] = nextSteps([activity('mends', { checks: [1, 2, 4], prerequisites: ['first'] }), first], new Map(), checks, today);
-    expect(prerequisite).toMatchObject({ failed: 0, gravest: null, regressed: false, opensWayFor: ['mends'] });
+    expect(prerequisite).toMatchObject({ failed: 0, gravest: null, regressed: false, proven: false, opensWayFor: ['mends'] });
     expect(step).toMatchObject({ failed: 2, gravest: 'high', regressed: false, opensWayFor: [] });
   });
 });

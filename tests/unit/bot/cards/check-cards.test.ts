@@ -28,7 +28,7 @@ describe('the card of failed checks', () => {
     const card = failedChecksCard(list([outcome(21786), outcome(21790, { risk: 'low', pillars: ['identity', 'devices'] })]), { page: 0, roadmapUrl });
     expectGoodCard(card);
     expect(textsOf(card)).toEqual([
-      '2 failed checks', 'Sample tenant · Contoso', 'Newest verdicts, up to 3 March 2026', 'What should be true, and is not:',
+      '2 failed checks', 'Sample tenant · Contoso', 'Newest verdicts, up to 3 March 2026', 'What should be true, and is not. Choose one to see why it matters and how to mend it.',
       'Title of 21786', 'High risk · Identity · check 21786', 'Title of 21790', 'Low risk · Identity, Devices · check 21790', 'Open roadmap',
     ]);
     expect(JSON.stringify(card.card)).toContain('{"reference":21786,"back":{"pillars":null,"risk":null,"page":0}}');
@@ -129,14 +129,14 @@ describe('the card of a check', () => {
 describe('the card of next steps', async () => {
   const { activities } = await loadCatalog();
   const [first, second] = activities as [typeof activities[0], typeof activities[0]];
-  const step = { activity: { ...first, effort: 'low' as const }, state: { ...untouched(first.id), owner: { id: 'p', name: 'Nadia [x](y)' }, due: '2026-04-01' }, failed: 2, gravest: 'high' as const, regressed: true, opensWayFor: [] };
+  const step = { activity: { ...first, effort: 'low' as const }, state: { ...untouched(first.id), owner: { id: 'p', name: 'Nadia [x](y)' }, due: '2026-04-01' }, failed: 2, gravest: 'high' as const, regressed: true, proven: false, opensWayFor: [] };
 
   it('says what, why and whose', () => {
     const card = nextStepsCard({ steps: [{ ...step, activity: { ...second, effort: null }, state: untouched(second.id), failed: 0, gravest: null, regressed: false, opensWayFor: [first.id, 'x'] }, step], isAssessed: true }, { roadmapUrl });
     expectGoodCard(card);
     expect(textsOf(card)).toEqual(expect.arrayContaining([
       `1. ${second.title}`, `Needed before “${first.title}” and 1 more`, `2. ${first.title}`,
-      '2 checks fail, high risk · low effort · was completed, but a check fails again', 'Identity · Not reviewed · Nadia [x](y) · due 1 April 2026',
+      '2 checks fail, high risk · low effort · was completed, but a check fails again', 'Identity · Not reviewed · Nadia x y · due 1 April 2026',
     ]));
   });
 
