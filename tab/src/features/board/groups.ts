@@ -1,8 +1,8 @@
 import type { CatalogActivity } from '../../../../src/api/catalog.ts';
+import type { Viewer } from '../../../../src/api/roadmap.ts';
 import type { ActivityFields } from '../../../../src/roadmap/activity-state.ts';
 import type { ActivityStates } from '../../../../src/roadmap/apply.ts';
 import { statuses, statusNames } from '../../../../src/roadmap/status.ts';
-import type { Person } from '../../shared/ui/person-avatar.tsx';
 
 export const groupings = ['lane', 'status', 'owner'] as const;
 export type Grouping = (typeof groupings)[number];
@@ -28,7 +28,7 @@ export function groupByStatus(activities: readonly CatalogActivity[], states: Ac
 }
 
 /** Nobody's first, then mine, then everybody's who owns something, by name. */
-export function groupByOwner(activities: readonly CatalogActivity[], states: ActivityStates, me: Person, nobody: string): Group[] {
+export function groupByOwner(activities: readonly CatalogActivity[], states: ActivityStates, me: Viewer['person'], nobody: string): Group[] {
   const ownerOf = ({ id }: CatalogActivity) => states.get(id)?.owner ?? null;
   const owners = new Map(activities.flatMap((activity) => {
     const owner = ownerOf(activity);

@@ -1,0 +1,78 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { WarningFilled } from '@fluentui/react-icons';
+import { pillarNames } from '../../../../src/api/catalog.ts';
+import { isClosed } from '../../../../src/roadmap/status.ts';
+import { formatDay } from '../../shared/dates.ts';
+import { EvidenceBadge } from '../../shared/ui/evidence-badge.tsx';
+import { PersonAvatar } from '../../shared/ui/person-avatar.tsx';
+import { StatusMark } from '../../shared/ui/status-mark.tsx';
+import type { ColumnId, ListRow } from './columns.ts';
+import { strings } from './strings.ts';
+
+const useStyles = makeStyles({
+  title: {
+    maxWidth: '100%',
+    padding: 0,
+    border: 'none',
+    backgroundColor: 'transparent',
+    color: tokens.colorNeutralForeground1,
+    fontFamily: tokens.fontFamilyBase,
+    fontSize: tokens.fontSizeBase300,
+    fontWeight: tokens.fontWeightSemibold,
+    textAlign: 'start',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    cursor: 'pointer',
+    display: 'block',
+    ':hover': { textDecorationLine: 'underline' },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+  person: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, minWidth: 0 },
+  ellipsis: { overflow: 'hidden', textOverflow: 'ellipsis' },
+  quiet: { color: tokens.colorNeutralForeground3 },
+  due: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXXS, fontVariantNumeric: 'tabular-nums' },
+  late: { color: tokens.colorPaletteRedForeground1, fontWeight: tokens.fontWeightSemibold },
+});
+
+export interface CellProps {
+  readonly column: ColumnId;
+  readonly row: ListRow;
+  readonly today: string;
+  readonly isOpen: boolean;
+}
+
+/** What one column says of an activity. */
+export function Cell({ column, row: { activity, state, evidence }, today, isOpen }: CellProps) {
+  const styles = useStyles();
+  const none = <span className={styles.quiet}>{strings.none}</span>;
+  switch (column) {
+    case 'title':
+      return <button type="button" className={styles.title} data-activity={activity.id} data-stop="title" title={activity.title} aria-expanded={isOpen}>{activity.title}</button>;
+    case 'id': return <>{activity.id}</>;
+    case 'pillar': return <>{pillarNames[activity.pillar]}</>;
+    case 'horizon': return <>{strings.horizonNames[activity.horizon]}</>;
+    case 'status': return <StatusMark status={state.status} />;
+    case 'owner':
+      return state.owner ? (
+        <span className={styles.person}>
+          <PersonAvatar person={state.owner} isDecorative size={20} />
+          <span className={styles.ellipsis}>{state.owner.name}</span>
+        </span>
+      ) : none;
+    case 'due': {
+      if (state.due === null) return none;
+      const isLate = state.due < today && !isClosed(state.status);
+      const day = formatDay(state.due, today);
+      return (
+        <span className={mergeClasses(styles.due, isLate && styles.late)} {...(isLate && { title: strings.late(day) })}>
+          {isLate && <WarningFilled aria-label={strings.late(day)} role="img" />}
+          {day}
+        </span>
+      );
+    }
+    case 'effort': return activity.effort === null ? none : <>{strings.levelNames[activity.effort]}</>;
+    case 'impact': return activity.userImpact === null ? none : <>{strings.levelNames[activity.userImpact]}</>;
+    case 'evidence': return activity.checks.length === 0 ? none : <EvidenceBadge evidence={evidence} />;
+  }
+}

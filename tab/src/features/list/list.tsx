@@ -1,0 +1,110 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { ColumnTripleRegular } from '@fluentui/react-icons';
+import { useMemo, useState } from 'react';
+import { untouched } from '../../../../src/roadmap/activity-state.ts';
+import { evidenceOf } from '../../../../src/roadmap/evidence.ts';
+import { ChoiceMenu } from '../../roadmap/choice-menu.tsx';
+import { FilterBar, PillarSelect } from '../../roadmap/filter/filter-bar.tsx';
+import { NothingShown } from '../../roadmap/filter/nothing-shown.tsx';
+import { useFilter, useShown } from '../../roadmap/filter/use-filter.ts';
+import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
+import { parseNames, useRemembered } from '../../roadmap/use-remembered.ts';
+import { navigate, useParam } from '../../shared/location.ts';
+import { BulkBar } from './bulk-bar.tsx';
+import { columnIds, isColumnId, nextSorting, parseSorting, sortRows, type ColumnId, type ListRow } from './columns.ts';
+import { ListTable } from './list-table.tsx';
+import { nothingSelected, onlyShown } from './selection.ts';
+import { strings } from './strings.ts';
+
+const narrow = '@media (max-width: 799px)';
+const useStyles = makeStyles({
+  root: {
+    height: '100%',
+    minHeight: '360px',
+    boxSizing: 'border-box',
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+    padding: tokens.spacingHorizontalL,
+    [narrow]: { padding: tokens.spacingHorizontalM },
+  },
+});
+
+const usualColumns: readonly ColumnId[] = ['title', 'pillar', 'status', 'owner', 'due', 'evidence'];
+const parseColumns = (value: unknown): readonly ColumnId[] | null => parseNames(value)?.filter(isColumnId) ?? null;
+/** The title is what a row is about: it stays. */
+const choosable = columnIds.filter((id) => id !== 'title').map((value) => ({ value, name: strings.columnNames[value] }));
+
+/** Every activity as a row: sorted, chosen by the dozen and changed together. */
+export default function List() {
+  const styles = useStyles();
+  const { canEdit, catalog, roadmap, states } = useOpenRoadmap();
+  const { filter, scene, setFilter, today } = useFilter();
+  const printedSorting = useParam('sort');
+  const sorting = useMemo(() => parseSorting(printedSorting), [printedSorting]);
+  const [columns, setColumns] = useRemembered<readonly ColumnId[]>('list-columns', usualColumns, parseColumns);
+  const [columnButton, setColumnButton] = useState<HTMLElement | null>(null);
+  const [chosen, setChosen] = useState(nothingSelected);
+  const inPillar = useMemo(
+    () => (filter.pillar === null || filter.pillar === 'all' ? catalog.activities : catalog.activities.filter(({ pillar }) => pillar === filter.pillar)),
+    [catalog, filter.pillar],
+  );
+  const shown = useShown(inPillar, filter, scene);
+  const rows = useMemo(() => {
+    const unsorted = shown.map((activity): ListRow => {
+      const state = states.get(activity.id) ?? untouched(activity.id);
+      return { activity, state, evidence: evidenceOf(activity.checks, state, roadmap.verdicts) };
+    });
+    return sortRows(unsorted, sorting);
+  }, [roadmap.verdicts, shown, sorting, states]);
+  const order = useMemo(() => rows.map(({ activity }) => activity.id), [rows]);
+  const selection = useMemo(() => onlyShown(chosen, order), [chosen, order]);
+  return (
+    <div className={styles.root}>
+      <FilterBar
+        filter={filter}
+        scene={scene}
+        setFilter={setFilter}
+        shown={shown.length}
+        total={inPillar.length}
+        before={<PillarSelect pillars={catalog.pillars} value={filter.pillar ?? 'all'} onChoose={(pillar) => setFilter({ ...filter, pillar })} />}
+      >
+        <Button
+          size="small"
+          icon={<ColumnTripleRegular />}
+          aria-haspopup="menu"
+          aria-expanded={columnButton !== null}
+          onClick={({ currentTarget }) => setColumnButton(currentTarget)}
+        >
+          {strings.columns}
+        </Button>
+      </FilterBar>
+      {selection.ids.size > 0 && <BulkBar selected={selection.ids} today={today} onClear={() => setChosen(nothingSelected)} />}
+      {rows.length === 0 ? (
+        <NothingShown activities={inPillar} filter={filter} scene={scene} setFilter={setFilter} />
+      ) : (
+        <ListTable
+          rows={rows}
+          order={order}
+          columns={columnIds.filter((id) => id === 'title' || columns.includes(id))}
+          sorting={sorting}
+          today={today}
+          selection={canEdit ? selection : null}
+          onSelect={setChosen}
+          onSort={(column) => navigate({ sort: nextSorting(sorting, column) }, { replace: true })}
+        />
+      )}
+      {columnButton && (
+        <ChoiceMenu
+          label={strings.columns}
+          target={columnButton}
+          choices={choosable}
+          chosen={columns}
+          isMultiple
+          onChoose={(ids) => setColumns(columnIds.filter((id) => ids.includes(id)))}
+          onClose={() => setColumnButton(null)}
+        />
+      )}
+    </div>
+  );
+}
