@@ -1,0 +1,133 @@
+/// <reference lib="dom" />
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser, screenshot, startStack, type Stack } from './stack.ts';
+
+let stack: Stack;
+let browser: Browser;
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([startStack({ playground: false }), launchBrowser()]);
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await stack.stop();
+});
+
+const roadmap = '19:general.zero-trust@thread.tacv2';
+
+/** The pane of an activity, opened by its address, as one of the sample people. */
+async function openAs(name: string, query: string, width = 1280): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(`${stack.url}/tab/?roadmap=${encodeURIComponent(roadmap)}&${query}`);
+  await page.getByRole('button', { name: new RegExp(name) }).first().click();
+  await page.getByRole('tab', { name: /^Guidance/ }).waitFor();
+  return page;
+}
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+    return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ').slice(0, 300)}`);
+  });
+}
+
+const comment = (page: Page) => page.getByRole('textbox', { name: 'Your comment' });
+
+describe('two people at one activity', () => {
+  it('tick different steps at once and keep both', async () => {
+    const [nadia, tomasz] = await Promise.all([openAs('Nadia', 'activity=RMI_001'), openAs('Tomasz', 'activity=RMI_001')]);
+    await Promise.all([nadia, tomasz].map((page) => page.getByRole('checkbox').nth(2).waitFor()));
+    await Promise.all([nadia.getByRole('checkbox').nth(0).check(), tomasz.getByRole('checkbox').nth(2).check()]);
+    for (const page of [nadia, tomasz]) {
+      await expect.poll(() => page.getByText(/^2 of \d steps done$/).count(), { timeout: 5000 }).toBe(1);
+      expect(await page.getByRole('checkbox').nth(0).isChecked()).toBe(true);
+      expect(await page.getByRole('checkbox').nth(2).isChecked()).toBe(true);
+      expect(await page.getByText('Keep theirs or yours?').count()).toBe(0);
+      await page.context().close();
+    }
+  });
+
+  it('talk: a mention is chosen by keyboard, a comment arrives within a second, and goes when it is deleted', async () => {
+    const [nadia, tomasz] = await Promise.all(['Nadia', 'Tomasz'].map((name) => openAs(name, 'activity=RMI_002&part=discussion'))) as [Page, Page];
+    await tomasz.getByText('Nobody has said anything yet').waitFor();
+    await comment(nadia).click();
+    await nadia.keyboard.type('After the pilot, @to');
+    await nadia.getByRole('option', { name: 'Tomasz Zielinski' }).waitFor();
+    expect(await violations(nadia)).toEqual([]);
+    await nadia.keyboard.press('Enter');
+    await nadia.keyboard.type('see you there');
+    const saidAt = Date.now();
+    await nadia.keyboard.press('Control+Enter');
+    await tomasz.getByText('After the pilot, @Tomasz Zielinski see you there').waitFor();
+    expect(Date.now() - saidAt).toBeLessThan(1000);
+    await tomasz.getByText(/Nadia Brandt mentioned you in a comment/).waitFor();
+    await tomasz.getByRole('tab', { name: 'Discussion (1)' }).waitFor();
+    expect(await comment(nadia).inputValue()).toBe('');
+    await screenshot(tomasz, 'pane-discussion');
+    await nadia.getByRole('button', { name: 'Delete your comment' }).click();
+    await nadia.getByRole('button', { name: 'Delete', exact: true }).click();
+    await tomasz.getByText(/Deleted by Nadia Brandt/).waitFor();
+    expect(await tomasz.getByText('After the pilot').count()).toBe(0);
+    await nadia.context().close();
+    await tomasz.context().close();
+  });
+
+  it('are asked when both set the ticket, and keep words that are not sent when the pane closes', async () => {
+    const [nadia, tomasz] = await Promise.all(['Nadia', 'Tomasz'].map((name) => openAs(name, 'activity=RMI_003'))) as [Page, Page];
+    const ticket = (page: Page) => page.getByRole('textbox', { name: 'Ticket' });
+    await ticket(tomasz).fill('CHG-2');
+    await ticket(nadia).fill('CHG-1');
+    await ticket(nadia).blur();
+    await expect.poll(() => tomasz.getByText(/Nadia Brandt set the ticket to CHG-1/).count(), { timeout: 10_000 }).toBeGreaterThan(0);
+    await tomasz.getByRole('button', { name: 'Keep mine' }).first().click();
+    await expect.poll(() => ticket(nadia).inputValue(), { timeout: 5000 }).toBe('CHG-2');
+    await nadia.getByRole('tab', { name: /^Discussion/ }).click();
+    await comment(nadia).fill('half a sentence');
+    await nadia.keyboard.press('Escape');
+    await nadia.getByRole('tab', { name: /^Discussion/ }).waitFor({ state: 'detached' });
+    await nadia.goBack();
+    await nadia.getByRole('tab', { name: /^Discussion/ }).click();
+    expect(await comment(nadia).inputValue()).toBe('half a sentence');
+    await nadia.context().close();
+    await tomasz.context().close();
+  });
+});
+
+describe('an exception', () => {
+  it('needs a reason, an approver and an end, and says how long it holds', async () => {
+    const page = await openAs('Amara', 'activity=RMI_004');
+    await page.getByRole('button', { name: 'Accept the risk' }).click();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Choose a member of this conversation.').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('textbox', { name: 'Reason' }).fill('The old VPN needs it.');
+    await page.getByRole('combobox', { name: 'Approved by' }).pressSequentially('lia');
+    await page.getByRole('option', { name: 'Liam Hartley' }).click();
+    const in12Days = await page.evaluate(() => {
+      const day = new Date();
+      day.setDate(day.getDate() + 12);
+      return `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`;
+    });
+    await page.getByRole('textbox', { name: 'Until' }).fill(in12Days);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Exception expires in 12 days').waitFor();
+    expect(await page.getByRole('button', { name: 'Edit' }).evaluate((button) => button === document.activeElement)).toBe(true);
+    await page.context().close();
+  });
+});
+
+describe('the pane on a phone', () => {
+  it.each(['guidance', 'work', 'evidence', 'discussion', 'history'])('shows %s at 320 px, without an accessibility fault', async (part) => {
+    const page = await openAs('Mei', `activity=RMI_001&part=${part}`, 320);
+    await page.getByRole('tab', { name: new RegExp(`^${part}`, 'i'), selected: true }).waitFor();
+    await screenshot(page, `pane-phone-${part}`);
+    expect(await violations(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+    await page.context().close();
+  });
+});
