@@ -1,9 +1,10 @@
-import { plugins, type Request, type RequestHandler, type Response, type Server } from 'restify';
+import type { Request, RequestHandler, Response, Server } from 'restify';
 import type { Logger } from 'pino';
 import { identify } from '../operations/identify.ts';
 import type { Actor, House } from '../operations/house.ts';
 import type { Authenticate } from './authenticate.ts';
-import { problemOf, sendProblem } from './respond.ts';
+import { readJson } from './read-json.ts';
+import { headersOf, problemOf, sendProblem } from './respond.ts';
 
 export interface Door {
   readonly house: House;
@@ -22,7 +23,6 @@ export interface Visit {
 }
 
 const maxJsonBytes = 256 * 1024;
-const jsonBody = plugins.bodyParser({ mapParams: false, maxBodySize: maxJsonBytes });
 
 /** Runs a handler; whatever it throws becomes a problem document, and a log line when it is our fault. */
 export function answering(log: Logger, handle: (request: Request, response: Response) => Promise<void> | void): RequestHandler {
@@ -32,7 +32,7 @@ export function answering(log: Logger, handle: (request: Request, response: Resp
     } catch (error) {
       const problem = problemOf(error);
       if (problem.status >= 500) log.error({ err: error, route: request.getRoute().path }, 'request failed');
-      sendProblem(response, problem);
+      sendProblem(response, problem, headersOf(error));
     }
   };
 }
@@ -40,7 +40,7 @@ export function answering(log: Logger, handle: (request: Request, response: Resp
 /** As restify calls them. */
 type Method = 'get' | 'post' | 'put' | 'del';
 
-/** Registers a route of a roadmap: signs in, checks membership, then visits. `raw` leaves the body to the handler. */
+/** Registers a route of a roadmap: signs in, checks membership, reads the body as JSON, then visits. `raw` leaves the body to the handler. */
 export function roadmapRoute(server: Server, door: Door, method: Method, path: string, visit: (visit: Visit) => Promise<void>, options: { readonly raw?: boolean } = {}): void {
   const handler = answering(door.log, async (request, response) => {
     // Path parameters are strings; restify types them as anything.
@@ -49,10 +49,11 @@ export function roadmapRoute(server: Server, door: Door, method: Method, path: s
     const { personId } = await door.authenticate(request.headers.authorization);
     const roadmapId = param('roadmap');
     const actor = await identify(door.house, { roadmapId, personId });
+    // After the sign-in, so that strangers cannot have us read anything.
+    if (method !== 'get' && method !== 'del' && !options.raw) request.body = await readJson(request, maxJsonBytes);
     await visit({ request, response, actor, roadmapId, param });
   });
-  const parsers = method === 'get' || method === 'del' || options.raw ? [] : jsonBody;
-  server[method](`/api/roadmaps/:roadmap${path}`, ...parsers, handler);
+  server[method](`/api/roadmaps/:roadmap${path}`, handler);
 }
 
 /** A whole number from the query string. */

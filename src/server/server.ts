@@ -1,14 +1,17 @@
-import { createServer, plugins, type Request, type Response, type Server } from 'restify';
+import { createServer, type Request, type Response, type Server } from 'restify';
 import type { Session } from '../api/session.ts';
 import { answering, type Door } from './door.ts';
 import type { LiveHub } from './live-hub.ts';
 import { refuseUnlessLocal } from './loopback-only.ts';
-import { problemOf, sendAsset, sendJson, sendProblem } from './respond.ts';
+import { RateLimiter, type RateLimit } from './rate-limit.ts';
+import { readJson } from './read-json.ts';
+import { headersOf, problemOf, sendAsset, sendJson, sendProblem } from './respond.ts';
 import { assessmentRoutes } from './routes/assessments.ts';
 import { catalogRoutes } from './routes/catalog.ts';
 import { commentRoutes } from './routes/comments.ts';
 import { liveEventRoute } from './routes/live-events.ts';
 import { roadmapRoutes } from './routes/roadmap.ts';
+import { setSecurityHeaders } from './security-headers.ts';
 import type { Asset } from './static-files.ts';
 import { Refusal } from '../operations/refusal.ts';
 
@@ -21,43 +24,49 @@ export interface ServerParts extends Door {
   readonly isReady: () => Promise<void>;
   /** Handles a Bot Framework activity. */
   readonly receiveActivity: (request: Request, response: Response) => Promise<void>;
+  /** Those for Teams when left out. */
+  readonly limits?: RateLimits;
 }
 
 /** Conversation ids in paths are longer than restify's default of 100. */
 const maxParamLength = 500;
 const maxActivityBytes = 1024 * 1024;
 
-/** Teams on the web, on the desktop, and the other Microsoft 365 hosts of a tab. */
-const frameAncestors = [
-  "'self'", 'https://teams.microsoft.com', 'https://*.teams.microsoft.com', 'https://*.cloud.microsoft', 'https://*.microsoft365.com',
-  'https://*.office.com', 'https://outlook.office365.com', 'https://gov.teams.microsoft.us', 'https://dod.teams.microsoft.us',
-];
-const contentSecurityPolicy = [
-  "default-src 'self'", "script-src 'self'", "style-src 'self' 'unsafe-inline'", "img-src 'self' data:", "object-src 'none'", "base-uri 'none'", "form-action 'self'",
-  // teams-js reads Microsoft's list of trusted hosts from here.
-  "connect-src 'self' https://res.cdn.office.net",
-  `frame-ancestors ${frameAncestors.join(' ')}`,
-].join('; ');
+/** What one person, and one address with everybody behind it, may ask of the API. Streams count once, when they open; files of the tab do not. */
+export interface RateLimits {
+  readonly person: RateLimit;
+  readonly address: RateLimit;
+}
+const usualLimits: RateLimits = { person: { burst: 300, perSecond: 20 }, address: { burst: 3000, perSecond: 300 } };
+
+/** A slow sender is cut off; idle connections outlive those that a proxy keeps, so that it never writes into a closed one. */
+const timeouts = { headersTimeout: 15_000, requestTimeout: 300_000, keepAliveTimeout: 75_000 };
 
 /** Composes the doors of the house: bot endpoint, API, live events, tab, health. */
-export function createHttpServer(parts: ServerParts): Server {
-  const { log, hub, session, tab } = parts;
+export function createHttpServer(given: ServerParts): Server {
+  const { log, hub, session, tab, limits = usualLimits } = given;
   const server = createServer({ name: 'zero-trust-roadmap', maxParamLength, handleUncaughtExceptions: false });
+  Object.assign(server.server, timeouts);
   const isLocal = session.mode === 'local';
+  const [people, addresses] = [new RateLimiter(limits.person), new RateLimiter(limits.address)];
+  const parts: ServerParts = {
+    ...given,
+    async authenticate(authorization) {
+      const signedIn = await given.authenticate(authorization);
+      people.take(signedIn.personId);
+      return signedIn;
+    },
+  };
 
   server.pre((request: Request, response: Response, next: (error?: unknown) => void) => {
-    response.setHeader('X-Content-Type-Options', 'nosniff');
-    response.setHeader('Referrer-Policy', 'no-referrer');
-    response.setHeader('Content-Security-Policy', contentSecurityPolicy);
-    if (!isLocal) response.setHeader('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
-    if (isLocal) {
-      try {
-        refuseUnlessLocal(request);
-      } catch (error) {
-        sendProblem(response, problemOf(error));
-        next(false);
-        return;
-      }
+    setSecurityHeaders(response, { isLocal });
+    try {
+      if (isLocal) refuseUnlessLocal(request);
+      if (request.path().startsWith('/api/')) addresses.take(addressOf(request, { isLocal }));
+    } catch (error) {
+      sendProblem(response, problemOf(error), headersOf(error));
+      next(false);
+      return;
     }
     next();
   });
@@ -72,9 +81,10 @@ export function createHttpServer(parts: ServerParts): Server {
     await parts.isReady().catch((error: unknown) => { throw new Refusal(503, 'Storage does not answer.', { cause: error }); });
     sendJson(response, 200, { status: 'ready', version: parts.house.version });
   }));
-  server.post('/api/messages', ...plugins.bodyParser({ mapParams: false, maxBodySize: maxActivityBytes }), async (request: Request, response: Response) => {
+  server.post('/api/messages', answering(log, async (request, response) => {
+    request.body = await readJson(request, maxActivityBytes);
     await parts.receiveActivity(request, response);
-  });
+  }));
   server.get('/api/session', answering(log, (_request, response) => sendJson(response, 200, session)));
   catalogRoutes(server, parts);
   roadmapRoutes(server, parts, hub);
@@ -83,6 +93,13 @@ export function createHttpServer(parts: ServerParts): Server {
   assessmentRoutes(server, parts);
   tabRoutes(server, parts, tab);
   return server;
+}
+
+/** The ingress writes the caller's address behind whatever the caller claimed; in local mode nothing stands between. */
+function addressOf(request: Request, { isLocal }: { readonly isLocal: boolean }): string {
+  const forwarded = isLocal ? undefined : request.headers['x-forwarded-for'];
+  const last = (Array.isArray(forwarded) ? forwarded.at(-1) : forwarded)?.split(',').at(-1)?.trim();
+  return last || (request.socket.remoteAddress ?? '');
 }
 
 function tabRoutes(server: Server, { log }: Door, tab: ReadonlyMap<string, Asset>): void {
