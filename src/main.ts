@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { DefaultAzureCredential, ManagedIdentityCredential, type TokenCredential } from '@azure/identity';
-import { pino, type Logger } from 'pino';
+import type { Logger } from 'pino';
 import { createAdapter } from '../bot/adapter.ts';
 import { createBot } from '../bot/bot.ts';
 import { createLinks } from '../bot/links.ts';
@@ -12,6 +12,7 @@ import { readCatalog } from './catalog/read.ts';
 import { loadChecks } from './checks/load-checks.ts';
 import { loadCheckTexts } from './checks/load-texts.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
+import { createLog } from './log.ts';
 import { localChannels, localGroupChat, localPeople, localTenantId } from './local/people.ts';
 import type { House } from './operations/house.ts';
 import { localMembership, teamsMembership } from './operations/membership.ts';
@@ -56,7 +57,7 @@ try {
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const log = pino({ level: config.LOG_LEVEL, base: null });
+  const log = createLog(config.LOG_LEVEL);
   const composed = await compose(config, log);
   if (process.argv[2] === 'enqueue-due') {
     log.info({ queued: await enqueueDue(composed.house) }, 'due work queued');
