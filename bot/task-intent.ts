@@ -116,5 +116,5 @@ function changeInWords({ status, owner, due, exception }: Partial<ActivityFields
     ...(due === undefined ? [] : [due === null ? 'took the due date off' : `made it due on ${dayInWords(due)}`]),
     ...(exception ? [`accepted the risk until ${dayInWords(exception.until)}`] : []),
   ];
-  return parts.join(', ') || 'changed nothing';
+  return parts.length === 0 ? 'changed nothing' : new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(parts);
 }
