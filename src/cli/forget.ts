@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
+import { Refusal } from '../operations/refusal.ts';
 import { formerMember } from '../store/backup-forget.ts';
 import { openTerminalHouse, terminalActor } from './terminal-house.ts';
 import { WrongUsage } from './usage.ts';
@@ -31,7 +32,7 @@ export async function forgetCommand(args: readonly string[]): Promise<void> {
   }
 }
 
-/** @throws {WrongUsage} when something else was typed */
+/** @throws {Refusal} when something else was typed */
 async function confirm(id: string, given: string | undefined, warning: string): Promise<void> {
   let typed = given;
   if (typed === undefined) {
@@ -41,5 +42,5 @@ async function confirm(id: string, given: string | undefined, warning: string): 
     typed = await Promise.race([terminal.question('Type the id to go on: '), closed]);
     terminal.close();
   }
-  if (typed.trim() !== id) throw new WrongUsage('That is not the id. Nothing was deleted.');
+  if (typed.trim() !== id) throw new Refusal(400, 'That is not the id. Nothing was deleted.');
 }
