@@ -1,0 +1,128 @@
+import { mergeClasses } from '@fluentui/react-components';
+import { CalendarLtrRegular, WarningFilled } from '@fluentui/react-icons';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useLayoutEffect, useMemo, useRef } from 'react';
+import { isClosed, statusNames } from '../../../../src/roadmap/status.ts';
+import { formatDay } from '../../shared/dates.ts';
+import { locale } from '../../shared/locale.ts';
+import { navigate, useParam } from '../../shared/location.ts';
+import { plural } from '../../shared/plural.ts';
+import { StatusIcon } from '../../shared/ui/status-mark.tsx';
+import { labelPx, narrowLabelPx, rowPx, useChartStyles } from './chart-styles.ts';
+import type { Planned, TimelineRow } from './rows.ts';
+import { positionOf, ticksOf, type Scale, type Tick, type Zoom } from './scale.ts';
+import { strings } from './strings.ts';
+import { useDueMove } from './use-due-move.ts';
+
+const monthFormat = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' });
+
+export interface ChartProps {
+  readonly rows: readonly TimelineRow[];
+  readonly scale: Scale;
+  readonly today: string;
+}
+
+/** The axis and a row per activity; only the rows near the eye are drawn. */
+export function Chart({ rows, scale, today }: ChartProps) {
+  const styles = useChartStyles();
+  const scroller = useRef<HTMLDivElement>(null);
+  const { moving, commit, onKeyDown, onPointerDown } = useDueMove(scale.dayPx, today);
+  const openActivity = useParam('activity');
+  const ticks = useMemo(() => ticksOf(scale), [scale]);
+  const todayPx = positionOf(scale, today);
+  // eslint-disable-next-line react-hooks/incompatible-library -- the React compiler, which this warns of, is not used
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowPx,
+    getItemKey: (index) => rows[index]?.key ?? index,
+    overscan: 10,
+  });
+  // Today in the first third of what one sees, as long as nobody scrolls.
+  useLayoutEffect(() => {
+    const box = scroller.current;
+    if (!box) return;
+    const room = box.clientWidth - (box.clientWidth < 600 ? narrowLabelPx : labelPx);
+    const start = Math.max(0, todayPx - room / 3);
+    box.scrollLeft = getComputedStyle(box).direction === 'rtl' ? -start : start;
+    // Only another zoom starts anew: a due date that moves must not move the axis below the hand.
+  }, [scale.zoom]); // eslint-disable-line react-hooks/exhaustive-deps
+
+  const drawMark = (planned: Planned) => {
+    const { activity, state, due } = planned;
+    const isMoving = moving?.activity === activity.id;
+    const day = isMoving ? moving.day : due;
+    const isLate = day < today && !isClosed(state.status);
+    const words = formatDay(day, today);
+    return (
+      <button
+        type="button"
+        data-mark={activity.id}
+        className={mergeClasses(styles.mark, isLate && styles.late, isClosed(state.status) && styles.closed, isMoving && styles.moving)}
+        style={{ insetInlineStart: positionOf(scale, day) }}
+        aria-label={strings.mark(activity.title, words, statusNames[state.status], isLate)}
+        title={strings.mark(activity.title, words, statusNames[state.status], isLate)}
+        onClick={() => navigate({ activity: activity.id })}
+        onKeyDown={(event) => onKeyDown(event, planned)}
+        onPointerDown={(event) => onPointerDown(event, planned)}
+        onBlur={commit}
+      >
+        {isLate ? <WarningFilled aria-hidden /> : <StatusIcon status={state.status} />}
+        {words}
+      </button>
+    );
+  };
+  return (
+    <section ref={scroller} className={styles.root} tabIndex={0} aria-label={strings.label} aria-description={strings.hint}>
+      <div className={styles.canvas} style={{ minWidth: `calc(var(--label) + ${scale.width}px)`, height: virtualizer.getTotalSize() + rowPx }}>
+        <div className={styles.head}>
+          <span className={styles.corner}><CalendarLtrRegular aria-hidden /> {strings.label}</span>
+          <div className={styles.axis} aria-hidden>
+            {ticks.map((tick) => (
+              <span key={tick.day} className={styles.tickName} style={{ insetInlineStart: tick.px }}>{tickName(tick, scale.zoom, today)}</span>
+            ))}
+            <span className={styles.todayName} style={{ insetInlineStart: todayPx }}>{strings.today}</span>
+          </div>
+        </div>
+        <div className={styles.grid} aria-hidden>
+          {ticks.map(({ day, px }) => <span key={day} className={styles.line} style={{ insetInlineStart: px }} />)}
+          <span className={styles.today} style={{ insetInlineStart: todayPx }} />
+        </div>
+        {virtualizer.getVirtualItems().map(({ index, key, start }) => {
+          const row = rows[index];
+          if (!row) return null;
+          const style = { top: start + rowPx };
+          if (row.kind === 'heading') {
+            return (
+              <div key={key} className={mergeClasses(styles.row, styles.group)} style={style}>
+                <h2 className={styles.groupName}>{row.name} <span className={styles.count}>{plural(row.count, strings.activities)}</span></h2>
+              </div>
+            );
+          }
+          const { activity } = row.planned;
+          return (
+            <div key={key} className={styles.row} style={style}>
+              <button
+                type="button"
+                className={mergeClasses(styles.label, openActivity === activity.id && styles.open)}
+                data-activity={activity.id}
+                title={activity.title}
+                aria-expanded={openActivity === activity.id}
+                onClick={() => navigate({ activity: activity.id })}
+              >
+                {activity.title}
+              </button>
+              <div className={styles.axis}>{drawMark(row.planned)}</div>
+            </div>
+          );
+        })}
+      </div>
+    </section>
+  );
+}
+
+function tickName({ day }: Tick, zoom: Zoom, today: string): string {
+  if (zoom === 'weeks') return formatDay(day, today);
+  if (zoom === 'months') return monthFormat.format(new Date(`${day}T00:00:00Z`));
+  return strings.quarter(Math.ceil(Number(day.slice(5, 7)) / 3), day.slice(0, 4));
+}

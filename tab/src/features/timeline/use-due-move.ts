@@ -1,0 +1,100 @@
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
+import { useChange } from '../../roadmap/undo/undo-provider.tsx';
+import { formatDay } from '../../shared/dates.ts';
+import { useAnnounce } from '../../shared/ui/announcer.tsx';
+import type { Planned } from './rows.ts';
+import { addDays } from './scale.ts';
+import { strings } from './strings.ts';
+
+/** A press that moves less is a click. */
+const slackPx = 4;
+/** Several presses of an arrow key are one change. */
+const keyPauseMs = 700;
+
+interface Moving {
+  readonly activity: string;
+  readonly title: string;
+  readonly day: string;
+  readonly seen: number;
+}
+
+const daysOfKey: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
+
+/** Moves due dates: by dragging marks along the axis, or with arrow keys on a mark. Escape leaves the date as it was. */
+export function useDueMove(dayPx: number, today: string) {
+  const { canEdit, roadmap } = useOpenRoadmap();
+  const change = useChange();
+  const announce = useAnnounce();
+  const [moving, setMoving] = useState<Moving | null>(null);
+  const latest = useRef<Moving | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const dragging = useRef<AbortController | null>(null);
+  const show = useCallback((next: Moving | null): void => {
+    latest.current = next;
+    setMoving(next);
+  }, []);
+  const cancel = useCallback((): void => {
+    clearTimeout(timer.current);
+    dragging.current?.abort();
+    show(null);
+  }, [show]);
+  const commit = useCallback((): void => {
+    const moved = latest.current;
+    cancel();
+    if (moved) change([{ activity: moved.activity, set: { due: moved.day }, seen: moved.seen }], strings.saidDue(moved.title, formatDay(moved.day, today)));
+  }, [cancel, change, today]);
+  useEffect(() => () => {
+    clearTimeout(timer.current);
+    dragging.current?.abort();
+  }, []);
+
+  const onKeyDown = (event: KeyboardEvent, { activity, due }: Planned): void => {
+    if (event.key === 'Escape' && latest.current) {
+      event.preventDefault();
+      event.stopPropagation();
+      cancel();
+      return;
+    }
+    const days = daysOfKey[event.key];
+    if (!canEdit || days === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    const known = latest.current?.activity === activity.id ? latest.current : null;
+    if (latest.current && !known) commit();
+    const day = addDays(known?.day ?? due, days * (event.shiftKey ? 7 : 1));
+    show({ activity: activity.id, title: activity.title, day, seen: known?.seen ?? roadmap.sequence });
+    announce(strings.movingTo(formatDay(day, today)));
+    clearTimeout(timer.current);
+    timer.current = setTimeout(commit, keyPauseMs);
+  };
+
+  const onPointerDown = (event: PointerEvent<HTMLElement>, { activity, due }: Planned): void => {
+    // A finger scrolls the axis; its way is the activity's own form.
+    if (!canEdit || event.button !== 0 || event.pointerType === 'touch') return;
+    cancel();
+    const startX = event.clientX;
+    const seen = roadmap.sequence;
+    let hasMoved = false;
+    const listening = new AbortController();
+    const { signal } = listening;
+    dragging.current = listening;
+    globalThis.addEventListener('pointermove', ({ clientX }) => {
+      if (!hasMoved && Math.abs(clientX - startX) < slackPx) return;
+      hasMoved = true;
+      show({ activity: activity.id, title: activity.title, day: addDays(due, Math.round((clientX - startX) / dayPx)), seen });
+    }, { signal });
+    globalThis.addEventListener('pointerup', () => {
+      listening.abort();
+      if (!hasMoved) return;
+      // The click that follows would open the activity.
+      const swallowing = new AbortController();
+      globalThis.addEventListener('click', (click) => click.stopPropagation(), { capture: true, signal: swallowing.signal });
+      setTimeout(() => swallowing.abort(), 0);
+      if (latest.current?.day === due) cancel();
+      else commit();
+    }, { signal });
+    globalThis.addEventListener('pointercancel', cancel, { signal });
+    globalThis.addEventListener('keydown', (key) => key.key === 'Escape' && cancel(), { signal });
+  };
+  return { moving, commit, onKeyDown, onPointerDown };
+}
