@@ -14,7 +14,7 @@ export const catalogViewSchema = z.object({
     areas: z.array(pillarFrontMatter.shape.areas.element.extend({ introduction: z.string() })),
   })),
   activities: z.array(activityFrontMatter
-    .pick({ id: true, title: true, area: true, lane: true, horizon: true, effort: true, userImpact: true, licenses: true, crossPillar: true, checks: true })
+    .pick({ id: true, title: true, area: true, lane: true, horizon: true, effort: true, userImpact: true, licenses: true, crossPillar: true, checks: true, prerequisites: true })
     .extend({ pillar: z.enum(pillarIds) })),
 });
 export type CatalogView = z.infer<typeof catalogViewSchema>;

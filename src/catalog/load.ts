@@ -219,8 +219,26 @@ function toActivity({ pillar, parsed }: ActivityFile): Activity[] {
 function sortActivities(activities: readonly Activity[], pillars: readonly Pillar[]): Activity[] {
   const areas = pillars.flatMap((pillar) => pillar.areas.map((area) => `${pillar.id} ${area.id}`));
   const place = (activity: Activity): number => areas.indexOf(`${activity.pillar} ${activity.area}`);
-  return [...activities].sort((a, b) =>
+  const placed = [...activities].sort((a, b) =>
     place(a) - place(b) || horizons.indexOf(a.horizon) - horizons.indexOf(b.horizon) || a.order - b.order);
+  return prerequisitesFirst(placed);
+}
+
+/** Work inside an area and horizon goes on after what it needs; everything else keeps its order. */
+function prerequisitesFirst(activities: readonly Activity[]): Activity[] {
+  const groupOf = ({ pillar, area, horizon }: Activity): string => `${pillar} ${area} ${horizon}`;
+  const byId = new Map(activities.map((activity) => [activity.id, activity]));
+  const ordered = new Set<Activity>();
+  const add = (activity: Activity): void => {
+    if (ordered.has(activity)) return;
+    for (const id of activity.prerequisites) {
+      const needed = byId.get(id);
+      if (needed && groupOf(needed) === groupOf(activity)) add(needed);
+    }
+    ordered.add(activity);
+  };
+  for (const activity of activities) add(activity);
+  return [...ordered];
 }
 
 function sortProblems(problems: readonly Placed[]): Placed[] {

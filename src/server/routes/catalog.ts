@@ -32,8 +32,8 @@ export function catalogView({ version, pillars, activities }: Catalog): CatalogV
   return {
     version,
     pillars: pillars.map((pillar) => ({ ...pillar, stakeholders: [...pillar.stakeholders], areas: [...pillar.areas] })),
-    activities: activities.map(({ id, title, pillar, area, lane, horizon, effort, userImpact, licenses, crossPillar, checks }) => (
-      { id, title, pillar, area, lane, horizon, effort, userImpact, licenses, crossPillar, checks })),
+    activities: activities.map(({ id, title, pillar, area, lane, horizon, effort, userImpact, licenses, crossPillar, checks, prerequisites }) => (
+      { id, title, pillar, area, lane, horizon, effort, userImpact, licenses, crossPillar, checks, prerequisites })),
   };
 }
 

@@ -7,6 +7,6 @@ export function withOwnActivities(catalog: CatalogView, states: ActivityStates):
   const own = ownActivities(states.values());
   if (own.length === 0) return catalog;
   const added = own.map(({ id, title, pillar, area, lane, horizon }): CatalogView['activities'][number] => (
-    { id, title, pillar, area, lane, horizon, effort: null, userImpact: null, licenses: [], crossPillar: [], checks: [] }));
+    { id, title, pillar, area, lane, horizon, effort: null, userImpact: null, licenses: [], crossPillar: [], checks: [], prerequisites: [] }));
   return { ...catalog, activities: [...catalog.activities, ...added] };
 }

@@ -99,6 +99,11 @@ describe('loading a catalog', () => {
     expect(catalog.pillars).toMatchObject([{ id: 'identity', name: 'Identity', introduction: 'It protects everything.' }]);
   });
 
+  it('puts an activity after what it needs, within its area and horizon', async () => {
+    await write({ 'A_1-a.md': activity('A_1', { prerequisites: '[A_3]' }), 'A_2-b.md': activity('A_2'), 'A_3-c.md': activity('A_3'), 'A_4-d.md': activity('A_4', { area: 'operations', lane: 'privilege', prerequisites: '[A_2]' }) });
+    expect((await loadCatalog(folder)).activities.map(({ id }) => id)).toEqual(['A_3', 'A_1', 'A_2', 'A_4']);
+  });
+
   it('changes its version with a text and with a mark, and only then', async () => {
     await write({ 'A_1-a.md': activity('A_1') });
     const { version } = await loadCatalog(folder);

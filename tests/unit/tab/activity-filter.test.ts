@@ -4,7 +4,8 @@ import { untouched, type ActivityState } from '../../../src/roadmap/activity-sta
 import { activeFacets, filterActivities, hiddenBy, noFilter, parseFilter, printFilter, without, type ActivityFilter } from '../../../tab/src/roadmap/filter/activity-filter.ts';
 
 const activity = (id: string, part: Partial<CatalogActivity> = {}): CatalogActivity => ({
-  id, title: `Do ${id}`, pillar: 'identity', area: 'a', lane: null, horizon: 'first', effort: null, userImpact: null, licenses: [], crossPillar: [], checks: [], ...part,
+  id, title: `Do ${id}`, pillar: 'identity', area: 'a', lane: null, horizon: 'first', effort: null, userImpact: null, licenses: [], crossPillar: [], checks: [],
+  prerequisites: [], ...part,
 });
 const nadia = { id: 'p1', name: 'Nadia' };
 const liam = { id: 'p2', name: 'Liam' };

@@ -25,6 +25,7 @@ const activity = (id: string, part: Partial<CatalogActivity>): CatalogActivity =
   licenses: [],
   crossPillar: [],
   checks: [],
+  prerequisites: [],
   ...part,
 });
 const ids = (activities: readonly CatalogActivity[]) => activities.map(({ id }) => id);

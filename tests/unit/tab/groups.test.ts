@@ -6,7 +6,7 @@ import { laneRows, type Scope } from '../../../tab/src/features/board/arrange.ts
 import { groupByOwner, groupByStatus } from '../../../tab/src/features/board/groups.ts';
 
 const activity = (id: string, area = 'a'): CatalogActivity => (
-  { id, title: id, pillar: 'identity', area, lane: 'l', horizon: 'first', effort: null, userImpact: null, licenses: [], crossPillar: [], checks: [] });
+  { id, title: id, pillar: 'identity', area, lane: 'l', horizon: 'first', effort: null, userImpact: null, licenses: [], crossPillar: [], checks: [], prerequisites: [] });
 const nadia = { id: 'p1', name: 'Nadia' };
 const tomasz = { id: 'p3', name: 'Tomasz' };
 const amara = { id: 'p2', name: 'Amara' };

@@ -5,14 +5,14 @@ import { nextSorting, parseSorting, sortRows, type ColumnId, type ListRow } from
 import { extendTo, nothingSelected, onlyShown, toggle, toggleAll } from '../../../tab/src/features/list/selection.ts';
 
 const row = (id: string, activity: Partial<CatalogActivity> = {}, state: Partial<ActivityState> = {}, evidence: ListRow['evidence'] = { state: 'open', regressed: false }): ListRow => ({
-  activity: { id, title: id, pillar: 'identity', area: 'a', lane: null, horizon: 'first', effort: null, userImpact: null, licenses: [], crossPillar: [], checks: [1], ...activity },
+  activity: { id, title: id, pillar: 'identity', area: 'a', lane: null, horizon: 'first', effort: null, userImpact: null, licenses: [], crossPillar: [], checks: [1], prerequisites: [], ...activity },
   state: { ...untouched(id), ...state },
   evidence,
 });
 const rows = [
   row('b', { title: 'Étage 10', effort: 'high', horizon: 'next' }, { status: 'completed', due: '2026-05-01', owner: { id: 'p1', name: 'Nadia' } }, { state: 'proven', regressed: false }),
   row('a', { title: 'etage 9', pillar: 'data', userImpact: 'low', horizon: 'then' }, { status: 'blocked' }, { state: 'contradicted', regressed: true }),
-  row('c', { title: 'Alpha', effort: 'low', checks: [], prerequisites: [] }, { due: '2026-01-01', owner: { id: 'p2', name: 'amara' } }),
+  row('c', { title: 'Alpha', effort: 'low', checks: [] }, { due: '2026-01-01', owner: { id: 'p2', name: 'amara' } }),
 ];
 const sorted = (printed: string | null) => sortRows(rows, parseSorting(printed)).map(({ activity }) => activity.id).join('');
 

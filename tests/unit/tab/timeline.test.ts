@@ -45,7 +45,7 @@ describe('the axis', () => {
 
 describe('the rows', () => {
   const activity = (id: string, pillar: CatalogActivity['pillar']): CatalogActivity => (
-    { id, title: id, pillar, area: 'a', lane: null, horizon: 'first', effort: null, userImpact: null, licenses: [], crossPillar: [], checks: [] });
+    { id, title: id, pillar, area: 'a', lane: null, horizon: 'first', effort: null, userImpact: null, licenses: [], crossPillar: [], checks: [], prerequisites: [] });
   const activities = [activity('d1', 'devices'), activity('i1', 'identity'), activity('i2', 'identity'), activity('waits', 'identity')];
   const states = new Map([
     ['d1', { ...untouched('d1'), due: '2026-03-01', owner: { id: 'p2', name: 'Zoe' } }],

@@ -1,0 +1,69 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { useId } from 'react';
+import { formatNumber, formatPercent } from '../../shared/plural.ts';
+import { VisuallyHidden } from '../../shared/ui/visually-hidden.tsx';
+import { layOutSankey, type Flow } from './sankey.ts';
+import { strings } from './strings.ts';
+
+const [width, height, nodeWidth, labelRoom] = [640, 220, 10, 190];
+
+const useStyles = makeStyles({
+  root: { margin: 0 },
+  chart: { width: '100%', height: 'auto', minWidth: '420px', display: 'block' },
+  scroll: { overflowX: 'auto' },
+  label: { fill: tokens.colorNeutralForeground1, fontFamily: tokens.fontFamilyBase, fontSize: '12px' },
+  good: { fill: tokens.colorPaletteGreenBackground3, stroke: tokens.colorPaletteGreenBackground3 },
+  fair: { fill: tokens.colorPaletteMarigoldBackground3, stroke: tokens.colorPaletteMarigoldBackground3 },
+  bad: { fill: tokens.colorPaletteRedBackground3, stroke: tokens.colorPaletteRedBackground3 },
+  plain: { fill: tokens.colorNeutralStroke1, stroke: tokens.colorNeutralStroke1 },
+  band: { fillOpacity: 0.35, strokeOpacity: 0.8, strokeWidth: '0.5px' },
+});
+
+export type Tone = 'good' | 'fair' | 'bad' | 'plain';
+
+export interface FlowChartProps {
+  readonly name: string;
+  readonly flows: readonly Flow[];
+  readonly toneOf: (node: string) => Tone;
+}
+
+/** Who or what goes where, as bands whose width is a share of the whole; the same as a table for those who hear it. */
+export function FlowChart({ name, flows, toneOf }: FlowChartProps) {
+  const styles = useStyles();
+  const titleId = useId();
+  const { nodes, bands } = layOutSankey(flows, { height, gap: 14 });
+  const total = nodes.filter(({ column }) => column === 0).reduce((all, { value }) => all + value, 0);
+  const lastColumn = Math.max(1, ...nodes.map(({ column }) => column));
+  const xOf = (column: number) => (column * (width - labelRoom - nodeWidth)) / lastColumn;
+  const nodeOf = new Map(nodes.map((node) => [node.name, node]));
+  return (
+    <figure className={styles.root}>
+      <div className={styles.scroll} tabIndex={0} role="group" aria-label={name}>
+        <svg className={styles.chart} viewBox={`0 -8 ${width} ${height + 16}`} aria-labelledby={titleId} role="img">
+          <title id={titleId}>{name}</title>
+          {bands.map(({ from, to, y0, y1, height: thickness }) => {
+            const [x0, x1] = [xOf(nodeOf.get(from)?.column ?? 0) + nodeWidth, xOf(nodeOf.get(to)?.column ?? 0)];
+            const middle = (x0 + x1) / 2;
+            const path = `M${x0},${y0} C${middle},${y0} ${middle},${y1} ${x1},${y1} L${x1},${y1 + thickness} C${middle},${y1 + thickness} ${middle},${y0 + thickness} ${x0},${y0 + thickness} Z`;
+            return <path key={`${from} ${to}`} d={path} className={mergeClasses(styles[toneOf(to)], styles.band)} />;
+          })}
+          {nodes.map((node) => (
+            <g key={node.name}>
+              <rect x={xOf(node.column)} y={node.y} width={nodeWidth} height={Math.max(1, node.height)} className={styles[toneOf(node.name)]} />
+              <text className={styles.label} x={xOf(node.column) + nodeWidth + 6} y={node.y + node.height / 2} dominantBaseline="central">
+                {strings.flowOf(node.name, formatNumber(node.value), formatPercent((100 * node.value) / total))}
+              </text>
+            </g>
+          ))}
+        </svg>
+      </div>
+      <VisuallyHidden>
+        <table>
+          <caption>{strings.asTable(name)}</caption>
+          <thead><tr><th>{strings.from}</th><th>{strings.to}</th><th>{strings.count}</th></tr></thead>
+          <tbody>{flows.map(({ from, to, value }) => <tr key={`${from} ${to}`}><td>{from}</td><td>{to}</td><td>{formatNumber(value)}</td></tr>)}</tbody>
+        </table>
+      </VisuallyHidden>
+    </figure>
+  );
+}

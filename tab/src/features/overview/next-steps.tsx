@@ -1,0 +1,45 @@
+import { Link, makeStyles, Text, tokens } from '@fluentui/react-components';
+import type { RunDetail } from '../../../../src/api/assessment.ts';
+import { nextSteps, type NextStep } from '../../../../src/roadmap/next-steps.ts';
+import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
+import { localDay } from '../../shared/dates.ts';
+import { navigate } from '../../shared/location.ts';
+import { plural } from '../../shared/plural.ts';
+import { strings } from './strings.ts';
+
+const mostShown = 6;
+
+const useStyles = makeStyles({
+  list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  reason: { color: tokens.colorNeutralForeground2, display: 'block' },
+  title: { textAlign: 'start', fontWeight: tokens.fontWeightSemibold },
+});
+
+/** What the team does best next, with the reason: the gravest failed checks first, then the least effort. */
+export function NextSteps({ detail }: { readonly detail: RunDetail }) {
+  const styles = useStyles();
+  const { catalog, states } = useOpenRoadmap();
+  const checks = new Map(detail.outcomes.flatMap(({ reference, verdict, risk }) => (reference === null ? [] : [[reference, { verdict, risk, at: detail.run.startedAt }] as const])));
+  const steps = nextSteps(catalog.activities, states, checks, localDay(new Date())).slice(0, mostShown);
+  if (steps.length === 0) return <Text>{strings.noNextSteps}</Text>;
+  return (
+    <ol className={styles.list}>
+      {steps.map((step) => (
+        <li key={step.activity.id}>
+          <Link as="button" className={styles.title} onClick={() => navigate({ activity: step.activity.id })}>{step.activity.title}</Link>
+          <Text size={200} className={styles.reason}>{reasonOf(step)}</Text>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function reasonOf({ failed, gravest, regressed, opensWayFor, activity: { effort } }: NextStep): string {
+  return [
+    ...(failed > 0 ? [plural(failed, strings.reasonFailed)] : []),
+    ...(gravest ? [strings.gravest[gravest]] : []),
+    ...(regressed ? [strings.cameBack] : []),
+    ...(opensWayFor.length > 0 ? [plural(opensWayFor.length, strings.opensWay)] : []),
+    ...(effort ? [strings.effort[effort]] : []),
+  ].join(' · ');
+}
