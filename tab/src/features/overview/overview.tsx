@@ -24,8 +24,10 @@ import { loads, workAhead } from './workload.ts';
 
 const useStyles = makeStyles({
   root: {
+    // What only screen readers see is positioned: it must not stretch what is around.
+    position: 'relative',
     height: '100%', overflow: 'auto', boxSizing: 'border-box', padding: tokens.spacingHorizontalL,
-    display: 'grid', alignContent: 'start', gap: tokens.spacingHorizontalM,
+    display: 'grid', alignContent: 'start', alignItems: 'start', gap: tokens.spacingHorizontalM,
     gridTemplateColumns: 'repeat(auto-fit, minmax(min(340px, 100%), 1fr))',
   },
   score: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalL },
@@ -76,7 +78,7 @@ function Score({ run, runs }: { readonly run: RunView; readonly runs: readonly R
   return (
     <>
       <Panel title={strings.score}>
-        <SourceBadge source={run.source} />
+        <div><SourceBadge source={run.source} /></div>
         <div className={styles.score}>
           <ScoreRing percent={run.score.percent} size={96} />
           <VerdictCounts counts={run.score.counts} />

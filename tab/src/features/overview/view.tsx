@@ -3,4 +3,4 @@ import { lazy } from 'react';
 import { defineView } from '../define-view.ts';
 import { strings } from './strings.ts';
 
-export default defineView({ id: 'overview', title: strings.title, icon: <DataPieRegular />, order: 0.5, Component: lazy(() => import('./overview.tsx')) });
+export default defineView({ id: 'overview', title: strings.title, icon: <DataPieRegular />, order: 1.5, Component: lazy(() => import('./overview.tsx')) });
