@@ -5,11 +5,12 @@ import { VisuallyHidden } from '../../shared/ui/visually-hidden.tsx';
 import { layOutSankey, type Flow } from './sankey.ts';
 import { strings } from './strings.ts';
 
-const [width, height, nodeWidth, labelRoom] = [640, 220, 10, 190];
+/** In units of the drawing, which shrinks to its place; the longest label stands to the right of the last column. */
+const [width, height, nodeWidth, labelRoom] = [800, 230, 10, 290];
 
 const useStyles = makeStyles({
-  root: { margin: 0 },
-  chart: { width: '100%', height: 'auto', minWidth: '420px', display: 'block' },
+  root: { margin: 0, maxWidth: '800px' },
+  chart: { width: '100%', height: 'auto', minWidth: '560px', display: 'block' },
   scroll: { overflowX: 'auto' },
   label: { fill: tokens.colorNeutralForeground1, fontFamily: tokens.fontFamilyBase, fontSize: '12px' },
   good: { fill: tokens.colorPaletteGreenBackground3, stroke: tokens.colorPaletteGreenBackground3 },
