@@ -8,7 +8,7 @@ import { methodFlows, signInFlows, toneOf } from './flows.ts';
 import { Panel } from './panel.tsx';
 import { strings } from './strings.ts';
 
-const useStyles = makeStyles({ quiet: { color: tokens.colorNeutralForeground2 }, charts: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(min(520px, 100%), 1fr))', gap: tokens.spacingHorizontalXXL } });
+const useStyles = makeStyles({ quiet: { color: tokens.colorNeutralForeground2 }, charts: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(min(760px, 100%), 1fr))', gap: tokens.spacingHorizontalXXL } });
 
 /** The tenant in numbers, as the assessment found it; a part that could not be read says why. */
 export function Tenant({ overview, at }: { readonly overview: NonNullable<RunDetail['overview']>; readonly at: string }) {
