@@ -36,6 +36,8 @@ try {
   if (isWrongUsage(error)) process.stderr.write(`\n${usage}`);
   process.exitCode = isWrongUsage(error) ? 2 : error instanceof NotConnected ? 3 : 1;
 }
+// Requests that were given up leave timers of minutes behind: everything is said, so nobody waits for them.
+process.stdout.write('', () => process.exit());
 
 /** Node's own `parseArgs` complains with these codes. */
 function isWrongUsage(error: unknown): boolean {

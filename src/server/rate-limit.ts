@@ -23,6 +23,8 @@ interface Bucket {
 
 /** Beyond this, buckets that have filled up again are forgotten: they say nothing. */
 const mostBuckets = 10_000;
+/** Looking through all of them takes a millisecond: not for every address that somebody invents. */
+const sweepEveryMs = 1_000;
 
 /**
  * Token buckets, one for each person or address, in this process alone: with several replicas the limit is that many
@@ -32,6 +34,7 @@ export class RateLimiter {
   readonly #limit: RateLimit;
   readonly #nowMs: () => number;
   readonly #buckets = new Map<string, Bucket>();
+  #sweptAt = Number.NEGATIVE_INFINITY;
 
   constructor(limit: RateLimit, nowMs: () => number = () => performance.now()) {
     this.#limit = limit;
@@ -49,7 +52,7 @@ export class RateLimiter {
     const bucket = this.#buckets.get(who);
     const tokens = bucket ? this.#filled(bucket, now) : burst;
     if (tokens < 1) throw new TooManyRequests(Math.max(1, Math.ceil((1 - tokens) / perSecond)));
-    if (!bucket && this.#buckets.size >= mostBuckets) this.#forgetFull(now);
+    if (!bucket && this.#buckets.size >= mostBuckets) this.#makeRoom(now);
     this.#buckets.set(who, { tokens: tokens - 1, at: now });
   }
 
@@ -57,8 +60,11 @@ export class RateLimiter {
     return Math.min(this.#limit.burst, tokens + ((now - at) / 1000) * this.#limit.perSecond);
   }
 
-  #forgetFull(now: number): void {
-    for (const [who, bucket] of this.#buckets) if (this.#filled(bucket, now) >= this.#limit.burst) this.#buckets.delete(who);
+  #makeRoom(now: number): void {
+    if (now - this.#sweptAt >= sweepEveryMs) {
+      this.#sweptAt = now;
+      for (const [who, bucket] of this.#buckets) if (this.#filled(bucket, now) >= this.#limit.burst) this.#buckets.delete(who);
+    }
     // All of them at work: the one that was seen first goes, so that memory stays bounded.
     const [oldest] = this.#buckets.keys();
     if (this.#buckets.size >= mostBuckets && oldest !== undefined) this.#buckets.delete(oldest);

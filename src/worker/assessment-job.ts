@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { runView } from '../api/run-view.ts';
 import { assess } from '../assessment/engine.ts';
@@ -31,6 +32,9 @@ export interface AssessmentJobParts {
 const saveProgressEveryMs = 700;
 /** How often a run looks whether somebody cancelled it. */
 const lookEveryMs = 2_000;
+/** How long a cancelled run may take to say so; another worker that took it over does not. */
+const endsWithinMs = 5_000;
+const lookAgainMs = 250;
 
 /**
  * Runs an assessment, or what is left of it: results are stored as they come, so that a run whose worker was killed
@@ -100,9 +104,13 @@ export async function runAssessmentJob(parts: AssessmentJobParts, { tenantId, ru
   }
 }
 
-/** Whoever cancelled has ended the run; the cards that follow it are this worker's. */
+/** Whoever cancels takes the run first, and ends it a moment later; the cards that follow it are this worker's. */
 async function showCancelled({ house, links }: AssessmentJobParts, cards: RunCards, tenantId: string, runId: string): Promise<void> {
-  const run = await house.storage.assessments.get(tenantId, runId);
+  let run = await house.storage.assessments.get(tenantId, runId);
+  for (let waitedMs = 0; run?.state === 'running' && waitedMs < endsWithinMs; waitedMs += lookAgainMs) {
+    await sleep(lookAgainMs);
+    run = await house.storage.assessments.get(tenantId, runId);
+  }
   if (run?.state !== 'cancelled') return;
   const view = runView(run);
   await cards.ended(view, (conversation) => failedRunCard(view, { roadmapUrl: links.roadmap(conversation) }));

@@ -9,6 +9,8 @@ import { z } from 'zod';
 import { runViewSchema } from '../../src/api/assessment.ts';
 import { checkResultSchema } from '../../src/assessment/check.ts';
 import { verdicts } from '../../src/assessment/verdict.ts';
+import { sampleTenant } from '../../src/simulator/sample-tenant.ts';
+import { startSimulator } from '../../src/simulator/simulator.ts';
 import { sampleReport } from './sample-report.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -30,6 +32,33 @@ function cli(args: readonly string[], environment: Record<string, string> = {}):
 }
 
 describe('assess', () => {
+  it('ends with what it has found when it is interrupted', async () => {
+    let asked = 0;
+    let interrupt = () => {};
+    // After thirty questions nothing is answered any more: the run cannot end by itself.
+    const simulator = await startSimulator({
+      tenant: sampleTenant(),
+      fault: () => {
+        asked += 1;
+        if (asked === 31) interrupt();
+        return asked > 30 ? { kind: 'status', status: 429, headers: { 'retry-after': '30' } } : null;
+      },
+    });
+    try {
+      const child = spawn(process.execPath, [join(root, 'dist', 'src', 'cli.js'), 'assess', '--graph-url', simulator.url], { stdio: ['ignore', 'pipe', 'ignore'] });
+      interrupt = () => child.kill('SIGINT');
+      let stdout = '';
+      child.stdout.on('data', (chunk: Buffer) => { stdout += chunk.toString(); });
+      const code = await new Promise((resolve) => { child.on('close', resolve); });
+      const { run, results } = z.object({ run: runViewSchema, results: z.array(checkResultSchema) }).parse(JSON.parse(stdout));
+      expect([code, run.state]).toEqual([0, 'cancelled']);
+      expect(results.length).toBeLessThan(run.progress.total);
+      expect(run.progress.done).toBe(results.length);
+    } finally {
+      await simulator.close();
+    }
+  });
+
   it('prints the run and its results as JSON, every verdict that a tenant can have among them', async () => {
     const { code, stdout } = await cli(['assess', '--tenant', 'sample']);
     expect(code).toBe(0);

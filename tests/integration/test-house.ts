@@ -10,9 +10,12 @@ import { activityNames } from '../../src/roadmap/activity-names.ts';
 import { sampleTenantId } from '../../src/simulator/sample-tenant.ts';
 import { openStorage } from '../../src/store/storage.ts';
 
+/** Nine hundred files of text, and the checks: read once, they never change. */
+const loaded = Promise.all([loadCatalog(), loadChecks(), loadCheckTexts()]);
+
 /** A house on the real storage emulator, in a tenant of its own, so that tests never meet. */
 export async function testHouse(overrides: Partial<House> = {}, connectionString = inject('storageConnectionString')): Promise<House> {
-  const [catalog, checks, checkTexts] = await Promise.all([loadCatalog(), loadChecks(), loadCheckTexts()]);
+  const [catalog, checks, checkTexts] = await loaded;
   const storage = await openStorage({ connectionString }, activityNames(catalog.activities));
   return {
     tenantId: randomUUID(),
