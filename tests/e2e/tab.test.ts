@@ -71,7 +71,7 @@ describe('the assessment in the tab', () => {
     await page.getByRole('button', { name: /Run assessment/ }).click();
     await page.getByText(/Sample tenant/).first().waitFor({ timeout: runMs });
     await page.getByRole('tab', { name: 'Assessment' }).click();
-    await page.getByText(/legacy authentication/i).first().waitFor({ timeout: runMs });
+    await page.getByText(/phishing-resistant/i).first().waitFor({ timeout: runMs });
     await screenshot(page, 'tab-assessment');
     expect(await violations(page)).toEqual([]);
     await page.context().close();
