@@ -10,6 +10,7 @@ import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { parseNames, useRemembered } from '../../roadmap/use-remembered.ts';
 import { navigate, useParam } from '../../shared/location.ts';
 import { StateMessage } from '../../shared/ui/state-message.tsx';
+import { AboutPillar } from '../about-pillar/about-pillar.tsx';
 import { AddActivity } from '../own-activity/add-activity.tsx';
 import { areasWithActivities, laneRows, pillarsWithActivities, type Scope } from './arrange.ts';
 import { useBoardStyles } from './board-styles.ts';
@@ -100,6 +101,7 @@ export function Board() {
         <ScoreStrip pillar={pillar?.id ?? null} planned={planned} today={today} />
       </div>
       <FilterBar filter={filter} scene={scene} setFilter={setFilter} shown={shown.length} total={activities.length}>
+        {pillar && <AboutPillar pillar={pillar} area={area} />}
         <AddActivity pillar={pillar?.id ?? null} area={area?.id ?? null} />
         {grouping === 'lane' && lanes.length > 1 && (
           <Button
