@@ -2,7 +2,7 @@ import { choose, count, derive, otherwise, scan } from '../assessment/need.ts';
 import type { MethodFlow } from '../overview/overview.ts';
 import { privilegedUserIds } from './privileged-accounts.ts';
 import { roleUserRegistrations } from './registration-details.ts';
-import { isReportLong, registrationReport, registrations, registrationSchema, type Registration } from './registration-report.ts';
+import { isReportLong, registrationReport, registrations, registrationSchema, usersWithAny, type Registration } from './registration-report.ts';
 
 type Strength = Exclude<keyof MethodFlow, 'users' | 'none'>;
 
@@ -25,10 +25,7 @@ function withUser(flow: MethodFlow, { methodsRegistered }: Registration): Method
 }
 
 /** How many have any method up to this strength: the service counts unions only, and what each adds is how many have nothing stronger. */
-const upTo = (strength: Strength) => count({
-  ...registrationReport,
-  filter: strengths.slice(0, strengths.indexOf(strength) + 1).flatMap((each) => methodsOf[each]).map((method) => `methodsRegistered/any(m:m eq '${method}')`).join(' or '),
-});
+const upTo = (strength: Strength) => count(usersWithAny(strengths.slice(0, strengths.indexOf(strength) + 1).flatMap((each) => methodsOf[each])));
 
 const ofCounts = derive('users by their strongest method, by counts', {
   users: count(registrationReport),

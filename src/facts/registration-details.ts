@@ -1,32 +1,31 @@
 import { maxEvidenceRows } from '../assessment/evidence-table.ts';
 import { choose, count, derive, fanOut, first, list, otherwise, scan } from '../assessment/need.ts';
-import { isPhishingResistant, isReportLong, phishingResistantMethods, registrationReport, registrations, registrationSchema, type Registration } from './registration-report.ts';
+import { noRows, withRow, type FirstRows } from './first-rows.ts';
+import { isPhishingResistant, isReportLong, phishingResistantMethods, registrationReport, registrations, registrationSchema, usersWithAny, type Registration } from './registration-report.ts';
 import { roleRows, usersOf } from './role-rows.ts';
 
-/** What stays of the registrations of all users: two numbers, and the rows that evidence can name. */
+/** What stays of the registrations of all users: how many there are, and who is without a phishing-resistant method. */
 export interface RegistrationSummary {
   readonly users: number;
-  readonly withoutResistant: number;
-  readonly rows: readonly Registration[];
+  readonly without: FirstRows<Registration>;
 }
 
-const noUsers: RegistrationSummary = { users: 0, withoutResistant: 0, rows: [] };
+const noUsers: RegistrationSummary = { users: 0, without: noRows };
 
-function withUser({ users, withoutResistant, rows }: RegistrationSummary, user: Registration): RegistrationSummary {
-  if (isPhishingResistant(user)) return { users: users + 1, withoutResistant, rows };
-  return { users: users + 1, withoutResistant: withoutResistant + 1, rows: rows.length < maxEvidenceRows ? [...rows, user] : rows };
+function withUser({ users, without }: RegistrationSummary, user: Registration): RegistrationSummary {
+  return { users: users + 1, without: isPhishingResistant(user) ? without : withRow(without, user) };
 }
 
 const ofShortReport = derive('users without a phishing-resistant method, of a short report', { registrations }, ({ registrations: all }) => all.reduce(withUser, noUsers));
 
 const ofCounts = derive('users without a phishing-resistant method, by counts', {
   users: count(registrationReport),
-  resistant: count({ ...registrationReport, filter: phishingResistantMethods.map((method) => `methodsRegistered/any(m:m eq '${method}')`).join(' or ') }),
+  resistant: count(usersWithAny(phishingResistantMethods)),
   // Who has no passwordless method at all has none that resists phishing; nearly everybody who is missing one is among them.
   examples: first({ ...registrationReport, filter: 'isPasswordlessCapable eq false', top: maxEvidenceRows, mostPages: 2 }, registrationSchema),
 }, ({ users, resistant, examples }): RegistrationSummary => {
-  const withoutResistant = Math.max(0, users - resistant);
-  return { users, withoutResistant, rows: examples.items.filter((user) => !isPhishingResistant(user)).slice(0, Math.min(maxEvidenceRows, withoutResistant)) };
+  const total = Math.max(0, users - resistant);
+  return { users, without: { total, rows: examples.items.filter((user) => !isPhishingResistant(user)).slice(0, Math.min(maxEvidenceRows, total)) } };
 });
 
 const ofWholeReport = scan(registrationReport, registrationSchema, { name: 'users without a phishing-resistant method', initial: () => noUsers, step: withUser });

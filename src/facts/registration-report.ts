@@ -41,6 +41,16 @@ export const phishingResistantMethods: readonly string[] = [
   'passKeyDeviceBound', 'passKeyDeviceBoundAuthenticator', 'passKeyDeviceBoundWindowsHello', 'passKeySynced', 'fido2', 'fido2SecurityKey',
   'windowsHelloForBusiness', 'macOsSecureEnclaveKey', 'x509Certificate', 'x509CertificateMultiFactor',
 ];
+/**
+ * The report's users who have any of these methods. The service is asked about the same methods in the same words, in whatever
+ * order they are named: equal questions are asked once in a run.
+ */
+export function usersWithAny(methods: readonly string[]): GraphQuery {
+  const asked = new Set(methods);
+  const ordered = [...phishingResistantMethods.filter((method) => asked.has(method)), ...methods.filter((method) => !phishingResistantMethods.includes(method))];
+  return { ...registrationReport, filter: ordered.map((method) => `methodsRegistered/any(m:m eq '${method}')`).join(' or ') };
+}
+
 const phishingResistant: ReadonlySet<string> = new Set(phishingResistantMethods.map((method) => method.toLowerCase()));
 
 export const isPhishingResistant = ({ methodsRegistered }: Registration): boolean =>

@@ -17,16 +17,16 @@ export default defineCheck({
   requires: license('entra-p1'),
   portal: ['https://entra.microsoft.com/#view/Microsoft_AAD_IAM/AuthenticationMethodsMenuBlade/~/UserRegistrationDetails'],
   needs: { registrations: registrationSummary },
-  decide({ registrations: { users, withoutResistant, rows } }, { cloud }) {
+  decide({ registrations: { users, without } }, { cloud }) {
     if (users === 0) return passed('The registration report lists no user.');
     const all = counted(users, { one: 'enabled user', other: 'enabled users' });
-    if (withoutResistant === 0) return passed(`All of ${all} have registered a phishing-resistant method.`);
-    const without = counted(withoutResistant, { one: 'user has', other: 'users have' });
-    return failed(`${without} registered no phishing-resistant method, out of ${all}.`, table(rows, {
+    if (without.total === 0) return passed(`All of ${all} have registered a phishing-resistant method.`);
+    const missing = counted(without.total, { one: 'user has', other: 'users have' });
+    return failed(`${missing} registered no phishing-resistant method, out of ${all}.`, table(without.rows, {
       User: ({ id, userDisplayName, userPrincipalName }) => userMethodsLink(cloud, { id, text: userDisplayName ?? userPrincipalName ?? id }),
       'User principal name': ({ userPrincipalName }) => userPrincipalName,
       Type: ({ userType }) => userType,
       'Registered methods': ({ methodsRegistered }) => (methodsRegistered ?? []).join(', ') || 'none',
-    }, withoutResistant));
+    }, without.total));
   },
 });
