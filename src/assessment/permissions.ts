@@ -1,7 +1,6 @@
 import type { Asker } from './check.ts';
-import { subscribedSkus } from './licenses.ts';
-import type { AzureRole, Need, NeedOf, Query } from './need.ts';
-import { asksTenantType, organization } from './tenant-type.ts';
+import type { AzureRole, Query } from './need.ts';
+import { planAssessment } from './plan.ts';
 
 export const signIns = ['application', 'delegated'] as const;
 /** How the app signs in: as itself (managed identity) or for a person (device code). */
@@ -32,41 +31,5 @@ export function azureRolesOfCheck(asker: Asker): readonly AzureRole[] {
 
 /** Every read that a check can lead to, whichever way its choices go. */
 function queriesOf(asker: Asker): readonly Query[] {
-  const gates = [...(asker.requires ? [subscribedSkus] : []), ...(asksTenantType(asker) ? [organization] : [])];
-  const queries = new Map<string, Query>();
-  const seen = new Set<string>();
-  const visit = (need: NeedOf<unknown>): void => {
-    if (seen.has(need.key)) return;
-    seen.add(need.key);
-    if (!isNeed(need)) throw new Error(`Check "${asker.id}" reads "${need.key}", which no source knows; make it with a function of need.ts.`);
-    switch (need.kind) {
-      case 'derive':
-        Object.values(need.from).forEach(visit);
-        break;
-      case 'choose':
-        [need.on, need.yes, need.no].forEach(visit);
-        break;
-      case 'otherwise':
-        [need.preferred, need.instead].forEach(visit);
-        break;
-      case 'fan-out':
-        visit(need.over);
-        queries.set(need.key, need.query);
-        break;
-      case 'singleton':
-      case 'list':
-      case 'first':
-      case 'count':
-      case 'exists':
-      case 'scan':
-        queries.set(need.key, need.query);
-    }
-  };
-  [...gates, ...Object.values(asker.needs)].forEach(visit);
-  return [...queries.values()];
-}
-
-/** Only the functions of `need.ts` make needs, and each sets its kind. */
-function isNeed(need: NeedOf<unknown>): need is Need {
-  return 'kind' in need;
+  return [...planAssessment([asker]).needs.values()].flatMap(({ need }) => ('query' in need ? [need.query] : []));
 }

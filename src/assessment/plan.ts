@@ -36,12 +36,15 @@ interface Reached {
   readonly afterScan: boolean;
 }
 
-/** Collects the needs of checks and overview, merges equal ones and groups the scans that can share their pages. */
+/**
+ * Collects the needs of checks and overview, merges equal ones and groups the scans that can share their pages.
+ * @throws TypeError for a need that was not made with a function of `need.ts`
+ */
 export function planAssessment(askers: readonly Asker[]): Plan {
   const drafts = new Map<string, Draft>();
 
   const reach = (wanted: NeedOf<unknown>, reader: string, reached: Reached) => {
-    const need = asNeed(wanted);
+    const need = asNeed(wanted, reader);
     const known = drafts.get(need.key);
     const draft = known ?? { need, readers: new Set(), consumers: 0, ...reached };
     drafts.set(need.key, draft);
@@ -70,9 +73,9 @@ export function planAssessment(askers: readonly Asker[]): Plan {
 }
 
 /** Every need carries its kind; `NeedOf` only hides it from the types of checks. */
-export function asNeed(need: NeedOf<unknown>): Need {
+export function asNeed(need: NeedOf<unknown>, reader?: string): Need {
   if (isNeed(need)) return need;
-  throw new TypeError(`${need.key} is no need: it has no kind.`);
+  throw new TypeError(`${reader === undefined ? 'A check' : `Check "${reader}"`} reads "${need.key}", which no source knows; make it with a function of need.ts.`);
 }
 const isNeed = (need: NeedOf<unknown>): need is Need => 'kind' in need;
 
