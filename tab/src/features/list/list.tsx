@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses } from '@fluentui/react-components';
 import { ColumnTripleRegular } from '@fluentui/react-icons';
 import { useMemo, useState } from 'react';
 import { untouched } from '../../../../src/roadmap/activity-state.ts';
@@ -6,7 +6,8 @@ import { evidenceOf } from '../../../../src/roadmap/evidence.ts';
 import { ChoiceMenu } from '../../roadmap/choice-menu.tsx';
 import { FilterBar, PillarSelect } from '../../roadmap/filter/filter-bar.tsx';
 import { NothingShown } from '../../roadmap/filter/nothing-shown.tsx';
-import { useFilter, useShown } from '../../roadmap/filter/use-filter.ts';
+import { useFilter, useInPillar, useShown } from '../../roadmap/filter/use-filter.ts';
+import { useViewStyles } from '../../roadmap/filter/view-styles.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { parseNames, useRemembered } from '../../roadmap/use-remembered.ts';
 import { navigate, useParam } from '../../shared/location.ts';
@@ -16,18 +17,8 @@ import { ListTable } from './list-table.tsx';
 import { nothingSelected, onlyShown } from './selection.ts';
 import { strings } from './strings.ts';
 
-const narrow = '@media (max-width: 799px)';
 const useStyles = makeStyles({
-  root: {
-    height: '100%',
-    minHeight: '360px',
-    boxSizing: 'border-box',
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalS,
-    padding: tokens.spacingHorizontalL,
-    [narrow]: { padding: tokens.spacingHorizontalM },
-  },
+  root: { minHeight: '360px' },
 });
 
 const usualColumns: readonly ColumnId[] = ['title', 'pillar', 'status', 'owner', 'due', 'evidence'];
@@ -38,6 +29,7 @@ const choosable = columnIds.filter((id) => id !== 'title').map((value) => ({ val
 /** Every activity as a row: sorted, chosen by the dozen and changed together. */
 export default function List() {
   const styles = useStyles();
+  const view = useViewStyles();
   const { canEdit, catalog, roadmap, states } = useOpenRoadmap();
   const { filter, scene, setFilter, today } = useFilter();
   const printedSorting = useParam('sort');
@@ -45,10 +37,7 @@ export default function List() {
   const [columns, setColumns] = useRemembered<readonly ColumnId[]>('list-columns', usualColumns, parseColumns);
   const [columnButton, setColumnButton] = useState<HTMLElement | null>(null);
   const [chosen, setChosen] = useState(nothingSelected);
-  const inPillar = useMemo(
-    () => (filter.pillar === null || filter.pillar === 'all' ? catalog.activities : catalog.activities.filter(({ pillar }) => pillar === filter.pillar)),
-    [catalog, filter.pillar],
-  );
+  const inPillar = useInPillar(filter);
   const shown = useShown(inPillar, filter, scene);
   const rows = useMemo(() => {
     const unsorted = shown.map((activity): ListRow => {
@@ -60,7 +49,7 @@ export default function List() {
   const order = useMemo(() => rows.map(({ activity }) => activity.id), [rows]);
   const selection = useMemo(() => onlyShown(chosen, order), [chosen, order]);
   return (
-    <div className={styles.root}>
+    <div className={mergeClasses(view.root, styles.root)}>
       <FilterBar
         filter={filter}
         scene={scene}

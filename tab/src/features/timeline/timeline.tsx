@@ -1,10 +1,11 @@
-import { makeStyles, Select, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components';
 import { CalendarLtrRegular } from '@fluentui/react-icons';
 import { useMemo } from 'react';
 import type { CatalogActivity } from '../../../../src/api/catalog.ts';
 import { FilterBar, PillarSelect } from '../../roadmap/filter/filter-bar.tsx';
 import { NothingShown } from '../../roadmap/filter/nothing-shown.tsx';
-import { useFilter, useShown } from '../../roadmap/filter/use-filter.ts';
+import { useFilter, useInPillar, useShown } from '../../roadmap/filter/use-filter.ts';
+import { useViewStyles } from '../../roadmap/filter/view-styles.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { useChange } from '../../roadmap/undo/undo-provider.tsx';
 import { formatDay } from '../../shared/dates.ts';
@@ -18,16 +19,7 @@ import { Tray } from './tray.tsx';
 
 const narrow = '@media (max-width: 799px)';
 const useStyles = makeStyles({
-  root: {
-    height: '100%',
-    minHeight: '520px',
-    boxSizing: 'border-box',
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalS,
-    padding: tokens.spacingHorizontalL,
-    [narrow]: { padding: tokens.spacingHorizontalM },
-  },
+  root: { minHeight: '520px' },
   body: { flexGrow: 1, minHeight: 0, display: 'flex', gap: tokens.spacingHorizontalM, [narrow]: { flexDirection: 'column' } },
   empty: { flexGrow: 1, minWidth: 0 },
 });
@@ -37,15 +29,13 @@ const firstDueDays = 7;
 /** Due dates along a time axis, and what has none yet. */
 export default function Timeline() {
   const styles = useStyles();
+  const view = useViewStyles();
   const { catalog, roadmap, states } = useOpenRoadmap();
   const change = useChange();
   const { filter, scene, setFilter, today } = useFilter();
   const zoom = parseZoom(useParam('zoom'));
   const grouping = useParam('group') === 'owner' ? 'owner' : 'pillar';
-  const inPillar = useMemo(
-    () => (filter.pillar === null || filter.pillar === 'all' ? catalog.activities : catalog.activities.filter(({ pillar }) => pillar === filter.pillar)),
-    [catalog, filter.pillar],
-  );
+  const inPillar = useInPillar(filter);
   const shown = useShown(inPillar, filter, scene);
   const { planned, unplanned } = useMemo(() => planOf(shown, states), [shown, states]);
   const rows = useMemo(() => rowsOf(planned, grouping, strings.nobody), [grouping, planned]);
@@ -57,7 +47,7 @@ export default function Timeline() {
     requestAnimationFrame(() => requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-mark="${CSS.escape(id)}"]`)?.focus()));
   };
   return (
-    <div className={styles.root}>
+    <div className={mergeClasses(view.root, styles.root)}>
       <FilterBar
         filter={filter}
         scene={scene}

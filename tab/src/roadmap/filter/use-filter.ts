@@ -20,6 +20,12 @@ export function useFilter() {
   return { filter, scene, setFilter, today };
 }
 
+/** The activities of the pillar that the filter names; all of them when it names none. */
+export function useInPillar({ pillar: wanted }: ActivityFilter): readonly CatalogActivity[] {
+  const { activities } = useOpenRoadmap().catalog;
+  return useMemo(() => (wanted === null || wanted === 'all' ? activities : activities.filter(({ pillar }) => pillar === wanted)), [activities, wanted]);
+}
+
 /** The activities of a view: those of its pillar, and of them the ones that the filter shows. */
 export function useShown(activities: readonly CatalogActivity[], filter: ActivityFilter, scene: FilterScene) {
   return useMemo(() => filterActivities(activities, filter, scene), [activities, filter, scene]);
