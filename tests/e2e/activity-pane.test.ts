@@ -1,39 +1,16 @@
 /// <reference lib="dom" />
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, screenshot, startStack, type Stack } from './stack.ts';
+import { describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { accessibilityFaults, withTab } from './open-tab.ts';
+import { screenshot } from './stack.ts';
 
-let stack: Stack;
-let browser: Browser;
+const openTab = withTab();
 
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([startStack({ playground: false }), launchBrowser()]);
-}, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await stack.stop();
-});
-
-const roadmap = '19:general.zero-trust@thread.tacv2';
-
-/** The pane of an activity, opened by its address, as one of the sample people. */
-async function openAs(name: string, query: string, width = 1280): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 900 } });
-  const page = await context.newPage();
-  await page.goto(`${stack.url}/tab/?roadmap=${encodeURIComponent(roadmap)}&${query}`);
-  await page.getByRole('button', { name: new RegExp(name) }).first().click();
+/** The pane of an activity, opened by its address. */
+async function openAs(name: string, query: string, width?: number): Promise<Page> {
+  const page = await openTab(name, `&${query}`, width);
   await page.getByRole('tab', { name: /^Guidance/ }).waitFor();
   return page;
-}
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
-    return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ').slice(0, 300)}`);
-  });
 }
 
 const comment = (page: Page) => page.getByRole('textbox', { name: 'Your comment' });
@@ -58,7 +35,7 @@ describe('two people at one activity', () => {
     await comment(nadia).click();
     await nadia.keyboard.type('After the pilot, @to');
     await nadia.getByRole('option', { name: 'Tomasz Zielinski' }).waitFor();
-    expect(await violations(nadia)).toEqual([]);
+    expect(await accessibilityFaults(nadia)).toEqual([]);
     await nadia.keyboard.press('Enter');
     await nadia.keyboard.type('see you there');
     const saidAt = Date.now();
@@ -104,7 +81,7 @@ describe('an exception', () => {
     await page.getByRole('button', { name: 'Accept the risk' }).click();
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Choose a member of this conversation.').waitFor();
-    expect(await violations(page)).toEqual([]);
+    expect(await accessibilityFaults(page)).toEqual([]);
     await page.getByRole('textbox', { name: 'Reason' }).fill('The old VPN needs it.');
     await page.getByRole('combobox', { name: 'Approved by' }).pressSequentially('lia');
     await page.getByRole('option', { name: 'Liam Hartley' }).click();
@@ -126,7 +103,7 @@ describe('the pane on a phone', () => {
     const page = await openAs('Mei', `activity=RMI_001&part=${part}`, 320);
     await page.getByRole('tab', { name: new RegExp(`^${part}`, 'i'), selected: true }).waitFor();
     await screenshot(page, `pane-phone-${part}`);
-    expect(await violations(page)).toEqual([]);
+    expect(await accessibilityFaults(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
     await page.context().close();
   });

@@ -1,22 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Browser } from 'playwright-core';
-import { accessibilityFaults, openTab } from './open-tab.ts';
-import { launchBrowser, screenshot, startStack, type Stack } from './stack.ts';
+import { describe, expect, it } from 'vitest';
+import { accessibilityFaults, withTab } from './open-tab.ts';
+import { screenshot } from './stack.ts';
 
-let stack: Stack;
-let browser: Browser;
-
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([startStack({ playground: false }), launchBrowser()]);
-}, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await stack.stop();
-});
+const openTab = withTab();
 
 describe('the board of all pillars', () => {
   it('filters, groups by status, changes a status by keyboard and by dragging, and takes it back', async () => {
-    const page = await openTab(browser, stack, 'Nadia', '&pillar=all');
+    const page = await openTab('Nadia', '&pillar=all');
     await page.getByText(/^880 of 880 activities$/).waitFor();
     await page.getByRole('searchbox').fill('conditional access design');
     await page.getByText(/^\d{1,2} of 880 activities$/).waitFor();
@@ -53,7 +43,7 @@ describe('the board of all pillars', () => {
   });
 
   it('says which filter hides everything, and keeps collapsed lanes for the person', async () => {
-    const page = await openTab(browser, stack, 'Amara', '&pillar=identity&q=zzz&evidence=none');
+    const page = await openTab('Amara', '&pillar=identity&q=zzz&evidence=none');
     await page.getByRole('heading', { name: 'No activity matches these filters' }).waitFor();
     await page.getByRole('button', { name: /Remove “Text: zzz” to see/ }).click();
     await page.getByRole('button', { name: 'Access', exact: true }).click();

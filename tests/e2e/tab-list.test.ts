@@ -1,24 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Browser, Page } from 'playwright-core';
-import { accessibilityFaults, openTab } from './open-tab.ts';
-import { launchBrowser, screenshot, startStack, type Stack } from './stack.ts';
+import { describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { accessibilityFaults, withTab } from './open-tab.ts';
+import { screenshot } from './stack.ts';
 
-let stack: Stack;
-let browser: Browser;
-
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([startStack({ playground: false }), launchBrowser()]);
-}, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await stack.stop();
-});
+const openTab = withTab();
 
 const rowsSaying = (page: Page, text: string) => page.locator('tr[data-index] td').filter({ hasText: new RegExp(`^${text}$`) }).count();
 
 describe('the list', () => {
   it('sorts, selects a range, changes it as one step that another person sees, and takes it back', async () => {
-    const page = await openTab(browser, stack, 'Nadia', '&view=list&pillar=identity');
+    const page = await openTab('Nadia', '&view=list&pillar=identity');
     await page.getByText(/^104 of 104 activities$/).waitFor();
     await page.getByRole('button', { name: 'Activity', exact: true }).press('Enter');
     await page.locator('th[aria-sort="ascending"]').waitFor();
@@ -35,7 +26,7 @@ describe('the list', () => {
     await screenshot(page, 'tab-list');
     expect(await accessibilityFaults(page)).toEqual([]);
 
-    const other = await openTab(browser, stack, 'Tomasz', '&view=list&pillar=identity&status=planned');
+    const other = await openTab('Tomasz', '&view=list&pillar=identity&status=planned');
     await other.getByText(/^104 of 104 activities$/).waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
     await other.getByText(/^0 of 104 activities$/).waitFor();
@@ -45,7 +36,7 @@ describe('the list', () => {
   });
 
   it('draws only the rows near the eye, is walked through by keyboard, and remembers its columns', async () => {
-    const page = await openTab(browser, stack, 'Mei', '&view=list');
+    const page = await openTab('Mei', '&view=list');
     await page.getByText(/^880 of 880 activities$/).waitFor();
     expect(await page.locator('tr[data-index]').count()).toBeLessThan(60);
     await page.locator('[data-stop="title"]').first().focus();

@@ -1,22 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Browser } from 'playwright-core';
-import { accessibilityFaults, openTab } from './open-tab.ts';
-import { launchBrowser, screenshot, startStack, type Stack } from './stack.ts';
+import { describe, expect, it } from 'vitest';
+import { accessibilityFaults, withTab } from './open-tab.ts';
+import { screenshot } from './stack.ts';
 
-let stack: Stack;
-let browser: Browser;
-
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([startStack({ playground: false }), launchBrowser()]);
-}, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await stack.stop();
-});
+const openTab = withTab();
 
 describe('the timeline', () => {
   it('gives a due date from the tray, moves it by keyboard and by dragging, and takes it back', async () => {
-    const page = await openTab(browser, stack, 'Liam', '&view=timeline');
+    const page = await openTab('Liam', '&view=timeline');
     await page.getByRole('heading', { name: '880 without a due date' }).waitFor();
     await page.getByRole('button', { name: /a due date in a week$/ }).first().click();
     const mark = page.locator('[data-mark]');

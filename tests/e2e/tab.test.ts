@@ -1,44 +1,21 @@
 /// <reference lib="dom" />
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Browser, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { accessibilityFaults, withTab } from './open-tab.ts';
 import { sampleReport } from './sample-report.ts';
-import { launchBrowser, screenshot, startStack, type Stack } from './stack.ts';
+import { screenshot } from './stack.ts';
 
-let stack: Stack;
-let browser: Browser;
+const openTab = withTab();
 
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([startStack({ playground: false }), launchBrowser()]);
-}, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await stack.stop();
-});
-
-const roadmap = '19:general.zero-trust@thread.tacv2';
 const activity = 'Design';
 /** A run over the whole sample tenant, on a busy machine. */
 const runMs = 120_000;
 
-/** The tab in a browser of its own, as one of the sample people. */
-async function openAs(name: string, options: { readonly width?: number; readonly query?: string } = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: options.width ?? 1280, height: 900 } });
-  const page = await context.newPage();
-  await page.goto(`${stack.url}/tab/?roadmap=${encodeURIComponent(roadmap)}${options.query ?? ''}`);
-  await page.getByRole('button', { name: new RegExp(name) }).first().click();
+/** With the first activities in sight. */
+async function openAs(name: string, { query, width }: { readonly width?: number; readonly query?: string } = {}): Promise<Page> {
+  const page = await openTab(name, query, width);
   await page.getByRole('button', { name: new RegExp(activity) }).first().waitFor();
   return page;
-}
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
-  const results = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
-    return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ').slice(0, 300)}`);
-  });
-  return results;
 }
 
 describe('two people on one roadmap', () => {
@@ -73,7 +50,7 @@ describe('the assessment in the tab', () => {
     await page.getByRole('tab', { name: 'Assessment' }).click();
     await page.getByText(/phishing-resistant/i).first().waitFor({ timeout: runMs });
     await screenshot(page, 'tab-assessment');
-    expect(await violations(page)).toEqual([]);
+    expect(await accessibilityFaults(page)).toEqual([]);
     await page.context().close();
   });
 });
@@ -105,7 +82,7 @@ describe('how it looks', () => {
   ])('has no accessibility fault in %s', async (name, width, query) => {
     const page = await openAs('Mei', { width, query });
     await screenshot(page, `tab-board-${name}`);
-    expect(await violations(page)).toEqual([]);
+    expect(await accessibilityFaults(page)).toEqual([]);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);
     await page.context().close();

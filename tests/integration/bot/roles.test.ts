@@ -9,6 +9,7 @@ import { createNotifier } from '../../../bot/notify.ts';
 import { refusalOf, type Action } from '../../../src/access/rules.ts';
 import type { House } from '../../../src/operations/house.ts';
 import { startFakeConnector, type FakeConnector } from '../../unit/bot/fake-connector.ts';
+import { rolesThatMay } from '../server/roles-that-may.ts';
 import { channelId, people, type Somebody } from '../server/test-server.ts';
 import { testHouse } from '../test-house.ts';
 
@@ -55,19 +56,6 @@ const pressTable: Readonly<Record<string, Row>> = {
   'save-digest-settings': { takes: 'change-settings', data: { ...schedule, shown: { ...schedule, enabled: true }, enabled: 'true' } },
 };
 
-/** Written down once more, and not taken from the rules that are tested. */
-const rolesThatMay: Readonly<Record<Action, readonly Somebody[]>> = {
-  'read-roadmap': ['guest', 'member', 'operator'],
-  'read-evidence': ['member', 'operator'],
-  'change-roadmap': ['member', 'operator'],
-  comment: ['member', 'operator'],
-  'accept-risk': ['operator'],
-  'ask-digest': ['member', 'operator'],
-  'start-assessment': ['operator'],
-  'cancel-assessment': ['operator'],
-  'import-report': ['operator'],
-  'change-settings': ['operator'],
-};
 const speakers = ['operator', 'member', 'guest', 'stranger'] as const satisfies readonly Somebody[];
 const notAMember = 'You are not a member of the conversation';
 

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refusalOf, type Action } from '../../../src/access/rules.ts';
 import { newRun, outcomeOf, resultOf } from '../store/sample-run.ts';
-import { channelId, otherChannelId, people, routesOf, startTestServer, type Somebody, type TestServer } from './test-server.ts';
+import { rolesThatMay } from './roles-that-may.ts';
+import { channelId, otherChannelId, people, routesOf, startTestServer, type TestServer } from './test-server.ts';
 
 /** Whoever can ask: somebody of each role, a colleague from another conversation, somebody of another tenant, and nobody at all. */
 const askers = ['nobody', 'foreigner', 'stranger', 'guest', 'member', 'operator'] as const;
@@ -52,20 +53,6 @@ const table: Readonly<Record<string, Row>> = {
   'POST /api/roadmaps/:roadmap/assessments/:run/cancel': { ids: { run: runId }, answer: 409, may: 'cancel-assessment' },
   // An empty file is none, which only operators get to know.
   'POST /api/roadmaps/:roadmap/reports': { answer: 422, may: 'import-report' },
-};
-
-/** Written down once more, and not taken from the rules that are tested. */
-const rolesThatMay: Readonly<Record<Action, readonly Somebody[]>> = {
-  'read-roadmap': ['guest', 'member', 'operator'],
-  'read-evidence': ['member', 'operator'],
-  'change-roadmap': ['member', 'operator'],
-  comment: ['member', 'operator'],
-  'accept-risk': ['operator'],
-  'ask-digest': ['member', 'operator'],
-  'start-assessment': ['operator'],
-  'cancel-assessment': ['operator'],
-  'import-report': ['operator'],
-  'change-settings': ['operator'],
 };
 
 let app: TestServer;
