@@ -76,9 +76,10 @@ async function readFolder(folder: string): Promise<{ pillarFiles: PillarFile[]; 
     const names = (await readdir(join(folder, pillar))).filter((name) => name.endsWith('.md')).sort();
     if (!names.includes('pillar.md')) problems.push({ path: join(folder, pillar, 'pillar.md'), line: 1, text: 'the file is missing' });
 
-    for (const name of names) {
+    const sources = await Promise.all(names.map((name) => readFile(join(folder, pillar, name), 'utf8')));
+    for (const [index, name] of names.entries()) {
       const path = join(folder, pillar, name);
-      const source = await readFile(path, 'utf8');
+      const source = sources[index] ?? '';
       if (name === 'pillar.md') pillarFiles.push({ pillar, name, path, parsed: parsePillar(source) });
       else activityFiles.push({ pillar, name, path, parsed: parseActivity(source) });
     }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { horizons, pillarIds } from '../../../src/catalog/catalog.ts';
-import { loadCatalog } from '../../../src/catalog/load.ts';
+import { wholeCatalog } from './whole-catalog.ts';
 
-const { pillars, activities } = await loadCatalog();
+const { pillars, activities } = wholeCatalog;
 const byId = new Map(activities.map((activity) => [activity.id, activity]));
 const areas = pillars.flatMap((pillar) => pillar.areas.map((area) => ({ pillar: pillar.id, area })));
 

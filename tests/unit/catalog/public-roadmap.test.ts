@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { horizons, licenseNames, pillarIds, type LicenseId, type PillarId } from '../../../src/catalog/catalog.ts';
-import { loadCatalog } from '../../../src/catalog/load.ts';
+import { wholeCatalog } from './whole-catalog.ts';
 
 interface ReferenceActivity {
   id: string; pillar: string; area: string; lane: string | null; horizon: string; order: number; effort: string | null; userImpact: string | null;
@@ -17,7 +17,7 @@ const file = new URL('../../../../shared/reference/activities.json', import.meta
 const reference = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Reference) : { activities: [], mappingIndex: {} };
 const onBoard = reference.activities.filter((activity) => activity.onBoard);
 
-const { activities } = await loadCatalog();
+const { activities } = wholeCatalog;
 const byId = new Map(activities.map((activity) => [activity.id, activity]));
 const names = new Set(activities.flatMap(({ id, aliases }) => [id, ...aliases]));
 const workshopIds = new Set(activities.flatMap((activity) => activity.workshopIds));

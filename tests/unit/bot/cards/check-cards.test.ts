@@ -7,10 +7,10 @@ import { pickCheckCard } from '../../../../bot/cards/pick-check.ts';
 import { runView } from '../../../../src/api/run-view.ts';
 import { compareRuns } from '../../../../src/assessment/compare.ts';
 import type { Outcome, Run } from '../../../../src/assessment/run.ts';
-import { loadCatalog } from '../../../../src/catalog/load.ts';
 import type { CheckDetail } from '../../../../src/operations/load-check.ts';
 import type { FailedChecks } from '../../../../src/operations/load-failed-checks.ts';
 import { untouched } from '../../../../src/roadmap/activity-state.ts';
+import { wholeCatalog } from '../../catalog/whole-catalog.ts';
 import { expectGoodCard, hostile, textsOf } from './card-rules.ts';
 
 const roadmapUrl = 'http://localhost:3978/tab/?roadmap=19%3Ageneral%40thread.tacv2';
@@ -126,8 +126,8 @@ describe('the card of a check', () => {
   });
 });
 
-describe('the card of next steps', async () => {
-  const { activities } = await loadCatalog();
+describe('the card of next steps', () => {
+  const { activities } = wholeCatalog;
   const [first, second] = activities as [typeof activities[0], typeof activities[0]];
   const step = { activity: { ...first, effort: 'low' as const }, state: { ...untouched(first.id), owner: { id: 'p', name: 'Nadia [x](y)' }, due: '2026-04-01' }, failed: 2, gravest: 'high' as const, regressed: true, proven: false, opensWayFor: [] };
 
