@@ -1,6 +1,6 @@
 import { Button, makeStyles, Popover, PopoverSurface, PopoverTrigger } from '@fluentui/react-components';
 import { InfoRegular } from '@fluentui/react-icons';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { CatalogView } from '../../../../src/api/catalog.ts';
 import { strings } from './strings.ts';
 
@@ -14,12 +14,14 @@ const useStyles = makeStyles({ surface: { maxWidth: 'min(56ch, 90vw)', maxHeight
 /** What a pillar, or one area of it, protects, where to start, and who should be in the room. */
 export function AboutPillar({ pillar, area }: { readonly pillar: Pillar; readonly area: Pillar['areas'][number] | null }) {
   const styles = useStyles();
+  const [wanted, setWanted] = useState(false);
   const name = strings.about(area?.name ?? pillar.name);
+  const button = <Button size="small" appearance="subtle" icon={<InfoRegular />} aria-label={name} onClick={() => setWanted(true)}>{strings.short}</Button>;
+  // A popover that traps focus puts two hidden focusable elements on the page as soon as it exists: it exists when it is asked for.
+  if (!wanted) return button;
   return (
-    <Popover withArrow trapFocus>
-      <PopoverTrigger disableButtonEnhancement>
-        <Button size="small" appearance="subtle" icon={<InfoRegular />} aria-label={name}>{strings.short}</Button>
-      </PopoverTrigger>
+    <Popover withArrow trapFocus defaultOpen>
+      <PopoverTrigger disableButtonEnhancement>{button}</PopoverTrigger>
       <PopoverSurface className={styles.surface} aria-label={name} tabIndex={0}>
         <Suspense fallback={null}>
           <Introduction pillar={pillar} area={area} />
