@@ -2,6 +2,7 @@ import { runView } from '../api/run-view.ts';
 import type { ActivityEvidenceView, ResultView, RunDetail, RunView } from '../api/assessment.ts';
 import type { Run } from '../assessment/run.ts';
 import { ownActivityId } from '../roadmap/own-activity.ts';
+import { lastLookedFirst } from './finished-runs.ts';
 import { latestVerdicts } from './load-evidence.ts';
 import { compareWithPrevious } from './load-summary.ts';
 import type { Actor, House } from './house.ts';
@@ -9,11 +10,11 @@ import { authorise, Refusal } from './refusal.ts';
 
 const mostRunsListed = 100;
 
-/** The assessments of the tenant, newest first. */
+/** The assessments of the tenant, the one that looked at it last first. */
 export async function listAssessments(house: House, actor: Actor): Promise<RunView[]> {
   authorise(actor, 'read-roadmap');
   const runs = await house.storage.assessments.list(house.tenantId, mostRunsListed);
-  return runs.map(runView);
+  return lastLookedFirst(runs).map(runView);
 }
 
 /** @throws {Refusal} 404 for an unknown run */

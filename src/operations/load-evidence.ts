@@ -1,10 +1,11 @@
 import type { Run } from '../assessment/run.ts';
 import { evidenceOf, type ActivityEvidence, type JudgedCheck } from '../roadmap/evidence.ts';
 import type { ActivityStates } from '../roadmap/apply.ts';
+import { finishedRuns } from './finished-runs.ts';
 import type { House } from './house.ts';
 
-/** How many runs back the newest verdict of a check is looked for. */
-export const runsWithEvidence = 20;
+/** How many finished runs back the newest verdict of a check is looked for. */
+const runsWithEvidence = 20;
 
 export interface LatestVerdict extends JudgedCheck {
   readonly reference: number;
@@ -14,22 +15,18 @@ export interface LatestVerdict extends JudgedCheck {
 
 /** The newest verdict of every numbered check over the last finished runs, imports included. */
 export async function latestVerdicts(house: House): Promise<ReadonlyMap<number, LatestVerdict>> {
-  const runs = await house.storage.assessments.list(house.tenantId, runsWithEvidence);
-  return newestVerdicts(runs);
+  return newestVerdicts(await finishedRuns(house));
 }
 
 /**
- * @param runs in any order; only finished ones count, and the later start wins. A skipped or failed read of a check
- * is its newest verdict too: yesterday's proof does not survive today's refusal.
+ * @param finished the run that looked last first. A skipped or failed read of a check is its newest verdict too:
+ * yesterday's proof does not survive today's refusal.
  */
-export function newestVerdicts(runs: readonly Run[]): ReadonlyMap<number, LatestVerdict> {
+export function newestVerdicts(finished: readonly Run[]): ReadonlyMap<number, LatestVerdict> {
   const newest = new Map<number, LatestVerdict>();
-  for (const run of runs) {
-    if (run.state !== 'finished') continue;
+  for (const run of finished.slice(0, runsWithEvidence)) {
     for (const { id, reference, verdict } of run.outcomes) {
-      if (reference === null) continue;
-      const known = newest.get(reference);
-      if (!known || Date.parse(known.at) < Date.parse(run.startedAt)) newest.set(reference, { reference, checkId: id, verdict, at: run.startedAt, run });
+      if (reference !== null && !newest.has(reference)) newest.set(reference, { reference, checkId: id, verdict, at: run.startedAt, run });
     }
   }
   return newest;

@@ -1,8 +1,8 @@
 import { runView } from '../api/run-view.ts';
 import type { RoadmapView } from '../api/roadmap.ts';
 import { membershipOf } from './identify.ts';
-import { latestVerdicts } from './load-evidence.ts';
-import { latestFinishedRun } from './load-summary.ts';
+import { finishedRuns } from './finished-runs.ts';
+import { newestVerdicts } from './load-evidence.ts';
 import type { Actor, House } from './house.ts';
 import { authorise } from './refusal.ts';
 
@@ -10,23 +10,22 @@ import { authorise } from './refusal.ts';
 export async function loadRoadmap(house: House, actor: Actor, roadmapId: string): Promise<RoadmapView> {
   authorise(actor, 'read-roadmap');
   const key = { tenantId: house.tenantId, roadmapId };
-  const [{ name }, { sequence, states }, comments, viewers, verdicts, latestRun, going] = await Promise.all([
+  const [{ name }, { sequence, states }, comments, viewers, finished, going] = await Promise.all([
     membershipOf(house, roadmapId),
     house.storage.roadmaps.load(key),
     house.storage.comments.counts(key),
     house.storage.roadmaps.viewers(key, house.now()),
-    latestVerdicts(house),
-    latestFinishedRun(house),
+    finishedRuns(house),
     house.storage.assessments.active(house.tenantId),
   ]);
-  const run = going ?? latestRun;
+  const run = going ?? finished[0];
   return {
     id: roadmapId,
     name,
     sequence,
     activities: [...states.values()],
     comments: { sequence: comments.sequence, counts: Object.fromEntries(comments.counts) },
-    verdicts: [...verdicts.values()].map(({ reference, verdict, at }) => ({ reference, verdict, at })),
+    verdicts: [...newestVerdicts(finished).values()].map(({ reference, verdict, at }) => ({ reference, verdict, at })),
     me: actor,
     viewers,
     latestRun: run ? runView(run) : null,

@@ -3,10 +3,9 @@ import type { RunView } from '../api/assessment.ts';
 import { compareRuns, type Comparison } from '../assessment/compare.ts';
 import type { Outcome, Run } from '../assessment/run.ts';
 import { gravestFailures } from '../assessment/score.ts';
+import { finishedRuns } from './finished-runs.ts';
 import type { House } from './house.ts';
 
-/** How many runs back a comparison looks for one of the same tenant. */
-const runsLookedBack = 50;
 const mostFailuresNamed = 5;
 
 /** A finished run in short: what a card or a header says of it. */
@@ -29,17 +28,14 @@ export async function loadSummary(house: House, run: Run): Promise<Summary> {
 /** What changed since the finished run before this one on the same tenant. */
 export async function compareWithPrevious(house: House, run: Run): Promise<Since | null> {
   if (run.state !== 'finished') return null;
-  const runs = await house.storage.assessments.list(house.tenantId, runsLookedBack);
-  const previous = runs.find((other) => isComparable(other, run) && other.startedAt < run.startedAt);
+  const previous = (await finishedRuns(house)).find((other) => isComparable(other, run) && Date.parse(other.startedAt) < Date.parse(run.startedAt));
   return previous ? { before: { id: previous.id, startedAt: previous.startedAt }, comparison: compareRuns(previous.outcomes, run.outcomes) } : null;
 }
 
-/** The newest finished run: the one that cards and headers speak of. */
+/** The finished run that looked at the tenant last: the one that cards and headers speak of. */
 export async function latestFinishedRun(house: House): Promise<Run | null> {
-  const runs = await house.storage.assessments.list(house.tenantId, runsLookedBack);
-  return runs.find(({ state }) => state === 'finished') ?? null;
+  const [latest] = await finishedRuns(house);
+  return latest ?? null;
 }
 
-function isComparable(other: Run, run: Run): boolean {
-  return other.state === 'finished' && other.id !== run.id && other.source.tenantId === run.source.tenantId;
-}
+const isComparable = (other: Run, run: Run): boolean => other.id !== run.id && other.source.tenantId === run.source.tenantId;

@@ -89,6 +89,8 @@ export function withRun(roadmap: Roadmap, run: RunView): { readonly roadmap: Roa
   if (isGoing(run)) return { roadmap: { ...roadmap, latestRun: run }, hasEnded: false };
   if (isFollowed && !isGoing(known)) return { roadmap, hasEnded: false };
   if (run.state !== 'finished' && !isFollowed) return { roadmap, hasEnded: false };
+  // An imported report may be older than what is shown: the lists change, the newest run stays.
+  if (known && !isFollowed && !isGoing(known) && Date.parse(run.startedAt) < Date.parse(known.startedAt)) return { roadmap, hasEnded: true };
   return { roadmap: { ...roadmap, latestRun: run }, hasEnded: true };
 }
 

@@ -214,12 +214,12 @@ describe('ticked steps', () => {
 
 describe('news of a run', () => {
   const counts = { passed: 0, failed: 0, investigate: 0, skipped: 0, error: 0, planned: 0 };
-  const run = (id: string, state: RunView['state']): RunView => ({
+  const run = (id: string, state: RunView['state'], startedAt = '2026-03-01T09:00:00Z'): RunView => ({
     id,
     state,
     source: { kind: 'sample', tenantId: 't', tenantName: 'Contoso' },
     startedBy: nadia,
-    startedAt: '2026-03-01T09:00:00Z',
+    startedAt,
     finishedAt: null,
     pillars: null,
     version: '1',
@@ -240,6 +240,7 @@ describe('news of a run', () => {
     ['it ends', run('b', 'running'), run('b', 'finished'), 'b finished', true],
     ['it fails', run('b', 'running'), run('b', 'failed'), 'b failed', true],
     ['a report was imported', run('a', 'finished'), run('b', 'finished'), 'b finished', true],
+    ['an older report was imported', run('a', 'finished'), run('b', 'finished', '2025-12-01T09:00:00Z'), 'a finished', true],
     ['the server repeats what is known', run('a', 'finished'), run('a', 'finished'), 'a finished', false],
     ['the server tells of a failure long ago', run('a', 'finished'), run('b', 'failed'), 'a finished', false],
   ] as const)('is taken when %s', (_name, known, news, latest, hasEnded) => {
