@@ -132,7 +132,7 @@ async function compose(config: Config, log: Logger) {
   return { house, hub, bot, links, notifier, openSource, close };
 }
 
-async function serve(config: Config, { house, hub, bot }: Composed, log: Logger): Promise<() => Promise<void>> {
+async function serve(config: Config, { house, hub, links, bot }: Composed, log: Logger): Promise<() => Promise<void>> {
   const isLocal = config.mode === 'local';
   const server = createHttpServer({
     house,
@@ -144,6 +144,7 @@ async function serve(config: Config, { house, hub, bot }: Composed, log: Logger)
       : { mode: 'teams' },
     tab: await readAssets(tabFolder.pathname),
     isReady: () => house.storage.ping(),
+    followLink: (roadmapId, place) => links.fromShortLink(roadmapId, place),
     receiveActivity: (request, response) => bot.process(request, response),
     ...(isLocal && { limits: localLimits }),
   });

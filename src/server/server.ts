@@ -9,6 +9,7 @@ import { headersOf, problemOf, sendAsset, sendJson, sendProblem } from './respon
 import { assessmentRoutes } from './routes/assessments.ts';
 import { catalogRoutes } from './routes/catalog.ts';
 import { commentRoutes } from './routes/comments.ts';
+import { linkRoutes, type FollowLink } from './routes/links.ts';
 import { liveEventRoute } from './routes/live-events.ts';
 import { roadmapRoutes } from './routes/roadmap.ts';
 import { setSecurityHeaders } from './security-headers.ts';
@@ -22,6 +23,7 @@ export interface ServerParts extends Door {
   readonly tab: ReadonlyMap<string, Asset>;
   /** Resolves when storage answers. */
   readonly isReady: () => Promise<void>;
+  readonly followLink: FollowLink;
   /** Handles a Bot Framework activity. */
   readonly receiveActivity: (request: Request, response: Response) => Promise<void>;
   /** Those for Teams when left out. */
@@ -44,7 +46,7 @@ const timeouts = { headersTimeout: 15_000, requestTimeout: 300_000, keepAliveTim
 
 /** Composes the doors of the house: bot endpoint, API, live events, tab, health. */
 export function createHttpServer(given: ServerParts): Server {
-  const { log, hub, session, tab, limits = usualLimits } = given;
+  const { log, hub, session, tab, followLink, limits = usualLimits } = given;
   const server = createServer({ name: 'zero-trust-roadmap', maxParamLength, handleUncaughtExceptions: false });
   Object.assign(server.server, timeouts);
   const isLocal = session.mode === 'local';
@@ -86,6 +88,7 @@ export function createHttpServer(given: ServerParts): Server {
     await parts.receiveActivity(request, response);
   }));
   server.get('/api/session', answering(log, (_request, response) => sendJson(response, 200, session)));
+  linkRoutes(server, parts, followLink);
   catalogRoutes(server, parts);
   roadmapRoutes(server, parts, hub);
   commentRoutes(server, parts);

@@ -2,6 +2,7 @@ import { Spinner } from '@fluentui/react-components';
 import { PeopleTeamRegular, PersonProhibitedRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { tabParams } from '../../../src/api/short-link.ts';
 import { fetchSession } from '../shared/api-client.ts';
 import { navigate, readParam, useParam } from '../shared/location.ts';
 import { strings as shared } from '../shared/strings.ts';
@@ -124,7 +125,7 @@ async function signInThroughTeams(onTheme: (theme: ThemeName) => void): Promise<
     const host = await teams.enterTeams();
     onTheme(host.theme);
     host.onThemeChange(onTheme);
-    if (host.activity !== null && readParam('activity') === null) navigate({ activity: host.activity }, { replace: true });
+    if (host.place !== null && readParam(host.place.kind) === null) navigate(tabParams(host.place), { replace: true });
     await host.authorization();
     teams.showToTeams();
     return { state: 'in', signedIn: { roadmapId: host.roadmapId, authorization: host.authorization, local: null } };

@@ -1,4 +1,5 @@
 import { app, authentication, pages } from '@microsoft/teams-js';
+import { placeOfSubPage, type Place } from '../../../src/api/short-link.ts';
 import type { Authorization } from '../shared/api-client.ts';
 import { themeNameOf, type ThemeName } from '../shared/theme.ts';
 
@@ -11,8 +12,8 @@ const marginMs = 2 * 60_000;
 export interface TeamsHost {
   /** The conversation's id, or `person:<Entra object id>` in the personal app. */
   readonly roadmapId: string;
-  /** The activity that a deep link asks for. */
-  readonly activity: string | null;
+  /** What a deep link asks for. */
+  readonly place: Place | null;
   readonly theme: ThemeName;
   readonly onThemeChange: (listener: (theme: ThemeName) => void) => void;
   readonly authorization: Authorization;
@@ -33,7 +34,7 @@ export async function enterTeams(): Promise<TeamsHost> {
   app.notifyAppLoaded();
   return {
     roadmapId,
-    activity: context.page.subPageId || null,
+    place: context.page.subPageId ? placeOfSubPage(context.page.subPageId) : null,
     theme: themeNameOf(context.app.theme),
     onThemeChange: (listener) => app.registerOnThemeChangeHandler((theme) => listener(themeNameOf(theme))),
     authorization: ssoAuthorization(),

@@ -1,6 +1,7 @@
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { pino, type Logger } from 'pino';
 import type { Request, Response } from 'restify';
+import { createLinks } from '../../../bot/links.ts';
 import type { House, RosterMember } from '../../../src/operations/house.ts';
 import { teamsSignIn } from '../../../src/server/authenticate.ts';
 import { LiveHub } from '../../../src/server/live-hub.ts';
@@ -44,6 +45,7 @@ export async function startTestServer(changes: Partial<ServerParts> = {}, log: L
     session: { mode: 'teams' },
     tab: new Map([['index.html', assetOf(Buffer.from('<!doctype html>'), { contentType: 'text/html; charset=utf-8', cacheControl: 'no-cache', quality: 1 })]]),
     isReady: () => house.storage.ping(),
+    followLink: (roadmapId, place) => createLinks({ mode: 'local', publicUrl: 'http://localhost:3978' }).fromShortLink(roadmapId, place),
     receiveActivity: (_request: Request, response: Response) => { response.send(200); return Promise.resolve(); },
     ...changes,
   });

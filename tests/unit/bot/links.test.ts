@@ -31,6 +31,21 @@ describe('createLinks', () => {
     expect(parts(links.roadmap({ roadmapId: 'person:oid', conversationId: 'a:1', kind: 'personal' }, 'RMI_001')).context).toEqual({ subEntityId: 'RMI_001' });
   });
 
+  it.each([
+    ['a channel', channel.roadmapId, { channelId: channel.roadmapId }],
+    ['an older channel', '19:abc@thread.skype', { channelId: '19:abc@thread.skype' }],
+    ['a group chat', '19:leads@thread.v2', { chatId: '19:leads@thread.v2', contextType: 'chat' }],
+    ['a meeting', '19:meeting_abc@thread.v2', { chatId: '19:meeting_abc@thread.v2', contextType: 'chat' }],
+    ['somebody’s own roadmap', 'person:oid', {}],
+  ])('follows a short link into %s without asking what there is', (_, roadmapId, context) => {
+    const place = { kind: 'check', id: 'guests' } as const;
+    expect(links.short(roadmapId, place)).toBe(`https://roadmap.contoso.example/r/${encodeURIComponent(roadmapId)}/checks/guests`);
+    expect(parts(links.fromShortLink(roadmapId, place))).toEqual({
+      page, webUrl: `https://roadmap.contoso.example/tab/?roadmap=${encodeURIComponent(roadmapId)}&view=assessment&check=guests`, context: { subEntityId: 'check/guests', ...context },
+    });
+    expect(links.read(links.short(roadmapId, place))).toEqual({ roadmapId, place });
+  });
+
   it('names the tab as the manifest does', async () => {
     const manifest = JSON.parse(await readFile(new URL('../../../appPackage/manifest.json', import.meta.url), 'utf8')) as { staticTabs: { entityId: string }[] };
     expect(manifest.staticTabs.map(({ entityId }) => entityId)).toContain(tabEntityId);

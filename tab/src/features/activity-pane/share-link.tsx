@@ -2,16 +2,22 @@ import { Button } from '@fluentui/react-components';
 import { CheckmarkRegular, LinkRegular } from '@fluentui/react-icons';
 import { useEffect, useState } from 'react';
 import type { CatalogActivity } from '../../../../src/api/catalog.ts';
+import { shortPath } from '../../../../src/api/short-link.ts';
+import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { useAnnounce } from '../../shared/ui/announcer.tsx';
 import { useNotices } from '../../shared/ui/notices.tsx';
 import { strings } from './strings.ts';
 
 const confirmMs = 3000;
 
-/** Gives a link that opens this activity: Teams has a dialog of its own for that, elsewhere the address is copied. */
+/**
+ * Copies a link that opens this activity. In Teams that is the short link, which shows as a card wherever it is pasted; on this
+ * machine only, it is the address.
+ */
 export function ShareLink({ activity, isInTeams }: { readonly activity: CatalogActivity; readonly isInTeams: boolean }) {
   const announce = useAnnounce();
   const { notify } = useNotices();
+  const { roadmap } = useOpenRoadmap();
   const [isCopied, setCopied] = useState(false);
   useEffect(() => {
     if (!isCopied) return undefined;
@@ -19,18 +25,16 @@ export function ShareLink({ activity, isInTeams }: { readonly activity: CatalogA
     return () => clearTimeout(timer);
   }, [isCopied]);
   const share = async (): Promise<void> => {
-    if (isInTeams) {
-      const { shareActivity } = await import('../../sign-in/teams-host.ts');
-      shareActivity(activity.id, activity.title);
-      return;
-    }
-    const { href } = globalThis.location;
+    const { href, origin } = globalThis.location;
+    const link = isInTeams ? origin + shortPath(roadmap.id, { kind: 'activity', id: activity.id }) : href;
     try {
-      await navigator.clipboard.writeText(href);
+      await navigator.clipboard.writeText(link);
       setCopied(true);
       announce(strings.linkCopied);
     } catch {
-      notify({ key: 'link', intent: 'info', text: strings.linkNotCopied(href) });
+      // Some clients of Teams keep the clipboard from tabs: their own dialog has a link to copy too.
+      if (isInTeams) (await import('../../sign-in/teams-host.ts')).shareActivity(activity.id, activity.title);
+      else notify({ key: 'link', intent: 'info', text: strings.linkNotCopied(link) });
     }
   };
   const label = isCopied ? strings.linkCopied : strings.copyLink;
