@@ -3,6 +3,7 @@ import type { TeamsAdapter } from '@microsoft/teams-ai';
 import { ActivityTypes, type Activity, type ConversationReference, type TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import type { Conversation } from '../src/access/conversation.ts';
+import { measures } from '../src/telemetry/measures.ts';
 import { attachmentOf, type CardMessage } from './cards/card-message.ts';
 
 /** Where a message stands: in a channel, `threadId` carries `;messageid=`. */
@@ -105,7 +106,9 @@ type Meaning = (error: ConnectorError, cause: unknown) => Error | null;
 async function patiently<Result>(wait: NonNullable<Patience['wait']>, attempt: () => Promise<Result>, meaningOf: Meaning): Promise<Result> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await attempt();
+      const result = await attempt();
+      measures().deliveries.add(1, { outcome: 'sent' });
+      return result;
     } catch (error) {
       const refusal = connectorErrorSchema.safeParse(error);
       if (!refusal.success) throw error;
@@ -113,7 +116,9 @@ async function patiently<Result>(wait: NonNullable<Patience['wait']>, attempt: (
         await wait(pauseMs(refusal.data, tries));
         continue;
       }
-      throw meaningOf(refusal.data, error) ?? error;
+      const meaning = meaningOf(refusal.data, error) ?? error;
+      measures().deliveries.add(1, { outcome: meaning instanceof Unreachable ? 'unreachable' : 'failed' });
+      throw meaning;
     }
   }
 }

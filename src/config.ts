@@ -8,7 +8,13 @@ const anyMode = {
   PORT: port.default(3978),
   PROCESS: z.enum(['web', 'worker', 'all']).default('all'),
   CLOUD: z.enum(clouds).default('global'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/, error: 'must be the address of an OpenTelemetry collector, such as http://localhost:4318' }).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  OPENAI_API_KEY: z.string().optional(),
+  OPENAI_MODEL: z.string().optional(),
+  AZURE_OPENAI_ENDPOINT: z.url({ protocol: /^https$/, error: 'must be the https address of the Azure OpenAI resource, such as https://contoso.openai.azure.com' }).optional(),
+  AZURE_OPENAI_DEPLOYMENT: z.string().optional(),
+  AZURE_OPENAI_API_KEY: z.string().optional(),
 };
 
 const localSchema = z.object({
@@ -44,6 +50,31 @@ export const variableNames: readonly string[] = [...new Set([...Object.keys(loca
 /** What is wrong with the environment: one sentence per variable. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
+}
+
+/** The language model that reads free wording. `apiKey` null: the managed identity signs in to Azure OpenAI. */
+export type ModelAccess =
+  | { readonly kind: 'openai'; readonly apiKey: string; readonly model: string }
+  | { readonly kind: 'azure'; readonly endpoint: string; readonly deployment: string; readonly apiKey: string | null };
+
+/**
+ * The model that is configured; null without one: everything works then, except free wording.
+ * @throws {ConfigError} when half of a model is configured, or two of them
+ */
+export function modelOf(config: Config): ModelAccess | null {
+  const { OPENAI_API_KEY: key, OPENAI_MODEL: model, AZURE_OPENAI_ENDPOINT: endpoint, AZURE_OPENAI_DEPLOYMENT: deployment, AZURE_OPENAI_API_KEY: azureKey } = config;
+  const isAzure = endpoint !== undefined || deployment !== undefined || azureKey !== undefined;
+  if (isAzure && (key !== undefined || model !== undefined)) throw new ConfigError('OPENAI_API_KEY and AZURE_OPENAI_ENDPOINT name two language models. Set the variables of one.');
+  if (isAzure) {
+    if (endpoint === undefined) throw new ConfigError('AZURE_OPENAI_ENDPOINT is missing: the address of the Azure OpenAI resource.');
+    if (deployment === undefined) throw new ConfigError('AZURE_OPENAI_DEPLOYMENT is missing: the name of the deployment that reads free wording.');
+    if (azureKey === undefined && config.mode === 'local') throw new ConfigError('AZURE_OPENAI_API_KEY is missing: local mode has no managed identity to sign in with.');
+    return { kind: 'azure', endpoint, deployment, apiKey: azureKey ?? null };
+  }
+  if (key === undefined && model === undefined) return null;
+  if (key === undefined) throw new ConfigError('OPENAI_API_KEY is missing: OPENAI_MODEL names a model, and its service asks for a key.');
+  if (model === undefined) throw new ConfigError('OPENAI_MODEL is missing: the name of the model that reads free wording.');
+  return { kind: 'openai', apiKey: key, model };
 }
 
 const loopbackHosts: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '::1']);

@@ -18,6 +18,7 @@ import type { House } from './operations/house.ts';
 import { localMembership, teamsMembership } from './operations/membership.ts';
 import { localSignIn, teamsSignIn } from './server/authenticate.ts';
 import { LiveHub } from './server/live-hub.ts';
+import { healthOf } from './server/routes/health.ts';
 import { createHttpServer } from './server/server.ts';
 import { readAssets } from './server/static-files.ts';
 import { activityNames } from './roadmap/activity-names.ts';
@@ -38,6 +39,8 @@ import { cleanUp } from './worker/clean-up-job.ts';
 import { sendDigest } from './worker/digest-job.ts';
 import { postSummary } from './worker/post-summary-job.ts';
 import { enqueueDue } from './worker/enqueue-due.ts';
+import { watchQueue } from './telemetry/measures.ts';
+import { startTelemetry } from './telemetry/telemetry.ts';
 import { Worker } from './worker/worker.ts';
 
 /** How often this process looks for due digests; in Azure a cron job does as well, so that everything can scale to zero. */
@@ -58,10 +61,12 @@ try {
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog(config.LOG_LEVEL);
+  const endTelemetry = config.OTEL_EXPORTER_OTLP_ENDPOINT ? await startTelemetry({ endpoint: config.OTEL_EXPORTER_OTLP_ENDPOINT, part: config.PROCESS, version: productVersion() }) : null;
   const composed = await compose(config, log);
   if (process.argv[2] === 'enqueue-due') {
     log.info({ queued: await enqueueDue(composed.house) }, 'due work queued');
     await composed.close();
+    await endTelemetry?.();
     return;
   }
   const stops: (() => Promise<void>)[] = [];
@@ -73,6 +78,7 @@ async function main(): Promise<void> {
     isStopping = true;
     await Promise.all(stops.map((end) => end()));
     await composed.close();
+    await endTelemetry?.();
     process.exit(0);
   };
   process.on('SIGTERM', () => void stop());
@@ -129,10 +135,10 @@ async function compose(config: Config, log: Logger) {
     await simulator?.close();
     await storage.close();
   };
-  return { house, hub, bot, links, notifier, openSource, close };
+  return { house, hub, bot, links, notifier, openSource, credential, close };
 }
 
-async function serve(config: Config, { house, hub, links, bot }: Composed, log: Logger): Promise<() => Promise<void>> {
+async function serve(config: Config, { house, hub, links, bot, credential }: Composed, log: Logger): Promise<() => Promise<void>> {
   const isLocal = config.mode === 'local';
   const server = createHttpServer({
     house,
@@ -143,7 +149,7 @@ async function serve(config: Config, { house, hub, links, bot }: Composed, log: 
       ? { mode: 'local', people: localPeople.filter(({ guest }) => !guest).map(({ id, name }) => ({ id, name })), roadmaps: [...localChannels, localGroupChat] }
       : { mode: 'teams' },
     tab: await readAssets(tabFolder.pathname),
-    isReady: () => house.storage.ping(),
+    health: healthOf({ storage: house.storage, credential }),
     followLink: (roadmapId, place) => links.fromShortLink(roadmapId, place),
     receiveActivity: (request, response) => bot.process(request, response),
     ...(isLocal && { limits: localLimits }),
@@ -179,6 +185,7 @@ function startWorker(config: Config, { house, links, notifier, openSource }: Com
         return cleanUp({ house, log }, job);
     }
   }, log);
+  watchQueue(() => house.storage.jobs.state());
   worker.start();
   const lookForDue = () => enqueueDue(house).catch((error: unknown) => log.warn({ err: error }, 'due work was not queued'));
   const timer = setInterval(() => void lookForDue(), lookForDueEveryMs);

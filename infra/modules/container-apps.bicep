@@ -172,7 +172,7 @@ resource web 'Microsoft.App/containerApps@2025-01-01' = if (hasImage) {
             {
               type: 'Startup'
               httpGet: {
-                path: '/healthz'
+                path: '/livez'
                 port: webPort
               }
               periodSeconds: 3
@@ -182,7 +182,7 @@ resource web 'Microsoft.App/containerApps@2025-01-01' = if (hasImage) {
             {
               type: 'Readiness'
               httpGet: {
-                path: '/healthz'
+                path: '/readyz'
                 port: webPort
               }
               periodSeconds: 10
@@ -192,7 +192,8 @@ resource web 'Microsoft.App/containerApps@2025-01-01' = if (hasImage) {
             // Only a dead process is restarted: an outage of storage makes it not ready, and restarts would not help.
             {
               type: 'Liveness'
-              tcpSocket: {
+              httpGet: {
+                path: '/livez'
                 port: webPort
               }
               periodSeconds: 20

@@ -1,7 +1,10 @@
+import { SpanKind } from '@opentelemetry/api';
 import type { Request, RequestHandler, Response, Server } from 'restify';
 import type { Logger } from 'pino';
 import { identify } from '../operations/identify.ts';
 import type { Actor, House } from '../operations/house.ts';
+import { measures } from '../telemetry/measures.ts';
+import { inSpan } from '../telemetry/span.ts';
 import type { Authenticate } from './authenticate.ts';
 import { readJson } from './read-json.ts';
 import { headersOf, problemOf, sendProblem } from './respond.ts';
@@ -27,13 +30,19 @@ const maxJsonBytes = 256 * 1024;
 /** Runs a handler; whatever it throws becomes a problem document, and a log line when it is our fault. */
 export function answering(log: Logger, handle: (request: Request, response: Response) => Promise<void> | void): RequestHandler {
   return async (request: Request, response: Response) => {
+    const startedAt = performance.now();
+    // The pattern, never the path: that one names conversations.
+    const route = String(request.getRoute().path);
+    const method = request.method ?? '';
     try {
-      await handle(request, response);
+      await inSpan(`${method} ${route}`, { kind: SpanKind.SERVER, attributes: { 'http.request.method': method, 'http.route': route } }, async () => handle(request, response));
     } catch (error) {
       const problem = problemOf(error);
-      if (problem.status >= 500) log.error({ err: error, route: request.getRoute().path }, 'request failed');
+      if (problem.status >= 500) log.error({ err: error, route }, 'request failed');
       sendProblem(response, problem, headersOf(error));
     }
+    // What has not ended by now is a stream of events, which says nothing about how fast the server is.
+    if (response.writableEnded) measures().requestDuration.record((performance.now() - startedAt) / 1000, { 'http.request.method': method, 'http.route': route, 'http.response.status_code': response.statusCode });
   };
 }
 

@@ -9,6 +9,7 @@ import { headersOf, problemOf, sendAsset, sendJson, sendProblem } from './respon
 import { assessmentRoutes } from './routes/assessments.ts';
 import { catalogRoutes } from './routes/catalog.ts';
 import { commentRoutes } from './routes/comments.ts';
+import { healthRoutes, type Health } from './routes/health.ts';
 import { linkRoutes, type FollowLink } from './routes/links.ts';
 import { liveEventRoute } from './routes/live-events.ts';
 import { roadmapRoutes } from './routes/roadmap.ts';
@@ -21,8 +22,7 @@ export interface ServerParts extends Door {
   readonly hub: LiveHub;
   readonly session: Session;
   readonly tab: ReadonlyMap<string, Asset>;
-  /** Resolves when storage answers. */
-  readonly isReady: () => Promise<void>;
+  readonly health: Health;
   readonly followLink: FollowLink;
   /** Handles a Bot Framework activity. */
   readonly receiveActivity: (request: Request, response: Response) => Promise<void>;
@@ -79,10 +79,7 @@ export function createHttpServer(given: ServerParts): Server {
     done();
   });
 
-  server.get('/healthz', answering(log, async (_request, response) => {
-    await parts.isReady().catch((error: unknown) => { throw new Refusal(503, 'Storage does not answer.', { cause: error }); });
-    sendJson(response, 200, { status: 'ready', version: parts.house.version });
-  }));
+  healthRoutes(server, parts);
   server.post('/api/messages', answering(log, async (request, response) => {
     request.body = await readJson(request, maxActivityBytes);
     await parts.receiveActivity(request, response);

@@ -5,6 +5,8 @@ import {
   agentPolicy, createDefaultHttpClient, createEmptyPipeline, createHttpHeaders, createPipelineRequest, decompressResponsePolicy, proxyPolicy, userAgentPolicy,
   type Pipeline, type PipelineResponse,
 } from '@azure/core-rest-pipeline';
+import { SpanKind } from '@opentelemetry/api';
+import { inSpan } from '../telemetry/span.ts';
 import { isLoopback } from './base-url.ts';
 import { ConnectionLost } from './connection-lost.ts';
 import { SignInRefused } from './sign-in-refused.ts';
@@ -91,7 +93,13 @@ export class Connection {
     this.agent.destroy();
   }
 
-  private async exchange({ method, path, headers, body }: Message, token: string | null): Promise<Answer> {
+  private exchange(message: Message, token: string | null): Promise<Answer> {
+    // The collection alone: what follows can be an id or a name.
+    const [, collection = ''] = /^(?:v1\.0|beta)\/([^/?]+)|^\$?[^/?]+/.exec(message.path) ?? [];
+    return inSpan(`${message.method} ${collection}`.trim(), { kind: SpanKind.CLIENT, attributes: { 'server.address': this.base.hostname } }, () => this.transmit(message, token));
+  }
+
+  private async transmit({ method, path, headers, body }: Message, token: string | null): Promise<Answer> {
     this.signal.throwIfAborted();
     const request = createPipelineRequest({
       url: new URL(path, this.base).href,

@@ -1,3 +1,5 @@
+import { measures } from '../telemetry/measures.ts';
+
 /** So much may be spent in any window of this length. */
 export interface LaneLimit {
   readonly units: number;
@@ -31,10 +33,13 @@ export class Lane {
   private units = 0;
   private pausedUntil = 0;
   private tail: Promise<unknown> = Promise.resolve();
+  private readonly name: string;
 
-  constructor(limit: LaneLimit, clock: Clock) {
+  /** @param name under which its use is measured */
+  constructor(limit: LaneLimit, clock: Clock, name = 'other') {
     this.limit = limit;
     this.clock = clock;
+    this.name = name;
   }
 
   /** Resolves when a request of this cost may leave. First come, first served. */
@@ -80,6 +85,7 @@ export class Lane {
   }
 
   private async waitForRoom(cost: number, signal: AbortSignal): Promise<void> {
+    const askedAt = this.clock.now();
     for (;;) {
       signal.throwIfAborted();
       const now = this.clock.now();
@@ -90,6 +96,9 @@ export class Lane {
     this.spend(this.clock.now(), cost);
     this.requests += 1;
     this.units += cost;
+    const { laneWait, laneSaturation } = measures();
+    laneWait.record((this.clock.now() - askedAt) / 1000, { lane: this.name });
+    laneSaturation.record(Math.min(1, this.inWindow / this.limit.units), { lane: this.name });
   }
 
   private roomInMs(cost: number, now: number): number {

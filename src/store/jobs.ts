@@ -32,6 +32,8 @@ export interface JobQueue {
   send(job: Job, delayMs?: number): Promise<void>;
   /** The next job, hidden from other workers for this long; null when there is none. Unreadable messages are put aside. */
   receive(visibilityMs: number): Promise<ReceivedJob | null>;
+  /** What waits or is in work, about, and how old the first that waits is. */
+  state(): Promise<{ readonly depth: number; readonly ageSeconds: number }>;
 }
 
 /** The job ran out of time and was handed to another worker. */
@@ -57,6 +59,11 @@ export function createJobQueue(queue: QueueClient, poisonQueue: QueueClient): Jo
         if (job) return hold.of(job);
         await hold.poison();
       }
+    },
+
+    async state() {
+      const [{ approximateMessagesCount = 0 }, { peekedMessageItems: [oldest] }] = await Promise.all([queue.getProperties(), queue.peekMessages({ numberOfMessages: 1 })]);
+      return { depth: approximateMessagesCount, ageSeconds: oldest ? Math.max(0, (Date.now() - oldest.insertedOn.getTime()) / 1000) : 0 };
     },
   };
 }

@@ -15,6 +15,7 @@ import { loadSummary } from '../operations/load-summary.ts';
 import { collectOverview } from '../overview/collect-overview.ts';
 import { isInScope } from '../operations/start-assessment.ts';
 import { RunTakenOver, type RunEnd } from '../store/assessments.ts';
+import { measures } from '../telemetry/measures.ts';
 import { RunCards } from './run-cards.ts';
 import type { JobContext } from './worker.ts';
 
@@ -81,6 +82,7 @@ export async function runAssessmentJob(parts: AssessmentJobParts, { tenantId, ru
       signal,
       aside: collecting.aside,
       onResult: (result) => {
+        measures().judgedChecks.add(1, { verdict: result.verdict });
         saved = saved.then(() => store.saveResult(tenantId, runId, epoch, result)).then(context.advanced);
         return saved;
       },

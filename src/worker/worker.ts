@@ -1,6 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { SpanKind } from '@opentelemetry/api';
 import type { Job, JobQueue, ReceivedJob } from '../store/jobs.ts';
+import { measures } from '../telemetry/measures.ts';
+import { inSpan } from '../telemetry/span.ts';
 
 /** How long a job stays hidden from other workers without a sign of life: a killed worker's job is taken over after it. */
 export const visibilityMs = 30_000;
@@ -19,15 +22,17 @@ export interface JobContext {
 /** What to do with each kind of job. A handler that returns has done it; one that throws gives it back. */
 export type Handle = (job: Job, context: JobContext) => Promise<void>;
 
+type Queue = Pick<JobQueue, 'send' | 'receive'>;
+
 /** Takes jobs off the queue one after the other until told to stop. */
 export class Worker {
-  readonly #queue: JobQueue;
+  readonly #queue: Queue;
   readonly #handle: Handle;
   readonly #log: Logger;
   readonly #stop = new AbortController();
   #loop: Promise<void> = Promise.resolve();
 
-  constructor(queue: JobQueue, handle: Handle, log: Logger) {
+  constructor(queue: Queue, handle: Handle, log: Logger) {
     this.#queue = queue;
     this.#handle = handle;
     this.#log = log;
@@ -47,7 +52,7 @@ export class Worker {
     while (!this.#stop.signal.aborted) {
       try {
         const received = await this.#queue.receive(visibilityMs);
-        if (received) await this.#work(received);
+        if (received) await this.#measured(received);
         else await pause(idleMs, this.#stop.signal);
       } catch (error) {
         this.#log.error({ err: error }, 'queue does not answer');
@@ -56,7 +61,14 @@ export class Worker {
     }
   }
 
-  async #work(received: ReceivedJob): Promise<void> {
+  async #measured(received: ReceivedJob): Promise<void> {
+    const startedAt = performance.now();
+    const { kind } = received.job;
+    const outcome = await inSpan(`job ${kind}`, { kind: SpanKind.CONSUMER, attributes: { 'job.kind': kind, 'job.attempt': received.attempt } }, () => this.#work(received));
+    measures().jobDuration.record((performance.now() - startedAt) / 1000, { kind, outcome });
+  }
+
+  async #work(received: ReceivedJob): Promise<'done' | 'lost' | 'put-back' | 'failed'> {
     const { job, attempt } = received;
     const lost = new AbortController();
     const signal = AbortSignal.any([this.#stop.signal, lost.signal]);
@@ -72,14 +84,16 @@ export class Worker {
       await this.#handle(job, { signal, advanced: () => { tries.startAnew = true; } });
       clearInterval(renew);
       await renewal;
-      if (!lost.signal.aborted) await received.done();
+      if (lost.signal.aborted) return 'lost';
+      await received.done();
+      return 'done';
     } catch (error) {
       clearInterval(renew);
       await renewal;
-      if (lost.signal.aborted) return;
+      if (lost.signal.aborted) return 'lost';
       if (this.#stop.signal.aborted) {
         await received.putBack(0);
-        return;
+        return 'put-back';
       }
       this.#log.error({ err: error, kind: job.kind, attempt }, 'job failed');
       if (tries.startAnew) {
@@ -87,6 +101,7 @@ export class Worker {
         await received.done();
       } else if (attempt >= maxTries) await received.poison();
       else await received.putBack(retryMs * attempt);
+      return 'failed';
     } finally {
       clearInterval(renew);
     }

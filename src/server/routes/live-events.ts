@@ -2,6 +2,7 @@ import type { Server } from 'restify';
 import type { LiveEvent } from '../../api/roadmap.ts';
 import { authorise, Refusal } from '../../operations/refusal.ts';
 import { queryNumber, roadmapRoute, type Door } from '../door.ts';
+import { measures } from '../../telemetry/measures.ts';
 import type { LiveHub } from '../live-hub.ts';
 
 const heartbeatMs = 15_000;
@@ -37,7 +38,9 @@ export function liveEventRoute(server: Server, door: Door, hub: LiveHub): void {
     }, heartbeatMs);
     const end = setTimeout(() => send({ type: 'bye' }), streamLifeMs);
     let unsubscribe = (): void => undefined;
+    measures().openStreams.add(1);
     response.on('close', () => {
+      measures().openStreams.add(-1);
       clearInterval(heartbeat);
       clearTimeout(end);
       unsubscribe();

@@ -64,7 +64,7 @@ export function createArmSource({ baseUrl, cloud, credential, signIn = 'applicat
 
   function laneFor(url: string): Lane {
     const subscription = subscriptionOf(url);
-    const lane = lanes.get(subscription) ?? new Lane(limit, clock);
+    const lane = lanes.get(subscription) ?? new Lane(limit, clock, 'arm');
     lanes.set(subscription, lane);
     return lane;
   }

@@ -43,11 +43,11 @@ export class Reader {
     this.patience = new Patience({ service: { full: serviceName, short: 'Graph' }, retry, clock, signal });
     this.batcher = new Batcher(connection);
     this.lanes = {
-      identity: new Lane(limits.identity, clock),
-      protection: new Lane(limits.protection, clock),
-      reports: new Lane(limits.reports, clock),
-      intune: new Lane(limits.intune, clock),
-      wholeApp: new Lane(limits.wholeApp, clock),
+      identity: new Lane(limits.identity, clock, 'graph.identity'),
+      protection: new Lane(limits.protection, clock, 'graph.protection'),
+      reports: new Lane(limits.reports, clock, 'graph.reports'),
+      intune: new Lane(limits.intune, clock, 'graph.intune'),
+      wholeApp: new Lane(limits.wholeApp, clock, 'graph.wholeApp'),
     };
   }
 

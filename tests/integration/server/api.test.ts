@@ -9,6 +9,7 @@ import { localPeople } from '../../../src/local/people.ts';
 import type { House } from '../../../src/operations/house.ts';
 import { localSignIn } from '../../../src/server/authenticate.ts';
 import { LiveHub } from '../../../src/server/live-hub.ts';
+import { healthOf } from '../../../src/server/routes/health.ts';
 import { createHttpServer } from '../../../src/server/server.ts';
 import { somebody, testHouse } from '../test-house.ts';
 
@@ -29,7 +30,7 @@ beforeAll(async () => {
     authenticate: localSignIn(localPeople),
     session: { mode: 'local', people: [], roadmaps: [] },
     tab: new Map(),
-    isReady: () => house.storage.ping(),
+    health: healthOf({ storage: house.storage, credential: null }),
     receiveActivity: () => Promise.resolve(),
   });
   await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', () => resolve()); });

@@ -5,6 +5,7 @@ import { createLinks } from '../../../bot/links.ts';
 import type { House, RosterMember } from '../../../src/operations/house.ts';
 import { teamsSignIn } from '../../../src/server/authenticate.ts';
 import { LiveHub } from '../../../src/server/live-hub.ts';
+import { healthOf } from '../../../src/server/routes/health.ts';
 import { createHttpServer, type ServerParts } from '../../../src/server/server.ts';
 import { assetOf } from '../../../src/server/static-files.ts';
 import { testHouse } from '../test-house.ts';
@@ -44,7 +45,7 @@ export async function startTestServer(changes: Partial<ServerParts> = {}, log: L
     authenticate: teamsSignIn({ tenantId: house.tenantId, tabAppId, cloud: 'global', keys: createLocalJWKSet({ keys: [{ ...(await exportJWK(keys.publicKey)), kid: 'one', alg: 'RS256' }] }) }),
     session: { mode: 'teams' },
     tab: new Map([['index.html', assetOf(Buffer.from('<!doctype html>'), { contentType: 'text/html; charset=utf-8', cacheControl: 'no-cache', quality: 1 })]]),
-    isReady: () => house.storage.ping(),
+    health: healthOf({ storage: house.storage, credential: null }),
     followLink: (roadmapId, place) => createLinks({ mode: 'local', publicUrl: 'http://localhost:3978' }).fromShortLink(roadmapId, place),
     receiveActivity: (_request: Request, response: Response) => { response.send(200); return Promise.resolve(); },
     ...changes,
