@@ -69,7 +69,7 @@ async function onMessage(context: TurnContext, parts: BotParts): Promise<void> {
   const words = wordsOf(activity.text);
   const found = findCommand(words, turn.commands);
   if (found) {
-    await found.command.run(turn, found.rest, writtenAfter(activity.text, found.phrase));
+    await found.command.run(turn, found.rest, writtenAfter(activity.text, found.phrase), found.phrase);
     return;
   }
   const closest = closestCommand(words, turn.commands);

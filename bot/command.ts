@@ -54,8 +54,9 @@ export interface Command extends Understood {
   /**
    * @param words what followed the phrase, normalised
    * @param written the same as it was written: dates, names and reasons
+   * @param phrase which of the phrases was said
    */
-  readonly run: (turn: Turn, words: readonly string[], written: string) => Promise<void>;
+  readonly run: (turn: Turn, words: readonly string[], written: string, phrase: string) => Promise<void>;
   /** By verb of `Action.Execute`: the buttons of this command's cards. */
   readonly presses?: Readonly<Record<string, PressHandler>>;
 }

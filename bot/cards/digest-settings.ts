@@ -1,6 +1,6 @@
-import type { DigestSchedule } from '../../src/digest/schedule.ts';
-import { weekdays } from '../../src/digest/schedule.ts';
+import { frequencies, weekdays, type DigestSchedule, type Frequency } from '../../src/digest/schedule.ts';
 import { cardMessage, type CardMessage } from './card-message.ts';
+import { clockInWords, zoneInWords } from './schedule-words.ts';
 import { capitalised, heading, line, note, plain } from './text.ts';
 
 /** Zones of most offices. A card cannot hold all four hundred; the current one is always among the choices. */
@@ -17,7 +17,7 @@ const offeredTimeZones = [
 ] as const;
 
 /** Input ids of the card: what a press of its button brings back. */
-export const digestInputs = { enabled: 'enabled', weekday: 'weekday', hour: 'hour', timeZone: 'timeZone' } as const;
+export const digestInputs = { enabled: 'enabled', frequency: 'frequency', weekday: 'weekday', hour: 'hour', timeZone: 'timeZone' } as const;
 
 /**
  * When this conversation gets its digest, to change.
@@ -31,18 +31,22 @@ export function digestSettingsCard(schedule: DigestSchedule, options: { readonly
       heading('Digest settings'),
       ...(options.note ? [plain({ strong: options.note })] : []),
       line(now),
-      { type: 'Input.Toggle', id: digestInputs.enabled, title: 'Send a weekly digest to this conversation', label: 'Digest', value: String(schedule.enabled), valueOn: 'true', valueOff: 'false' },
+      { type: 'Input.Toggle', id: digestInputs.enabled, title: 'Send a digest to this conversation', label: 'Digest', value: String(schedule.enabled), valueOn: 'true', valueOff: 'false' },
       {
-        type: 'Input.ChoiceSet', id: digestInputs.weekday, label: 'Day', style: 'compact', isRequired: true, errorMessage: 'Choose a day.', value: schedule.weekday,
+        type: 'Input.ChoiceSet', id: digestInputs.frequency, label: 'How often', style: 'compact', isRequired: true, errorMessage: 'Choose how often.', value: schedule.frequency,
+        choices: frequencies.map((frequency) => ({ title: frequencyNames[frequency], value: frequency })),
+      },
+      {
+        type: 'Input.ChoiceSet', id: digestInputs.weekday, label: 'Day of a weekly digest', style: 'compact', isRequired: true, errorMessage: 'Choose a day.', value: schedule.weekday,
         choices: weekdays.map((day) => ({ title: capitalised(day), value: day })),
       },
       {
         type: 'Input.ChoiceSet', id: digestInputs.hour, label: 'Hour', style: 'compact', isRequired: true, errorMessage: 'Choose an hour.', value: String(schedule.hour),
-        choices: Array.from({ length: 24 }, (_, hour) => ({ title: clock(hour), value: String(hour) })),
+        choices: Array.from({ length: 24 }, (_, hour) => ({ title: clockInWords(hour), value: String(hour) })),
       },
       {
         type: 'Input.ChoiceSet', id: digestInputs.timeZone, label: 'Time zone', style: 'compact', isRequired: true, errorMessage: 'Choose a time zone.', value: schedule.timeZone,
-        choices: timeZonesWith(schedule.timeZone).map((zone) => ({ title: zone.replaceAll('_', ' '), value: zone })),
+        choices: timeZonesWith(schedule.timeZone).map((zone) => ({ title: zoneInWords(zone), value: zone })),
       },
       note('Operators can change this: owners of the team, or whoever added the app to this chat.'),
     ],
@@ -51,13 +55,13 @@ export function digestSettingsCard(schedule: DigestSchedule, options: { readonly
   });
 }
 
-/** `Every Monday at 09:00 (Europe/Berlin).` */
-export function scheduleInWords({ enabled, weekday, hour, timeZone }: DigestSchedule): string {
-  return enabled ? `This conversation gets a digest every ${capitalised(weekday)} at ${clock(hour)} (${timeZone.replaceAll('_', ' ')}).` : 'This conversation gets no weekly digest.';
-}
+const frequencyNames: Readonly<Record<Frequency, string>> = { daily: 'Every day', workdays: 'Monday to Friday', weekly: 'Once a week' };
 
-function clock(hour: number): string {
-  return `${String(hour).padStart(2, '0')}:00`;
+/** `This conversation gets a digest every Monday at 09:00 (Europe/Berlin).` */
+export function scheduleInWords({ enabled, frequency, weekday, hour, timeZone }: DigestSchedule): string {
+  if (!enabled) return 'This conversation gets no digest.';
+  const days = { daily: 'every day', workdays: 'from Monday to Friday', weekly: `every ${capitalised(weekday)}` }[frequency];
+  return `This conversation gets a digest ${days} at ${clockInWords(hour)} (${zoneInWords(timeZone)}), when there is something to say.`;
 }
 
 function timeZonesWith(current: string): readonly string[] {

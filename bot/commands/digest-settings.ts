@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { digestScheduleSchema, weekdays, type DigestSchedule } from '../../src/digest/schedule.ts';
+import { digestScheduleSchema, frequencies, weekdays, type DigestSchedule } from '../../src/digest/schedule.ts';
 import { authorise, Refusal } from '../../src/operations/refusal.ts';
 import { setDigestSchedule } from '../../src/operations/set-digest-schedule.ts';
 import { digestSettingsCard } from '../cards/digest-settings.ts';
@@ -9,6 +9,8 @@ import { defineCommand, everyScope } from '../command.ts';
 const pressSchema = z.looseObject({
   shown: digestScheduleSchema,
   enabled: z.enum(['true', 'false']).transform((value) => value === 'true'),
+  // A card from before there was a choice has no such input.
+  frequency: z.enum(frequencies).default('weekly'),
   weekday: z.enum(weekdays),
   hour: z.coerce.number().int().min(0).max(23),
   timeZone: digestScheduleSchema.shape.timeZone,
@@ -18,7 +20,7 @@ export default defineCommand({
   name: 'digest settings',
   usage: 'digest settings',
   rank: 80,
-  description: 'Chooses the day, hour and time zone of the weekly digest, or switches it off.',
+  description: 'Chooses how often, when and in which time zone this conversation gets its digest, or none.',
   scopes: everyScope,
   phrases: [
     'digest settings', 'digest setting', 'show digest settings', 'change digest settings', 'change digest', 'digest schedule', 'show digest schedule', 'change digest schedule',
@@ -35,10 +37,10 @@ export default defineCommand({
       authorise(actor, 'change-settings');
       const pressed = pressSchema.safeParse(data);
       if (!pressed.success) throw new Refusal(400, 'These settings cannot be saved. Say “digest settings” for a new card, choose a day, an hour and a time zone, and save again.');
-      const { shown, enabled, weekday, hour, timeZone } = pressed.data;
+      const { shown, enabled, frequency, weekday, hour, timeZone } = pressed.data;
       const { digest, conversationId } = turn.conversation;
       if (!isSame(shown, digest)) return digestSettingsCard(digest, { note: 'Somebody changed these settings after this card was posted. Here they are as they are now: nothing of yours was saved yet.' });
-      const saved = await setDigestSchedule(turn.house, actor, conversationId, { enabled, weekday, hour, timeZone });
+      const saved = await setDigestSchedule(turn.house, actor, conversationId, { enabled, frequency, weekday, hour, timeZone });
       const card = digestSettingsCard(saved.digest, { note: `Saved by ${actor.person.name}.` });
       await turn.replaceCard(card);
       return card;
@@ -47,5 +49,5 @@ export default defineCommand({
 });
 
 function isSame(a: DigestSchedule, b: DigestSchedule): boolean {
-  return a.enabled === b.enabled && a.weekday === b.weekday && a.hour === b.hour && a.timeZone === b.timeZone;
+  return a.enabled === b.enabled && a.frequency === b.frequency && a.weekday === b.weekday && a.hour === b.hour && a.timeZone === b.timeZone;
 }

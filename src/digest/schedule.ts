@@ -1,37 +1,38 @@
-import { Cron } from 'croner';
 import { z } from 'zod';
+import { cronDay, lastOccurrenceOf, wallClock, weekdays, type Recurrence } from './occurrences.ts';
 
-export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
-export type Weekday = (typeof weekdays)[number];
+export { weekdays, type Weekday } from './occurrences.ts';
+
+/** How often a digest comes; `workdays` is Monday to Friday. */
+export const frequencies = ['daily', 'workdays', 'weekly'] as const;
+export type Frequency = (typeof frequencies)[number];
 
 /** When a conversation gets its digest: a wall-clock hour in its own time zone. */
 export const digestScheduleSchema = z.object({
   enabled: z.boolean(),
+  // Schedules that were saved before there was a choice are weekly.
+  frequency: z.enum(frequencies).default('weekly'),
+  /** Of a weekly digest; the others keep it for when they become weekly again. */
   weekday: z.enum(weekdays),
-  hour: z.int().min(0).max(23),
-  /** IANA name, such as `Europe/Berlin`. */
-  timeZone: z.string().refine(isTimeZone, 'must be an IANA time zone such as Europe/Berlin'),
+  ...wallClock,
 });
 export type DigestSchedule = z.infer<typeof digestScheduleSchema>;
 
-export const defaultDigestSchedule: DigestSchedule = { enabled: true, weekday: 'monday', hour: 9, timeZone: 'UTC' };
+export const defaultDigestSchedule: DigestSchedule = { enabled: true, frequency: 'weekly', weekday: 'monday', hour: 9, timeZone: 'UTC' };
 
-/**
- * The newest moment at or before `now` at which a digest was to be sent; null when the schedule is off.
- * Daylight saving is the zone's own: an hour that is skipped that night fires right after the gap.
- */
+/** The newest moment at or before `now` at which a digest was to be sent; null when the schedule is off. */
 export function lastOccurrence(schedule: DigestSchedule, now: Date): Date | null {
-  if (!schedule.enabled) return null;
-  const weekday = weekdays.indexOf(schedule.weekday) + 1;
-  const cron = new Cron(`0 0 ${schedule.hour} * * ${weekday}`, { timezone: schedule.timeZone, paused: true });
-  return cron.previousRuns(1, new Date(now.getTime() + 1))[0] ?? null;
+  return schedule.enabled ? lastOccurrenceOf(recurrenceOf(schedule), now) : null;
 }
 
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
+/** From when on a digest of `moment` has something to tell: the time at which the one before it was to be sent, on or off. */
+export function tellsSince(schedule: DigestSchedule, moment: Date): Date {
+  const recurrence = recurrenceOf(schedule);
+  const latest = lastOccurrenceOf(recurrence, moment) ?? moment;
+  return lastOccurrenceOf(recurrence, new Date(latest.getTime() - 1)) ?? latest;
+}
+
+function recurrenceOf({ frequency, weekday, hour, timeZone }: DigestSchedule): Recurrence {
+  const days = { daily: '*', workdays: '1-5', weekly: String(cronDay(weekday)) }[frequency];
+  return { pattern: `0 0 ${hour} * * ${days}`, timeZone };
 }

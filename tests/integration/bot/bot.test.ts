@@ -201,13 +201,13 @@ describe('the other commands', () => {
 });
 
 describe('digest settings', () => {
-  const shown = { enabled: true, weekday: 'monday', hour: 9, timeZone: 'UTC' };
-  const chosen = { shown, enabled: 'true', weekday: 'friday', hour: '16', timeZone: 'Europe/Berlin' };
+  const shown = { enabled: true, frequency: 'weekly', weekday: 'monday', hour: 9, timeZone: 'UTC' };
+  const chosen = { shown, enabled: 'true', frequency: 'workdays', weekday: 'friday', hour: '16', timeZone: 'Europe/Berlin' };
 
   it('are saved, and the card is replaced for everybody', async () => {
     const { body } = await press('save-digest-settings', chosen);
     expect(body).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.card.adaptive' });
-    expect((await house.storage.conversations.get(house.tenantId, channelId))?.digest).toEqual({ enabled: true, weekday: 'friday', hour: 16, timeZone: 'Europe/Berlin' });
+    expect((await house.storage.conversations.get(house.tenantId, channelId))?.digest).toEqual({ enabled: true, frequency: 'workdays', weekday: 'friday', hour: 16, timeZone: 'Europe/Berlin' });
     const [replaced] = written('PUT');
     expect(replaced!.path).toContain('/activities/card-1');
     expect(replaced!.texts).toContain('Saved by Nadia Brandt.');

@@ -39,11 +39,12 @@ const commandTable: Readonly<Record<string, Row>> = {
   'open roadmap': { takes: 'read-roadmap' },
   'cancel assessment': { takes: 'cancel-assessment' },
   'digest now': { takes: 'ask-digest' },
+  'digest on': { takes: 'change-settings' },
   'digest settings': { takes: 'read-roadmap' },
   'help': { takes: null },
 };
 
-const schedule = { weekday: 'monday', hour: 9, timeZone: 'UTC' };
+const schedule = { frequency: 'weekly', weekday: 'monday', hour: 9, timeZone: 'UTC' };
 /** One row per verb of a button. */
 const pressTable: Readonly<Record<string, Row>> = {
   'run-assessment': { takes: 'start-assessment', data: { pillars: null } },

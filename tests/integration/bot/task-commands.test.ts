@@ -133,7 +133,7 @@ describe('sentences that change a task', () => {
 
   it('knows the day of the conversation’s time zone', async () => {
     await talk.say('help');
-    await setDigestSchedule(talk.house, { person: { id: nadia.id, name: nadia.name }, role: 'operator' }, channelId, { enabled: true, weekday: 'monday', hour: 9, timeZone: 'Pacific/Auckland' });
+    await setDigestSchedule(talk.house, { person: { id: nadia.id, name: nadia.name }, role: 'operator' }, channelId, { enabled: true, frequency: 'weekly', weekday: 'monday', hour: 9, timeZone: 'Pacific/Auckland' });
     await talk.say('due RMI_001 today');
     expect((await state())!.due).toBe('2026-03-05');
   });

@@ -45,7 +45,7 @@ describe('conversation store', () => {
     const tenantId = randomUUID();
     const first = conversation(tenantId, '19:x@thread.tacv2');
     await storage.conversations.save(first);
-    const friday = { enabled: false, weekday: 'friday', hour: 7, timeZone: 'Europe/Berlin' } as const;
+    const friday = { enabled: false, frequency: 'weekly', weekday: 'friday', hour: 7, timeZone: 'Europe/Berlin' } as const;
     const schedule = { digest: friday, digestFrom: '2026-03-02T00:00:00.000Z' };
     expect(await storage.conversations.schedule(tenantId, first.conversationId, friday, { id: 'p-nadia', name: 'Nadia' }, new Date(schedule.digestFrom))).toEqual({ ...first, ...schedule });
     await replica.conversations.save({ ...first, name: 'Renamed' });

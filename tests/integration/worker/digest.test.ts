@@ -52,7 +52,7 @@ async function remember(conversationId: string): Promise<void> {
   await rememberConversation(house, {
     tenantId: house.tenantId, conversationId, kind: 'channel', roadmapId: conversationId, name: 'Digest', groupId: null, installedBy: null, reference: '{}',
   });
-  await setDigestSchedule(house, { person: nadia, role: 'operator' }, conversationId, { enabled: true, weekday: 'monday', hour: 9, timeZone: 'Europe/Berlin' });
+  await setDigestSchedule(house, { person: nadia, role: 'operator' }, conversationId, { enabled: true, frequency: 'weekly', weekday: 'monday', hour: 9, timeZone: 'Europe/Berlin' });
 }
 
 async function overdueActivity(roadmapId: string): Promise<void> {

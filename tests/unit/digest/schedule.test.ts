@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { digestScheduleSchema, defaultDigestSchedule, lastOccurrence, weekdays, type DigestSchedule, type Weekday } from '../../../src/digest/schedule.ts';
+import { digestScheduleSchema, defaultDigestSchedule, lastOccurrence, tellsSince, weekdays, type DigestSchedule, type Weekday } from '../../../src/digest/schedule.ts';
 
-const at = (weekday: Weekday, hour: number, timeZone: string): DigestSchedule => ({ enabled: true, weekday, hour, timeZone });
+const at = (weekday: Weekday, hour: number, timeZone: string): DigestSchedule => ({ enabled: true, frequency: 'weekly', weekday, hour, timeZone });
 
 describe('lastOccurrence', () => {
   it.each([
@@ -53,17 +53,62 @@ describe('lastOccurrence', () => {
     }
   });
 
+  it.each([
+    ['daily', 'Europe/Berlin', 9, '2026-03-14T10:00:00Z', '2026-03-14T08:00:00Z'],
+    ['daily', 'Europe/Berlin', 9, '2026-03-29T06:59:59Z', '2026-03-28T08:00:00Z'],
+    // The day of the change has 23 hours.
+    ['daily', 'Europe/Berlin', 9, '2026-03-29T07:00:00Z', '2026-03-29T07:00:00Z'],
+    ['daily', 'Europe/Berlin', 2, '2026-03-29T12:00:00Z', '2026-03-29T01:00:00Z'],
+    // And this one 25.
+    ['daily', 'America/New_York', 1, '2026-11-01T12:00:00Z', '2026-11-01T05:00:00Z'],
+    ['daily', 'America/New_York', 9, '2026-11-01T14:00:00Z', '2026-11-01T14:00:00Z'],
+    ['daily', 'Australia/Lord_Howe', 2, '2026-10-03T16:00:00Z', '2026-10-03T15:30:00Z'],
+    ['daily', 'Australia/Lord_Howe', 9, '2026-04-04T22:30:00Z', '2026-04-04T22:30:00Z'],
+    ['daily', 'UTC', 9, '2028-02-29T09:00:00Z', '2028-02-29T09:00:00Z'],
+    ['workdays', 'UTC', 9, '2026-03-14T12:00:00Z', '2026-03-13T09:00:00Z'],
+    ['workdays', 'UTC', 9, '2026-03-16T08:59:59Z', '2026-03-13T09:00:00Z'],
+    ['workdays', 'UTC', 9, '2026-03-16T09:00:00Z', '2026-03-16T09:00:00Z'],
+  ] as const)('%s in %s at %i: at %s it was last %s', (frequency, timeZone, hour, now, expected) => {
+    expect(lastOccurrence({ ...at('monday', hour, timeZone), frequency }, new Date(now))).toEqual(new Date(expected));
+  });
+
   it('is null when the schedule is off', () => {
     expect(lastOccurrence({ ...defaultDigestSchedule, enabled: false }, new Date())).toBeNull();
   });
 });
 
+describe('tellsSince', () => {
+  it.each([
+    ['weekly', '2026-03-16T09:00:00Z', '2026-03-09T09:00:00Z'],
+    ['weekly', '2026-03-16T11:30:00Z', '2026-03-09T09:00:00Z'],
+    ['daily', '2026-03-16T09:00:00Z', '2026-03-15T09:00:00Z'],
+    ['workdays', '2026-03-16T09:00:00Z', '2026-03-13T09:00:00Z'],
+    ['workdays', '2026-03-17T09:00:00Z', '2026-03-16T09:00:00Z'],
+  ] as const)('of a %s digest of %s is %s', (frequency, moment, since) => {
+    expect(tellsSince({ ...at('monday', 9, 'UTC'), frequency }, new Date(moment))).toEqual(new Date(since));
+  });
+
+  it('is 167 hours in the week in which the clocks go forward', () => {
+    const monday = new Date('2026-03-30T07:00:00Z');
+    expect(monday.getTime() - tellsSince(at('monday', 9, 'Europe/Berlin'), monday).getTime()).toBe(167 * 3_600_000);
+  });
+
+  it('is known also where the digest is off, for whoever asks for one', () => {
+    expect(tellsSince({ ...at('monday', 9, 'UTC'), enabled: false }, new Date('2026-03-18T12:00:00Z'))).toEqual(new Date('2026-03-09T09:00:00Z'));
+  });
+});
+
 describe('digestScheduleSchema', () => {
+  it('reads what was saved before there was a choice as weekly', () => {
+    const { frequency, ...older } = defaultDigestSchedule;
+    expect(digestScheduleSchema.parse(older)).toEqual({ ...older, frequency });
+  });
+
   it.each(['Europe/Berlin', 'Asia/Kolkata', 'UTC'])('accepts %s', (timeZone) => {
     expect(digestScheduleSchema.safeParse({ ...defaultDigestSchedule, timeZone }).success).toBe(true);
   });
 
-  it.each([{ timeZone: 'Europe/Atlantis' }, { timeZone: '' }, { hour: 24 }, { hour: -1 }, { hour: 9.5 }, { weekday: 'Monday' }])('refuses %j', (change) => {
+  it.each([{ timeZone: 'Europe/Atlantis' }, { timeZone: '' }, { hour: 24 }, { hour: -1 }, { hour: 9.5 }, { weekday: 'Monday' }, { frequency: 'hourly' }])('refuses %j', (change) => {
     expect(digestScheduleSchema.safeParse({ ...defaultDigestSchedule, ...change }).success).toBe(false);
   });
 });

@@ -136,11 +136,11 @@ describe('the status card', () => {
 
 describe('the settings card of the digest', () => {
   it('shows the current choices, and carries them back', () => {
-    const schedule = { enabled: false, weekday: 'friday', hour: 16, timeZone: 'Europe/Berlin' } as const;
+    const schedule = { enabled: false, frequency: 'workdays', weekday: 'friday', hour: 16, timeZone: 'Europe/Berlin' } as const;
     const card = digestSettingsCard(schedule, { note: 'Saved.' });
     expectGoodCard(card);
     const inputs = card.card.body.filter(({ type }) => type.startsWith('Input.')) as { id: string; value: string }[];
-    expect(Object.fromEntries(inputs.map(({ id, value }) => [id, value]))).toEqual({ enabled: 'false', weekday: 'friday', hour: '16', timeZone: 'Europe/Berlin' });
+    expect(Object.fromEntries(inputs.map(({ id, value }) => [id, value]))).toEqual({ enabled: 'false', frequency: 'workdays', weekday: 'friday', hour: '16', timeZone: 'Europe/Berlin' });
     expect(card.card.actions).toEqual([{ type: 'Action.Execute', title: 'Save', verb: 'save-digest-settings', data: { shown: schedule } }]);
   });
 
