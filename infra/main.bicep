@@ -40,7 +40,35 @@ param minWebReplicas int = 1
 ])
 param storageSku string = 'Standard_LRS'
 
+@description('Smallest number of workers. 1 is for networks whose scaler cannot read the length of a private queue.')
+@minValue(0)
+@maxValue(1)
+param minWorkerReplicas int = 0
+
+@description('"private": storage is reached from the network of the app alone. "identity": from everywhere, by the identity alone. Decided at the first provision; an environment cannot change its network.')
+@allowed([
+  'private'
+  'identity'
+])
+param storageAccess string = 'private'
+
+@description('Public IPv4 addresses or ranges, separated by commas, from which people back up and restore a private storage account; "none" for nobody.')
+param terminalAddresses string = 'none'
+
+@description('Address of an OpenTelemetry collector that gets traces and metrics; "none" for none.')
+param telemetryEndpoint string = 'none'
+
+@description('Who gets alerts by mail; "none" for no alerts and no budget.')
+param alertEmail string = 'none'
+
+@description('What the resource group may cost a month before somebody is told, in the currency of the bill; "0" for no budget.')
+param monthlyBudget string = '0'
+
+@description('First day of the month in which the budget begins, yyyy-MM-dd. Stays as it was at the first provision.')
+param budgetStart string = utcNow('yyyy-MM-01')
+
 var suffix = uniqueString(resourceGroup().id)
+var isPrivate = storageAccess == 'private'
 
 module identity 'modules/identity.bicep' = {
   name: 'identity'
@@ -58,6 +86,14 @@ module logs 'modules/logs.bicep' = {
   }
 }
 
+module network 'modules/network.bicep' = if (isPrivate) {
+  name: 'network'
+  params: {
+    name: 'ztr-network'
+    location: location
+  }
+}
+
 module storage 'modules/storage.bicep' = {
   name: 'storage'
   params: {
@@ -65,6 +101,18 @@ module storage 'modules/storage.bicep' = {
     location: location
     sku: storageSku
     identityPrincipalId: identity.outputs.principalId
+    isPrivate: isPrivate
+    terminalAddresses: terminalAddresses == 'none' ? [] : split(replace(terminalAddresses, ' ', ''), ',')
+  }
+}
+
+module privateStorage 'modules/private-storage.bicep' = if (isPrivate) {
+  name: 'private-storage'
+  params: {
+    location: location
+    storageAccountId: storage.outputs.id
+    networkId: network!.outputs.id
+    subnetId: network!.outputs.storageSubnetId
   }
 }
 
@@ -93,6 +141,22 @@ module containerApps 'modules/container-apps.bicep' = {
     operatorsGroupId: operatorsGroupId
     cloud: cloud
     minWebReplicas: minWebReplicas
+    minWorkerReplicas: minWorkerReplicas
+    telemetryEndpoint: telemetryEndpoint
+    subnetId: isPrivate ? network!.outputs.containersSubnetId : ''
+  }
+}
+
+module alerts 'modules/alerts.bicep' = if (alertEmail != 'none') {
+  name: 'alerts'
+  params: {
+    location: location
+    email: alertEmail
+    monthlyBudget: int(monthlyBudget)
+    budgetStart: budgetStart
+    logsWorkspaceId: logs.outputs.id
+    storageAccountId: storage.outputs.id
+    webAppId: containerApps.outputs.webAppId
   }
 }
 

@@ -13,6 +13,11 @@ param teamsAppId string
 param operatorsGroupId string
 param cloud string
 param minWebReplicas int
+param minWorkerReplicas int
+@description('Address of an OpenTelemetry collector; "none" for none.')
+param telemetryEndpoint string
+@description('Subnet that the containers run in; empty for a network of the platform.')
+param subnetId string
 
 var webName = 'ztr-web'
 var webPort = 3978
@@ -84,13 +89,19 @@ var operatorsVariable = operatorsGroupId == 'none' ? [] : [
     value: operatorsGroupId
   }
 ]
-var webVariables = concat(sharedVariables, operatorsVariable, [
+var telemetryVariable = telemetryEndpoint == 'none' ? [] : [
+  {
+    name: 'OTEL_EXPORTER_OTLP_ENDPOINT'
+    value: telemetryEndpoint
+  }
+]
+var webVariables = concat(sharedVariables, operatorsVariable, telemetryVariable, [
   {
     name: 'PROCESS'
     value: 'web'
   }
 ])
-var workerVariables = concat(sharedVariables, operatorsVariable, [
+var workerVariables = concat(sharedVariables, operatorsVariable, telemetryVariable, [
   {
     name: 'PROCESS'
     value: 'worker'
@@ -111,6 +122,10 @@ resource containerEnvironment 'Microsoft.App/managedEnvironments@2025-01-01' = {
     // Azure Monitor takes the logs by the diagnostic setting below; the other way would need the workspace's key.
     appLogsConfiguration: {
       destination: 'azure-monitor'
+    }
+    vnetConfiguration: empty(subnetId) ? null : {
+      infrastructureSubnetId: subnetId
+      internal: false
     }
     workloadProfiles: [
       {
@@ -251,7 +266,7 @@ resource worker 'Microsoft.App/containerApps@2025-01-01' = if (hasImage) {
         }
       ]
       scale: {
-        minReplicas: 0
+        minReplicas: minWorkerReplicas
         maxReplicas: 5
         rules: [
           {
@@ -319,3 +334,4 @@ resource schedule 'Microsoft.App/jobs@2025-01-01' = if (hasImage) {
 }
 
 output host string = host
+output webAppId string = hasImage ? web.id : ''

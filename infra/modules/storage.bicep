@@ -3,6 +3,10 @@ param name string
 param location string
 param sku string
 param identityPrincipalId string
+@description('Whether only the private doors lead to the account, besides the addresses below.')
+param isPrivate bool
+@description('Public addresses or ranges of people who back up and restore from a terminal.')
+param terminalAddresses array
 
 // The app makes its tables itself. The jobs queue exists from the start, because the worker is scaled on its length.
 var jobsQueue = 'jobs'
@@ -25,6 +29,15 @@ resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
     defaultToOAuthAuthentication: true
     minimumTlsVersion: 'TLS1_2'
     supportsHttpsTrafficOnly: true
+    publicNetworkAccess: isPrivate && empty(terminalAddresses) ? 'Disabled' : 'Enabled'
+    networkAcls: {
+      bypass: 'None'
+      defaultAction: isPrivate ? 'Deny' : 'Allow'
+      ipRules: [for address in terminalAddresses: {
+        action: 'Allow'
+        value: address
+      }]
+    }
   }
 }
 
@@ -59,4 +72,5 @@ resource queueRole 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
 }
 
 output name string = account.name
+output id string = account.id
 output jobsQueueName string = jobsQueue

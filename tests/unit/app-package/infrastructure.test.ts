@@ -26,7 +26,7 @@ describe('the templates', () => {
     }
   });
 
-  const calls = Array.from(main.matchAll(/^module (\w+) '([^']+)' = \{\n {2}name: '[^']+'\n {2}params: \{\n([\s\S]*?)\n {2}\}\n\}/gm), ([, name, path, params]) => ({ name: name ?? '', path: path ?? '', params: params ?? '' }));
+  const calls = Array.from(main.matchAll(/^module (\w+) '([^']+)' = (?:if \([^\n]+\) )?\{\n {2}name: '[^']+'\n {2}params: \{\n([\s\S]*?)\n {2}\}\n\}/gm), ([, name, path, params]) => ({ name: name ?? '', path: path ?? '', params: params ?? '' }));
 
   it('call every module there is', () => {
     expect(calls.map(({ path }) => path).toSorted()).toEqual(modules.toSorted());
@@ -38,7 +38,7 @@ describe('the templates', () => {
 
   it('read only outputs that a module gives', () => {
     const outputsOf = new Map(calls.map(({ name, path }) => [name, new Set(declared(templates.get(path) ?? '', 'output'))]));
-    const wrong = Array.from(main.matchAll(/(\w+)\.outputs\.(\w+)/g)).filter(([, name, output]) => !outputsOf.get(name ?? '')?.has(output));
+    const wrong = Array.from(main.matchAll(/(\w+)!?\.outputs\.(\w+)/g)).filter(([, name, output]) => !outputsOf.get(name ?? '')?.has(output));
     expect(wrong.map(([text]) => text)).toEqual([]);
   });
 
@@ -54,6 +54,13 @@ describe('the templates', () => {
     expect(templates.get('modules/storage.bicep')).toMatch(/allowSharedKeyAccess: false[\s\S]*minimumTlsVersion: 'TLS1_2'/);
     expect(templates.get('modules/registry.bicep')).toContain('adminUserEnabled: false');
     expect(templates.get('modules/bot.bicep')).toContain("msaAppType: 'UserAssignedMSI'");
+  });
+
+  it('leave storage to the network of the app unless the installation says otherwise', () => {
+    expect(main).toMatch(/param storageAccess string = 'private'/);
+    expect(templates.get('modules/storage.bicep')).toMatch(/publicNetworkAccess: isPrivate && empty\(terminalAddresses\) \? 'Disabled' : 'Enabled'[\s\S]*defaultAction: isPrivate \? 'Deny' : 'Allow'/);
+    // Without the records in DNS the app would look for storage outside.
+    for (const kind of ['privateDnsZones@', 'virtualNetworkLinks@', 'privateEndpoints@', 'privateDnsZoneGroups@']) expect(templates.get('modules/private-storage.bicep')).toContain(kind);
   });
 });
 
@@ -72,6 +79,7 @@ describe('the containers', () => {
       ...Object.fromEntries(variables.map(({ name }) => [name, guid])),
       ...Object.fromEntries(literals),
       PORT: '3978', STORAGE_ACCOUNT: 'ztrabcdefghijklm', PUBLIC_URL: 'https://ztr-web.example.azurecontainerapps.io', CLOUD: 'global',
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'https://collector.example',
     };
     expect(readConfig(environment)).toMatchObject({ mode: 'teams', BOT_TYPE: 'UserAssignedMSI', AZURE_CLIENT_ID: guid, TENANT_ID: guid });
   });
@@ -110,7 +118,7 @@ describe('teamsapp.yml', async () => {
       for (const name of Object.values(step.writeToEnvironmentFile ?? {})) known.add(name);
       if (step.uses === 'arm/deploy') for (const name of declared(main, 'output')) known.add(name ?? '');
       const script = /node (infra\/[\w-]+\.mjs)/.exec(JSON.stringify(step.with))?.[1];
-      if (script) for (const [, name] of (await read(script)).matchAll(/([A-Z]{4,}(?:_[A-Z]+)*)(?:: '|=\$)/g)) known.add(name ?? '');
+      if (script) for (const [, name] of (await read(script)).matchAll(/([A-Z]{4,}(?:_[A-Z]+)*)(?:: ['`]|=\$)/g)) known.add(name ?? '');
     }
     expect(asked).toEqual([]);
   });
