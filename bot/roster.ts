@@ -3,7 +3,7 @@ import { TeamsInfo } from 'botbuilder';
 import { z } from 'zod';
 import type { Conversation } from '../src/access/conversation.ts';
 import type { Person } from '../src/assessment/run.ts';
-import { inConversation, referenceOf } from './notify.ts';
+import { inConversation, referenceOf } from './in-conversation.ts';
 
 /** The most that one page holds: fewer pages, fewer calls against Teams' limits. */
 const pageSize = 500;

@@ -10,7 +10,8 @@ import { startFakeConnector, type FakeConnector } from './fake-connector.ts';
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const adapter = createAdapter(null, silent);
 const waits: number[] = [];
-const notifier = createNotifier(adapter, '', { wait: (ms) => Promise.resolve(waits.push(ms)) });
+const firstWaitMs = 1_000;
+const notifier = createNotifier(adapter, '', { wait: (ms) => Promise.resolve(waits.push(ms)), perSecond: Infinity });
 const message = errorCard('A sentence.');
 const channelId = '19:general@thread.tacv2';
 
@@ -58,16 +59,33 @@ describe('post', () => {
     expect(waits[0]).toBeLessThan(8_000);
   });
 
-  it('gives up after four tries, with the error of Teams', async () => {
-    teams.answers.push({ status: 412 }, { status: 412 }, { status: 412 }, { status: 412 }, { status: 412 });
+  it('gives up after five tries, with the error of Teams', async () => {
+    teams.answers.push(...Array.from({ length: 6 }, () => ({ status: 412 })));
     await expect(notifier.post(conversation, message)).rejects.toMatchObject({ statusCode: 412 });
-    expect(teams.requests).toHaveLength(4);
+    expect(teams.requests).toHaveLength(5);
   });
 
-  it('obeys a throttled answer below the tries of its own', async () => {
-    teams.answers.push({ status: 429, headers: { 'Retry-After': '0' } });
+  it.each([502, 504, 429])('tries again after %d, once for each answer', async (status) => {
+    teams.answers.push({ status });
     await notifier.post(conversation, message);
     expect(teams.requests).toHaveLength(2);
+    expect(waits[0]).toBeGreaterThanOrEqual(firstWaitMs - 50);
+  });
+
+  it('holds every message when Teams throttles one, for as long as it asks', async () => {
+    teams.answers.push({ status: 429, headers: { 'Retry-After': new Date(Date.now() + 20_000).toUTCString() } });
+    await notifier.post(conversation, message);
+    await notifier.post(conversation, message);
+    expect(teams.requests).toHaveLength(3);
+    // The pause of the test before holds as well: the clock of this notifier does not run.
+    expect(waits.filter((ms) => ms > 15_000)).toHaveLength(2);
+  });
+
+  it('hides nothing of what went wrong with Teams, and quotes no message', async () => {
+    teams.answers.push({ status: 400, body: { error: { code: 'BadSyntax', message: 'A sentence.' } } });
+    const error: unknown = await notifier.post(conversation, message).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ statusCode: 400, code: 'BadSyntax' });
+    expect(`${String(error)}${JSON.stringify(error)}`).not.toContain('A sentence');
   });
 
   it.each([403, 404])('is unreachable after %d, at once', async (status) => {
