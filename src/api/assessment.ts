@@ -16,22 +16,29 @@ export const runViewSchema = runSchema.omit({ outcomes: true, overview: true }).
 });
 export type RunView = z.infer<typeof runViewSchema>;
 
-/** `GET /api/roadmaps/:roadmap/assessments`: newest first. */
+/** `GET /api/roadmaps/:roadmap/assessments`: the run that looked at the tenant last first. */
 export const runListSchema = z.object({ runs: z.array(runViewSchema) });
+
+/** What changed between two runs; only checks judged in both count for `fixed`, `broken` and scores. */
+const comparisonSchema = z.object({
+  fixed: z.array(outcomeSchema),
+  broken: z.array(outcomeSchema),
+  added: z.array(outcomeSchema),
+  gone: z.array(outcomeSchema),
+  scoreDelta: z.number().nullable(),
+  pillars: z.array(z.object({ pillar: z.enum(pillarIds), before: z.number(), after: z.number(), delta: z.number() })),
+});
+
+/** `GET /api/roadmaps/:roadmap/assessments/:run/compared-with/:before`: two finished runs of one tenant. */
+export const comparedRunsSchema = z.object({ before: runViewSchema, after: runViewSchema, comparison: comparisonSchema });
+export type ComparedRuns = z.infer<typeof comparedRunsSchema>;
 
 /** `GET /api/roadmaps/:roadmap/assessments/:run`: with what changed since the run before it on the same tenant. */
 export const runDetailSchema = z.object({
   run: runViewSchema,
   overview: overviewSchema.nullable(),
-  outcomes: z.array(outcomeSchema),
-  comparison: z.object({
-    before: z.object({ id: z.string(), startedAt: z.string() }),
-    fixed: z.array(outcomeSchema),
-    broken: z.array(outcomeSchema),
-    added: z.array(outcomeSchema),
-    gone: z.array(outcomeSchema),
-    scoreDelta: z.number().nullable(),
-  }).nullable(),
+  outcomes: z.array(outcomeSchema.extend({ category: z.string() })),
+  comparison: comparisonSchema.extend({ before: z.object({ id: z.string(), startedAt: z.string() }) }).nullable(),
 });
 export type RunDetail = z.infer<typeof runDetailSchema>;
 

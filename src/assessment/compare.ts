@@ -1,6 +1,16 @@
+import { pillarIds, type PillarId } from '../catalog/catalog.ts';
 import type { Outcome } from './run.ts';
 import { scoreOf } from './score.ts';
 import { judgedVerdicts } from './verdict.ts';
+
+/** How a pillar's score moved, over its checks judged in both runs. */
+export interface PillarDelta {
+  readonly pillar: PillarId;
+  readonly before: number;
+  readonly after: number;
+  /** In percentage points. */
+  readonly delta: number;
+}
 
 export interface Comparison {
   /** Passed now, not passed before. */
@@ -13,6 +23,14 @@ export interface Comparison {
   readonly gone: readonly Outcome[];
   /** Change of the score in percentage points over the checks judged in both runs; null when there are none. */
   readonly scoreDelta: number | null;
+  /** Of every pillar that has a check judged in both runs, in the order of the pillars. */
+  readonly pillars: readonly PillarDelta[];
+}
+
+/** The same check before and after. */
+interface Pair {
+  readonly then: Outcome;
+  readonly now: Outcome;
 }
 
 /** What changed between two runs. Only checks judged in both count towards `fixed`, `broken` and the score. */
@@ -23,16 +41,24 @@ export function compareRuns(before: readonly Outcome[], after: readonly Outcome[
     const then = judgedBefore.get(key);
     return then ? [{ then, now }] : [];
   });
-  // Risks of today on both sides: a changed weight is no progress.
-  const scoreBefore = scoreOf(both.map(({ then, now }) => ({ ...now, verdict: then.verdict }))).percent;
-  const scoreAfter = scoreOf(both.map(({ now }) => now)).percent;
   return {
     fixed: both.filter(({ then, now }) => then.verdict !== 'passed' && now.verdict === 'passed').map(({ now }) => now),
     broken: both.filter(({ then, now }) => then.verdict === 'passed' && now.verdict !== 'passed').map(({ now }) => now),
     added: [...judgedAfter].filter(([key]) => !judgedBefore.has(key)).map(([, now]) => now),
     gone: [...judgedBefore].filter(([key]) => !judgedAfter.has(key)).map(([, then]) => then),
-    scoreDelta: scoreBefore === null || scoreAfter === null ? null : scoreAfter - scoreBefore,
+    scoreDelta: scoresOf(both)?.delta ?? null,
+    pillars: pillarIds.flatMap((pillar) => {
+      const scores = scoresOf(both.filter(({ now }) => now.pillars.includes(pillar)));
+      return scores ? [{ pillar, ...scores }] : [];
+    }),
   };
+}
+
+/** Risks of today on both sides: a changed weight is no progress. Null without a pair. */
+function scoresOf(pairs: readonly Pair[]): Omit<PillarDelta, 'pillar'> | null {
+  const before = scoreOf(pairs.map(({ then, now }) => ({ ...now, verdict: then.verdict }))).percent;
+  const after = scoreOf(pairs.map(({ now }) => now)).percent;
+  return before === null || after === null ? null : { before, after, delta: after - before };
 }
 
 const isJudged = ({ verdict }: Outcome) => judgedVerdicts.has(verdict);

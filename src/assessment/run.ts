@@ -15,11 +15,14 @@ export const outcomeSchema = z.object({
   verdict: verdictSchema,
   risk: z.enum(risks),
   pillars: z.array(z.enum(pillarIds)),
+  /** Runs of older versions did not keep it beside the verdict. */
+  category: z.string().optional(),
 });
 export type Outcome = z.infer<typeof outcomeSchema>;
 
 /** Leaves a result's words and rows behind. */
-export const outcomeOf = ({ id, reference, title, verdict, risk, pillars }: Outcome): Outcome => ({ id, reference, title, verdict, risk, pillars });
+export const outcomeOf = ({ id, reference, title, verdict, risk, pillars, category }: Outcome): Outcome => (
+  { id, reference, title, verdict, risk, pillars, ...(category !== undefined && { category }) });
 
 export const runSourceSchema = z.object({
   /** `sample` is invented data and labelled as such wherever it shows; `import` is a report of the public assessment. */

@@ -1,6 +1,7 @@
 import { runView } from '../api/run-view.ts';
-import type { ActivityEvidenceView, ResultView, RunDetail, RunView } from '../api/assessment.ts';
-import type { Run } from '../assessment/run.ts';
+import type { ActivityEvidenceView, ComparedRuns, ResultView, RunDetail, RunView } from '../api/assessment.ts';
+import { compareRuns, type Comparison } from '../assessment/compare.ts';
+import type { Outcome, Run } from '../assessment/run.ts';
 import { ownActivityId } from '../roadmap/own-activity.ts';
 import { lastLookedFirst } from './finished-runs.ts';
 import { latestVerdicts } from './load-evidence.ts';
@@ -25,16 +26,33 @@ export async function loadAssessment(house: House, actor: Actor, runId: string):
   return {
     run: runView(run),
     overview: run.overview ?? null,
-    outcomes: run.outcomes,
-    comparison: since && {
-      before: since.before,
-      fixed: [...since.comparison.fixed],
-      broken: [...since.comparison.broken],
-      added: [...since.comparison.added],
-      gone: [...since.comparison.gone],
-      scoreDelta: since.comparison.scoreDelta,
-    },
+    outcomes: withCategories(house, run.outcomes),
+    comparison: since && { before: since.before, ...comparisonView(since.comparison) },
   };
+}
+
+/**
+ * What changed from one finished run to another of the same tenant, whichever of them is older.
+ * @throws {Refusal} 404 for an unknown run, 409 for one that has not finished, 422 for runs that cannot be compared
+ */
+export async function compareTwoAssessments(house: House, actor: Actor, beforeId: string, afterId: string): Promise<ComparedRuns> {
+  authorise(actor, 'read-evidence');
+  const [before, after] = await Promise.all([runOf(house, beforeId), runOf(house, afterId)]);
+  if (before.id === after.id) throw new Refusal(422, 'An assessment compared with itself says nothing. Choose another one.');
+  if (before.state !== 'finished' || after.state !== 'finished') throw new Refusal(409, 'Only assessments that have finished can be compared. Choose another one, or wait for it to finish.');
+  if (before.source.tenantId !== after.source.tenantId) {
+    throw new Refusal(422, `These are assessments of two tenants, ${before.source.tenantName} and ${after.source.tenantName}: their checks do not compare. Choose two of one tenant.`);
+  }
+  return { before: runView(before), after: runView(after), comparison: comparisonView(compareRuns(before.outcomes, after.outcomes)) };
+}
+
+const comparisonView = ({ fixed, broken, added, gone, scoreDelta, pillars }: Comparison): ComparedRuns['comparison'] =>
+  ({ fixed: [...fixed], broken: [...broken], added: [...added], gone: [...gone], scoreDelta, pillars: [...pillars] });
+
+/** Runs of older versions did not keep the category: a check of ours still says it. */
+function withCategories(house: House, outcomes: readonly Outcome[]): RunDetail['outcomes'] {
+  const ours = new Map(house.checks.map(({ reference, category }) => [reference, category]));
+  return outcomes.map((outcome) => ({ ...outcome, category: outcome.category ?? (outcome.reference === null ? '' : (ours.get(outcome.reference) ?? '')) }));
 }
 
 /** One result with its evidence and how to mend it. @throws {Refusal} 404 when the run has no such result */

@@ -5,7 +5,7 @@ import type { cancelledAssessmentSchema, importedReportSchema, runListSchema, st
 import { runView } from '../../api/run-view.ts';
 import { cancelAssessment } from '../../operations/cancel-assessment.ts';
 import { importReport, tooLarge } from '../../operations/import-report.ts';
-import { listAssessments, loadActivityEvidence, loadAssessment, loadResult } from '../../operations/load-assessments.ts';
+import { compareTwoAssessments, listAssessments, loadActivityEvidence, loadAssessment, loadResult } from '../../operations/load-assessments.ts';
 import { authorise } from '../../operations/refusal.ts';
 import { startAssessment } from '../../operations/start-assessment.ts';
 import { maxReportBytes } from '../../reports/report-import.ts';
@@ -32,6 +32,10 @@ export function assessmentRoutes(server: Server, door: Door): void {
 
   roadmapRoute(server, door, 'get', '/assessments/:run', async ({ response, actor, param }) => {
     sendJson(response, 200, await loadAssessment(house, actor, param('run')));
+  });
+
+  roadmapRoute(server, door, 'get', '/assessments/:run/compared-with/:before', async ({ response, actor, param }) => {
+    sendJson(response, 200, await compareTwoAssessments(house, actor, param('before'), param('run')));
   });
 
   roadmapRoute(server, door, 'get', '/assessments/:run/results/:check', async ({ response, actor, param }) => {

@@ -20,7 +20,7 @@ interface Row {
   readonly may: 'everybody' | 'tenant' | Action;
 }
 
-const runId = '9000000000000-aaaaaa';
+const [runId, earlierRunId] = ['9000000000000-aaaaaa', '9000000000001-aaaaaa'] as const;
 const edit = (activity: string) => ({ changeId: randomUUID(), edits: [{ activity, set: { notes: randomUUID() }, seen: 1_000_000 }] });
 
 /** One row per route: a route without one fails below. */
@@ -53,6 +53,7 @@ const table: Readonly<Record<string, Row>> = {
   'GET /api/roadmaps/:roadmap/assessments': { answer: 200, may: 'read-roadmap' },
   'POST /api/roadmaps/:roadmap/assessments': { body: () => ({ pillars: null }), answer: 202, may: 'start-assessment' },
   'GET /api/roadmaps/:roadmap/assessments/:run': { ids: { run: runId }, answer: 200, may: 'read-evidence' },
+  'GET /api/roadmaps/:roadmap/assessments/:run/compared-with/:before': { ids: { run: runId, before: earlierRunId }, answer: 200, may: 'read-evidence' },
   'GET /api/roadmaps/:roadmap/assessments/:run/results/:check': { ids: { run: runId, check: 'guests' }, answer: 200, may: 'read-evidence' },
   // The run has ended, which only operators get to know.
   'POST /api/roadmaps/:roadmap/assessments/:run/cancel': { ids: { run: runId }, answer: 409, may: 'cancel-assessment' },
@@ -64,7 +65,9 @@ let app: TestServer;
 beforeAll(async () => {
   app = await startTestServer();
   const result = resultOf('guests');
-  await app.house.storage.assessments.addImported(app.house.tenantId, newRun(app.house.tenantId, { id: runId, state: 'finished', finishedAt: new Date().toISOString(), outcomes: [outcomeOf(result)] }), [result]);
+  for (const id of [runId, earlierRunId]) {
+    await app.house.storage.assessments.addImported(app.house.tenantId, newRun(app.house.tenantId, { id, state: 'finished', finishedAt: new Date().toISOString(), outcomes: [outcomeOf(result)] }), [result]);
+  }
 });
 afterAll(() => app.close());
 

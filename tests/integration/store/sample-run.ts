@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { CheckResult } from '../../../src/assessment/check.ts';
 import type { EvidenceTable } from '../../../src/assessment/evidence-table.ts';
-import type { Outcome, Run } from '../../../src/assessment/run.ts';
+import type { Run } from '../../../src/assessment/run.ts';
+
+export { outcomeOf } from '../../../src/assessment/run.ts';
 
 /** A run that was just asked for. */
 export function newRun(tenantId: string, overrides: Partial<Run> = {}, at = new Date()): Run {
@@ -24,8 +26,6 @@ export function newRun(tenantId: string, overrides: Partial<Run> = {}, at = new 
 export function resultOf(id: string, evidence: EvidenceTable | null = null, overrides: Partial<CheckResult> = {}): CheckResult {
   return { id, reference: 21775, title: `Title of ${id}`, pillars: ['identity'], category: 'Access', risk: 'high', verdict: 'failed', reason: null, summary: 'Something was found.', evidence, ...overrides };
 }
-
-export const outcomeOf = ({ id, reference, title, verdict, risk, pillars }: CheckResult): Outcome => ({ id, reference, title, verdict, risk, pillars });
 
 /** Evidence that does not get smaller by deflating. */
 export function wideEvidence(rows: number, bytesPerCell = 400): EvidenceTable {

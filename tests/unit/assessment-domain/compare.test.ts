@@ -51,9 +51,18 @@ describe('compareRuns', () => {
     expect(compareRuns(before, after).scoreDelta).toBeNull();
   });
 
+  it('says how each pillar moved, a check of two pillars counted in both, one judged once in none', () => {
+    const before = [outcome('A', 'failed', { pillars: ['identity', 'devices'] }), outcome('B', 'passed', { pillars: ['identity'] }), outcome('D', 'passed', { pillars: ['data'] })];
+    const after = [outcome('A', 'passed', { pillars: ['identity', 'devices'] }), outcome('B', 'passed', { pillars: ['identity'] }), outcome('D', 'skipped', { pillars: ['data'] })];
+    expect(compareRuns(before, after).pillars).toEqual([
+      { pillar: 'identity', before: 50, after: 100, delta: 50 },
+      { pillar: 'devices', before: 0, after: 100, delta: 100 },
+    ]);
+  });
+
   it('joins our check with the same number in an imported report', () => {
     const imported = outcome('21775', 'failed', { reference: 21775 });
     const ours = outcome('apps-have-owners', 'passed', { reference: 21775 });
-    expect(compareRuns([imported], [ours])).toEqual({ fixed: [ours], broken: [], added: [], gone: [], scoreDelta: 100 });
+    expect(compareRuns([imported], [ours])).toEqual({ fixed: [ours], broken: [], added: [], gone: [], scoreDelta: 100, pillars: [{ pillar: 'identity', before: 0, after: 100, delta: 100 }] });
   });
 });

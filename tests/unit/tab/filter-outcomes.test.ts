@@ -8,6 +8,7 @@ const outcome = (id: string, part: Partial<Outcome>): Outcome => ({
   verdict: 'passed',
   risk: 'low',
   pillars: ['identity'],
+  category: 'Access control',
   ...part,
 });
 const all = [
