@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { personSchema } from '../assessment/run.ts';
 import { activityFieldsSchema } from './activity-state.ts';
 
-/** The most activities one change may touch: with their history they fit one table transaction. */
-export const maxEditsPerChange = 40;
+/** The most activities one change may touch: the whole catalog, and then some. */
+export const maxEditsPerChange = 1000;
 
 /** One activity's part of a change that somebody asks for. */
 export const editSchema = z.strictObject({

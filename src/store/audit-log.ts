@@ -4,7 +4,7 @@ import { commentSchema } from '../roadmap/comment.ts';
 import { runHeaderSchema } from './assessments.ts';
 import { isWithin, listEvents } from './audit-events.ts';
 import { decodeKey, partitionKeyOf, rangeOf } from './keys.ts';
-import { parseChange } from './roadmap-rows.ts';
+import { wholeChange } from './roadmap-rows.ts';
 import { listRows, parseJson, queryRows } from './rows.ts';
 
 /** One line of the audit log: who did what when. */
@@ -58,7 +58,7 @@ export async function roadmapIdsOf(table: TableClient, tenantId: string): Promis
 async function* changeEntries(table: TableClient, tenantId: string, roadmap: string, { from, to }: AuditQuery): AsyncGenerator<AuditEntry> {
   const where = odata`at ge ${from} and at lt ${to}`;
   for await (const row of queryRows(table, { partitionKey: partitionKeyOf(tenantId, roadmap), range: rangeOf('change'), where })) {
-    const { at, by, sequence, changeId, edits } = parseChange(table, row);
+    const { at, by, sequence, changeId, edits } = await wholeChange(table, row);
     const [first, ...others] = edits;
     yield { at, by, kind: 'change', roadmap, subject: others.length === 0 ? (first?.activity ?? null) : null, details: { sequence, changeId, edits } };
   }

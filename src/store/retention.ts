@@ -6,7 +6,8 @@ import { recording, type AuditEvent } from './audit-events.ts';
 import { roadmapIdsOf, type AuditTables } from './audit-log.ts';
 import { toColumns } from './json-columns.ts';
 import { newestFirstKey, partitionKeyOf, rangeOf, rowKeyOf } from './keys.ts';
-import { parseChange } from './roadmap-rows.ts';
+import { finishReplay } from './roadmap-replay.ts';
+import { partKey, partsOf, wholeChange } from './roadmap-rows.ts';
 import { fitting, maxOperations, parseJson, queryRows, readRow, schemaVersion } from './rows.ts';
 import { isMissing } from './storage-errors.ts';
 
@@ -120,23 +121,39 @@ export function createRetentionStore(tables: RetentionTables): RetentionStore {
     return checks;
   }
 
-  /** A change goes with its request and its traces at the activities, in one; the roadmap notes where its history begins now. */
+  /**
+   * A change goes with its request and its traces at the activities, in one; the roadmap notes where its history begins now. Where
+   * one transaction does not hold all of that, the traces go first.
+   */
   async function removeHistory(partitionKey: string, before: Date, budget: Budget): Promise<number> {
     let changes = 0;
-    for await (const row of queryRows(tables.roadmaps, { partitionKey, range: rangeOf('change'), where: odata`at lt ${before}` })) {
-      const { sequence, changeId, edits } = parseChange(tables.roadmaps, row);
-      const keys = [rowKeyOf('request', changeId), row.rowKey, ...new Set(edits.map(({ activity }) => rowKeyOf('touch', activity, newestFirstKey(sequence))))];
-      if (!budget.take(keys.length)) break;
+    const table = tables.roadmaps;
+    // Until a change is in all states, they still need it.
+    await finishReplay(table, partitionKey);
+    for await (const row of queryRows(table, { partitionKey, range: rangeOf('change'), where: odata`at lt ${before}` })) {
+      const { sequence, changeId, edits } = await wholeChange(table, row);
+      const traces = [...new Set(edits.map(({ activity }) => rowKeyOf('touch', activity, newestFirstKey(sequence))))];
+      const parts = Array.from({ length: partsOf(table, row) }, (_, part) => partKey(sequence, part));
+      const keys = [rowKeyOf('request', changeId), ...parts, row.rowKey];
+      if (!budget.take(keys.length + traces.length)) break;
       const note: TransactionAction = ['update', { partitionKey, rowKey: 'meta', historyFrom: sequence + 1 }, 'Merge'];
-      await tables.roadmaps.submitTransaction([...keys.map((rowKey): TransactionAction => ['delete', { partitionKey, rowKey }]), note]).catch(async (error: unknown) => {
-        if (!isMissing(error)) throw error;
-        // Some are gone already, by another's hand: the rest goes one by one, the change itself last.
-        for (const rowKey of [...keys.filter((key) => key !== row.rowKey), row.rowKey]) await deleteRow(tables.roadmaps, partitionKey, rowKey);
-        await tables.roadmaps.submitTransaction([note]);
-      });
+      if (keys.length + traces.length < maxOperations) await deleteTogether(table, partitionKey, [...traces, ...keys], note);
+      else {
+        for (let at = 0; at < traces.length; at += maxOperations) await deleteTogether(table, partitionKey, traces.slice(at, at + maxOperations));
+        await deleteTogether(table, partitionKey, keys, note);
+      }
       changes += 1;
     }
     return changes;
+  }
+
+  /** Where some are gone already, by another's hand, the rest goes one by one, the last of them last. */
+  async function deleteTogether(table: TableClient, partitionKey: string, keys: readonly string[], ...also: readonly TransactionAction[]): Promise<void> {
+    await table.submitTransaction([...keys.map((rowKey): TransactionAction => ['delete', { partitionKey, rowKey }]), ...also]).catch(async (error: unknown) => {
+      if (!isMissing(error)) throw error;
+      for (const rowKey of keys) await deleteRow(table, partitionKey, rowKey);
+      if (also.length > 0) await table.submitTransaction([...also]);
+    });
   }
 
   async function removeRange(table: TableClient, partitionKey: string, range: { readonly from: string; readonly before: string }, budget: Budget): Promise<boolean> {

@@ -5,7 +5,8 @@ import type { ActivityState } from '../roadmap/activity-state.ts';
 import { applyChange, type Conflict } from '../roadmap/apply.ts';
 import type { Change, ChangeRequest } from '../roadmap/change.ts';
 import { TooLargeToSave, transportBytes } from './json-columns.ts';
-import { findChange, historyRows, metaRow, readMeta, readState, stateRow, type Meta } from './roadmap-rows.ts';
+import { finishReplay } from './roadmap-replay.ts';
+import { changeRows, findChange, listStates, metaRow, readMeta, readState, stateRow, touchRows, type Meta } from './roadmap-rows.ts';
 import { maxOperations, maxTransactionBytes } from './rows.ts';
 import { Overtaken, StorageBusy, StorageUnreachable, untilAlone } from './storage-errors.ts';
 
@@ -30,11 +31,18 @@ interface Fold {
   readonly actions: readonly TransactionAction[];
   /** Did not fit; for the next transaction. */
   readonly left: readonly Waiting[];
+  /** The change is saved, and still has to be written into the states. */
+  readonly isReplayDue: boolean;
 }
+
+/** From so many activities on, reading all states of a roadmap is quicker than reading one by one. */
+const manyActivities = 60;
 
 /**
  * Saves the changes of one roadmap: one transaction in flight, and what arrives meanwhile is folded into the next, so
- * that fifty people at once cost a handful of transactions instead of fifty that fight over one row.
+ * that fifty people at once cost a handful of transactions instead of fifty that fight over one row. A change that is too
+ * large for a transaction with its states is saved alone, without them: it is in force from then on, and is written into
+ * the states afterwards, by whoever comes first.
  */
 export class RoadmapCommits {
   readonly #table: TableClient;
@@ -72,12 +80,13 @@ export class RoadmapCommits {
       this.#waiting = this.#waiting.slice(batch.length);
       this.#singly = Math.max(0, this.#singly - 1);
       try {
-        const { answers, left } = await untilAlone('save changes of this roadmap', (isAgain) => this.#commit(batch, isAgain));
+        const { answers, left, isReplayDue } = await untilAlone('save changes of this roadmap', (isAgain) => this.#commit(batch, isAgain));
         this.#waiting.unshift(...left);
         for (const answer of answers) {
           if ('error' in answer) answer.of.reject(answer.error);
           else answer.of.resolve(answer.outcome);
         }
+        if (isReplayDue) await this.#replayIfPossible();
       } catch (error) {
         const concernsAll = batch.length === 1 || error instanceof StorageBusy || error instanceof StorageUnreachable;
         if (concernsAll) {
@@ -92,18 +101,32 @@ export class RoadmapCommits {
     this.#running = null;
   }
 
+  /** The change is saved: should this break off, readers see it all the same, and the next change is told what is wrong. */
+  async #replayIfPossible(): Promise<void> {
+    await finishReplay(this.#table, this.#partitionKey).catch(() => undefined);
+  }
+
   async #commit(batch: readonly Waiting[], isAgain: boolean): Promise<Fold> {
     const table = this.#table;
     const meta = await readMeta(table, this.#partitionKey);
+    if (meta.replaying > 0) {
+      await finishReplay(table, this.#partitionKey);
+      throw new Overtaken();
+    }
     // Read after `meta`: should anything newer be among them, the transaction's guard no longer matches.
-    const activities = [...new Set(batch.flatMap(activitiesOf))];
-    const states = new Map((await Promise.all(activities.map((activity) => readState(table, this.#partitionKey, activity, this.#names)))).map((state) => [state.id, state]));
+    const states = await this.#statesOf([...new Set(batch.flatMap(activitiesOf))]);
     // The first try finds a request that was sent before by its `request:` row being there already; only then is it looked up.
     const earlier = isAgain ? await this.#findEarlier(batch) : new Map<string, Change>();
     const fold = await this.#fold(batch, meta, states, earlier);
     if (fold.actions.length > 0) await table.submitTransaction([...fold.actions]);
     else if ((await readMeta(table, this.#partitionKey)).etag !== meta.etag) throw new Overtaken();
     return fold;
+  }
+
+  async #statesOf(activities: readonly string[]): Promise<Map<string, ActivityState>> {
+    if (activities.length >= manyActivities) return new Map(await listStates(this.#table, this.#partitionKey, this.#names));
+    const states = await Promise.all(activities.map((activity) => readState(this.#table, this.#partitionKey, activity, this.#names)));
+    return new Map(states.map((state) => [state.id, state]));
   }
 
   /** Applies one change after the other; each sees the state that the ones before it leave. */
@@ -132,11 +155,18 @@ export class RoadmapCommits {
         continue;
       }
       try {
-        const { first, others } = historyRows(this.#partitionKey, result.change);
+        const { request: first, rows: history } = changeRows(this.#partitionKey, result.change);
+        const others = [...history, ...touchRows(this.#partitionKey, result.change)];
         const stateRows = result.states.map((state) => [state.id, stateRow(this.#partitionKey, state)] as const);
-        const size = [first, ...others, ...stateRows.map(([, row]) => row)].reduce((sum, row) => sum + transportBytes(row), 0);
-        if (size > maxTransactionBytes) throw new TooLargeToSave('This change is too large to be saved at once.');
-        if (bytes + size > maxTransactionBytes) return { answers, actions: this.#actions(meta, sequence, requests, rows, touched), left: batch.slice(index) };
+        const size = bytesOf([first, ...others, ...stateRows.map(([, row]) => row)]);
+        if (size > maxTransactionBytes || 2 + others.length + stateRows.length > maxOperations) {
+          // Alone: what waited before it is saved first.
+          if (answers.length > 0) return { answers, actions: this.#actions(meta, sequence, requests, rows, touched), left: batch.slice(index), isReplayDue: false };
+          if (bytesOf([first, ...history]) > maxTransactionBytes) throw new TooLargeToSave('This change is too large to be saved at once.');
+          const answer: Answer = { of: waiting, outcome: { outcome: 'applied', change: result.change, sequence: result.change.sequence } };
+          return { answers: [answer], actions: this.#saving(meta, { sequence: result.change.sequence, replaying: result.change.sequence, replayed: 0 }, [first, ...history]), left: batch.slice(index + 1), isReplayDue: true };
+        }
+        if (bytes + size > maxTransactionBytes) return { answers, actions: this.#actions(meta, sequence, requests, rows, touched), left: batch.slice(index), isReplayDue: false };
         bytes += size;
         requests.push(first);
         rows.push(...others);
@@ -151,16 +181,23 @@ export class RoadmapCommits {
       sequence = result.change.sequence;
       answers.push({ of: waiting, outcome: { outcome: 'applied', change: result.change, sequence } });
     }
-    return { answers, actions: this.#actions(meta, sequence, requests, rows, touched), left: [] };
+    return { answers, actions: this.#actions(meta, sequence, requests, rows, touched), left: [], isReplayDue: false };
   }
 
   #actions(meta: Meta, sequence: number, requests: readonly TableEntity[], rows: readonly TableEntity[], touched: ReadonlyMap<string, TableEntity>): TransactionAction[] {
     if (rows.length === 0) return [];
-    const metaNow = metaRow(this.#partitionKey, sequence);
+    return [
+      ...this.#saving(meta, { sequence }, [...requests, ...rows]),
+      ...[...touched.values()].map((row): TransactionAction => ['upsert', row, 'Merge']),
+    ];
+  }
+
+  /** New rows, guarded by the row that every writer replaces. */
+  #saving(meta: Meta, columns: Parameters<typeof metaRow>[1], rows: readonly TableEntity[]): TransactionAction[] {
+    const metaNow = metaRow(this.#partitionKey, columns);
     return [
       meta.etag === null ? ['create', metaNow] : ['update', metaNow, 'Merge', { etag: meta.etag }],
-      ...[...requests, ...rows].map((row): TransactionAction => ['create', row]),
-      ...[...touched.values()].map((row): TransactionAction => ['upsert', row, 'Merge']),
+      ...rows.map((row): TransactionAction => ['create', row]),
     ];
   }
 
@@ -190,3 +227,5 @@ function takeBatch(waiting: readonly Waiting[]): Waiting[] {
 }
 
 const activitiesOf = ({ request }: Waiting): string[] => [...new Set(request.edits.map(({ activity }) => activity))];
+
+const bytesOf = (rows: readonly TableEntity[]): number => rows.reduce((sum, row) => sum + transportBytes(row), 0);

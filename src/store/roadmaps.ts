@@ -2,13 +2,15 @@ import { odata, type TableClient } from '@azure/data-tables';
 import { z } from 'zod';
 import { viewerSchema, type Viewer } from '../api/roadmap.ts';
 import type { Person } from '../assessment/run.ts';
-import { changeUnderCurrentNames, underCurrentNames, type ActivityNames } from '../roadmap/activity-names.ts';
+import { changeUnderCurrentNames, type ActivityNames } from '../roadmap/activity-names.ts';
 import type { ActivityState } from '../roadmap/activity-state.ts';
+import { replayChange, type ActivityStates } from '../roadmap/apply.ts';
 import type { Change, ChangeRequest } from '../roadmap/change.ts';
 import { toColumns } from './json-columns.ts';
 import { rangeOf, rowKeyOf, sequenceKey } from './keys.ts';
 import { RoadmapCommits, type ChangeOutcome } from './roadmap-commits.ts';
-import { parseChange, parseState, partitionOf, readMeta, type RoadmapKey } from './roadmap-rows.ts';
+import { changeUnderway } from './roadmap-replay.ts';
+import { listStates, parseChange, partitionOf, readMeta, wholeChange, type RoadmapKey } from './roadmap-rows.ts';
 import { fitting, listRows, parseColumns, parseJson, queryRows, schemaVersion, type Row } from './rows.ts';
 import { isContention, isMissing } from './storage-errors.ts';
 
@@ -23,10 +25,10 @@ const sighting = z.object({ until: z.date() });
 
 /** Roadmaps of teams: current state, the history of every change, and who is looking. */
 export interface RoadmapStore {
-  /** `states` contains at least every change up to `sequence`; replaying a change that it contains already changes nothing. */
+  /** `states` contains every change up to `sequence`, and each as a whole; replaying a change that it contains already changes nothing. */
   load(key: RoadmapKey): Promise<{ readonly sequence: number; readonly states: ReadonlyMap<string, ActivityState> }>;
   /**
-   * Saves a change, all of it or nothing. The same `changeId` again answers what it became the first time.
+   * Saves a change of any number of activities, all of it or nothing: everybody sees the whole of it from then on. The same `changeId` again answers what it became the first time.
    * @throws {StorageBusy} when others get in between every time
    * @throws {StorageUnreachable} when nobody knows whether it was saved: send it again with the same `changeId`
    * @throws {TooLargeToSave}
@@ -47,16 +49,23 @@ export interface RoadmapStore {
 
 /** @param names of activities: whatever is stored under a former id is given under today's */
 export function createRoadmapStore(table: TableClient, names: ActivityNames): RoadmapStore {
-  const readChange = (row: Row) => changeUnderCurrentNames(parseChange(table, row), names);
+  const underNames = (change: Change) => changeUnderCurrentNames(change, names);
+  const readWhole = async (row: Row) => underNames(await wholeChange(table, row));
   const commits = new Map<string, RoadmapCommits>();
 
   return {
     async load(key) {
       const partitionKey = partitionOf(key);
       // Before the states, so that it never promises a change that they lack.
-      const { sequence } = await readMeta(table, partitionKey);
-      const rows = sequence === 0 ? [] : await listRows(table, { partitionKey, range: rangeOf('activity') });
-      return { sequence, states: underCurrentNames(rows.map((row) => parseState(table, row)), names) };
+      const meta = await readMeta(table, partitionKey);
+      if (meta.sequence === 0) return { sequence: 0, states: new Map() };
+      const [stored, underway] = await Promise.all([listStates(table, partitionKey, names), changeUnderway(table, partitionKey, meta)]);
+      const states = underway ? replayChange(stored, underNames(underway)) : stored;
+      const newest = newestIn(states);
+      if (newest <= meta.sequence) return { sequence: meta.sequence, states };
+      // A part of something newer slipped in between: the rest of it as well, so that no change is seen in halves.
+      const later = await changesAfter(key, meta.sequence);
+      return { sequence: later.sequence, states: later.changes.reduce(replayChange, states) };
     },
 
     async change(key, request, by, at) {
@@ -70,28 +79,25 @@ export function createRoadmapStore(table: TableClient, names: ActivityNames): Ro
       }
     },
 
-    async changesAfter(key, sequence) {
-      const range = { from: rowKeyOf('change', sequenceKey(sequence + 1)), before: rangeOf('change').before };
-      const changes: Change[] = [];
-      for await (const row of queryRows(table, { partitionKey: partitionOf(key), range })) {
-        const change = readChange(row);
-        const isFirstKept = changes.length === 0 && change.sequence > sequence + 1 && (await readMeta(table, partitionOf(key))).historyFrom === change.sequence;
-        // A page may be older than the next one: whatever follows a gap is read again next time.
-        if (!isFirstKept && change.sequence !== (changes.at(-1)?.sequence ?? sequence) + 1) break;
-        changes.push(change);
-      }
-      return { sequence: changes.at(-1)?.sequence ?? sequence, changes };
-    },
+    changesAfter,
 
     async history(key, activityId, most = mostHistory) {
+      const partitionKey = partitionOf(key);
       const id = names.current(activityId);
-      const touches = await Promise.all([id, ...names.former(id)].map((each) => listRows(table, { partitionKey: partitionOf(key), range: rangeOf('touch', each), most })));
-      return touches.flat().map(readChange).sort((a, b) => b.sequence - a.sequence).slice(0, most);
+      // Before the traces, which a large change leaves one after the other.
+      const underway = await changeUnderway(table, partitionKey, await readMeta(table, partitionKey));
+      const touches = await Promise.all([id, ...names.former(id)].map((each) => listRows(table, { partitionKey, range: rangeOf('touch', each), most })));
+      const changes = touches.flat().map((row) => underNames(parseChange(table, row)));
+      if (underway && !changes.some(({ sequence }) => sequence === underway.sequence)) {
+        const edits = underNames(underway).edits.filter(({ activity }) => activity === id);
+        if (edits.length > 0) changes.push({ ...underway, edits });
+      }
+      return changes.sort((a, b) => b.sequence - a.sequence).slice(0, most);
     },
 
     async changesSince(key, at) {
       const rows = await listRows(table, { partitionKey: partitionOf(key), range: rangeOf('change'), where: odata`at ge ${at}` });
-      return rows.map(readChange);
+      return Promise.all(rows.map(readWhole));
     },
 
     async setViewer(key, viewer, until) {
@@ -119,6 +125,19 @@ export function createRoadmapStore(table: TableClient, names: ActivityNames): Ro
     },
   };
 
+  async function changesAfter(key: RoadmapKey, sequence: number): Promise<{ readonly sequence: number; readonly changes: Change[] }> {
+    const range = { from: rowKeyOf('change', sequenceKey(sequence + 1)), before: rangeOf('change').before };
+    const changes: Change[] = [];
+    for await (const row of queryRows(table, { partitionKey: partitionOf(key), range })) {
+      const change = await readWhole(row);
+      const isFirstKept = changes.length === 0 && change.sequence > sequence + 1 && (await readMeta(table, partitionOf(key))).historyFrom === change.sequence;
+      // A page may be older than the next one: whatever follows a gap is read again next time.
+      if (!isFirstKept && change.sequence !== (changes.at(-1)?.sequence ?? sequence) + 1) break;
+      changes.push(change);
+    }
+    return { sequence: changes.at(-1)?.sequence ?? sequence, changes };
+  }
+
   async function deleteIfThere(partitionKey: string, rowKey: string, etag = '*'): Promise<void> {
     try {
       await table.deleteEntity(partitionKey, rowKey, { etag });
@@ -127,4 +146,11 @@ export function createRoadmapStore(table: TableClient, names: ActivityNames): Ro
       if (!isMissing(error) && !isContention(error)) throw error;
     }
   }
+}
+
+/** Number of the newest change that any of the states contains. */
+function newestIn(states: ActivityStates): number {
+  let newest = 0;
+  for (const { stamps } of states.values()) for (const stamp of Object.values(stamps)) newest = Math.max(newest, stamp.sequence);
+  return newest;
 }

@@ -10,6 +10,8 @@ export interface LossyProxy {
   loseAnswers(path: string, count: number): void;
   /** From the next request whose path contains this on, no answer arrives any more, until it is given null. */
   fallSilentAt(path: string | null): void;
+  /** After so many more requests whose path contains this nothing passes any more, as if the client had died; resolves then. */
+  dieAfter(path: string, count: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -20,9 +22,16 @@ export async function startLossyProxy(connectionString: string): Promise<LossyPr
   const paths: string[] = [];
   let losing = { path: '', count: 0 };
   let silentAt: string | null = null;
+  let dying: { readonly path: string; readonly left: number; readonly onDeath: () => void } | null = null;
   const server = createServer((incoming, outgoing) => {
     const path = incoming.url ?? '';
     paths.push(path);
+    if (dying && path.includes(dying.path)) dying = { ...dying, left: dying.left - 1 };
+    if (dying && dying.left < 0) {
+      dying.onDeath();
+      incoming.socket.destroy();
+      return;
+    }
     if (silentAt !== null && path.includes(silentAt)) silentAt = '';
     const isNamed = losing.count > 0 && path.includes(losing.path);
     const loses = isNamed || silentAt === '';
@@ -45,6 +54,7 @@ export async function startLossyProxy(connectionString: string): Promise<LossyPr
     count: (path) => paths.filter((each) => each.includes(path)).length,
     loseAnswers: (path, count) => { losing = { path, count }; },
     fallSilentAt: (path) => { silentAt = path; },
+    dieAfter: (path, count) => new Promise((onDeath) => { dying = { path, left: count, onDeath }; }),
     close: () => new Promise((resolve) => {
       server.close(() => resolve());
       server.closeAllConnections();

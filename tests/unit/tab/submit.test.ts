@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { untouched } from '../../../src/roadmap/activity-state.ts';
 import { applyChange } from '../../../src/roadmap/apply.ts';
-import type { ChangeRequest, Edit } from '../../../src/roadmap/change.ts';
+import { maxEditsPerChange, type ChangeRequest, type Edit } from '../../../src/roadmap/change.ts';
 import { ApiError, ChangeRefused } from '../../../tab/src/shared/api-client.ts';
 import { fromView, shownStates, type FieldConflict, type Roadmap } from '../../../tab/src/roadmap/roadmap-model.ts';
 import { submitAll, type Submission } from '../../../tab/src/roadmap/submit.ts';
@@ -36,13 +36,14 @@ function accept(request: ChangeRequest, sequence: number): ReturnType<Submission
 }
 
 describe('submitAll', () => {
-  it('shows 100 activities at once and asks in changes of at most 40', async () => {
+  it('shows 100 activities at once and asks in one change, more than the server takes in several', async () => {
     const { submission, seen, shownCount } = house(accept);
     const done = submitAll(blocked(100), submission);
     expect(shownCount()).toBe(100);
     expect(await done).toEqual({ contested: [], lost: [] });
-    expect(seen.requests.map(({ edits }) => edits.length)).toEqual([40, 40, 20]);
     expect(shownCount()).toBe(100);
+    await submitAll(blocked(maxEditsPerChange + 20), submission);
+    expect(seen.requests.map(({ edits }) => edits.length)).toEqual([100, maxEditsPerChange, 20]);
   });
 
   it('saves what nobody contradicts of a refused part, and tells of the rest', async () => {
@@ -57,8 +58,8 @@ describe('submitAll', () => {
 
   it('takes back what the server did not take, and keeps the other part', async () => {
     const { submission, seen, shownCount } = house((request, asked) => (asked === 1 ? Promise.reject(new ApiError('Too large', 413)) : accept(request, asked)));
-    const { lost } = await submitAll(blocked(50), submission);
-    expect(lost).toHaveLength(40);
+    const { lost } = await submitAll(blocked(maxEditsPerChange + 10), submission);
+    expect(lost).toHaveLength(maxEditsPerChange);
     expect(seen.lost).toEqual(lost);
     expect(shownCount()).toBe(10);
   });
