@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { TableClient } from '@azure/data-tables';
-import { z } from 'zod';
-import { partitionKeyOf, rowKeyOf } from './keys.ts';
-import { parseColumns, readRow, schemaVersion, type Row } from './rows.ts';
-import { untilAlone } from './storage-errors.ts';
+import { odata, type TableClient, type TransactionAction } from '@azure/data-tables';
+import { deliveriesRange, deliveryRow, readDelivery, recipientOf, type Delivery } from './delivery-rows.ts';
+import { DeliverySession } from './delivery-session.ts';
+import { partitionKeyOf } from './keys.ts';
+import { maxOperations, queryRows, type Row } from './rows.ts';
+import { isMissing, untilAlone } from './storage-errors.ts';
+
+export type { DeliverySession, Leased } from './delivery-session.ts';
 
 export type Lease =
   /** `attempt` counts from 1: from 2 on, an earlier sender did not say whether it had sent. */
@@ -17,67 +20,123 @@ export type Lease =
 export interface DeliveryStore {
   /** @param occurrence which message, the same for every sender, such as a digest and its moment */
   lease(occurrence: string, recipient: string, leaseMs: number, now: Date): Promise<Lease>;
+  /** Keeps a lease for so much longer; false when somebody else has it by now. */
+  extend(occurrence: string, recipient: string, token: string, leaseMs: number, now: Date): Promise<boolean>;
+  /** Whether somebody has it leased now. */
+  isLeased(occurrence: string, recipient: string, now: Date): Promise<boolean>;
   /** Also counts when the lease has run out: it was sent. */
   markSent(occurrence: string, recipient: string, token: string, now: Date): Promise<void>;
   /** Gives the lease back unsent. One that somebody else holds by now stays theirs. */
   release(occurrence: string, recipient: string, token: string): Promise<void>;
   isSent(occurrence: string, recipient: string): Promise<boolean>;
+  /** Those for whom an occurrence is not over. What is over stays so and is not asked for again. */
+  unsent(occurrence: string, recipients: readonly string[]): Promise<string[]>;
+  /** For the one sender of a tenant, who holds a lease of that. */
+  session(token: string, leaseMs: number): DeliverySession;
+  /**
+   * Forgets occurrences of a kind, named `<kind><ISO moment>`, that were due before a moment.
+   * @returns how many rows went; at most `mostRows`
+   */
+  sweep(kind: string, before: Date, mostRows: number): Promise<number>;
 }
 
-const deliverySchema = z.object({
-  state: z.enum(['leased', 'released', 'sent']),
-  token: z.string(),
-  attempts: z.int().min(1),
-  /** More than one is a message that came twice. */
-  sends: z.int().min(0),
-  leasedUntil: z.date(),
-  sentAt: z.date().optional(),
-});
-type Delivery = z.infer<typeof deliverySchema>;
+/** Occurrences of which this process remembers who has had them: more than are due in a day. */
+const mostRemembered = 100;
 
 export function createDeliveryStore(table: TableClient): DeliveryStore {
+  const over = new Map<string, Set<string>>();
   return {
     lease(occurrence, recipient, leaseMs, now) {
       const token = randomUUID();
       return untilAlone('lease a delivery', async () => {
-        const known = await read(occurrence, recipient);
+        const known = await readDelivery(table, occurrence, recipient);
         const delivery = known?.delivery;
         // Ours already, when the answer to the first try got lost.
         if (delivery?.token === token) return { leased: true, attempt: delivery.attempts, token };
         if (delivery?.state === 'sent') return { leased: false, why: 'sent' };
         if (delivery?.state === 'leased' && delivery.leasedUntil > now) return { leased: false, why: 'busy' };
         const attempts = (delivery?.attempts ?? 0) + 1;
-        await write(occurrence, recipient, { state: 'leased', token, attempts, sends: delivery?.sends ?? 0, leasedUntil: new Date(now.getTime() + leaseMs) }, known?.row);
+        await write(occurrence, recipient, { state: 'leased', token, attempts, sends: delivery?.sends ?? 0, leasedUntil: new Date(now.getTime() + leaseMs), session: false }, known?.row);
         return { leased: true, attempt: attempts, token };
       });
     },
 
+    extend: (occurrence, recipient, token, leaseMs, now) => untilAlone('keep a lease', async () => {
+      const known = await readDelivery(table, occurrence, recipient);
+      if (known?.delivery.state !== 'leased' || known.delivery.token !== token) return false;
+      await write(occurrence, recipient, { ...known.delivery, leasedUntil: new Date(now.getTime() + leaseMs) }, known.row);
+      return true;
+    }),
+
+    async isLeased(occurrence, recipient, now) {
+      const delivery = (await readDelivery(table, occurrence, recipient))?.delivery;
+      return delivery?.state === 'leased' && delivery.leasedUntil > now;
+    },
+
     markSent: (occurrence, recipient, token, now) => untilAlone('mark a delivery as sent', async () => {
-      const known = await read(occurrence, recipient);
+      const known = await readDelivery(table, occurrence, recipient);
       if (known?.delivery.state === 'sent' && known.delivery.token === token) return;
-      const { attempts = 1, sends = 0, leasedUntil = now } = known?.delivery ?? {};
-      await write(occurrence, recipient, { state: 'sent', token, attempts, sends: sends + 1, leasedUntil, sentAt: now }, known?.row);
+      const { attempts = 1, sends = 0, leasedUntil = now, session = false } = known?.delivery ?? {};
+      await write(occurrence, recipient, { state: 'sent', token, attempts, sends: sends + 1, leasedUntil, session, sentAt: now }, known?.row);
     }),
 
     release: (occurrence, recipient, token) => untilAlone('give a delivery back', async () => {
-      const known = await read(occurrence, recipient);
+      const known = await readDelivery(table, occurrence, recipient);
       if (known?.delivery.state !== 'leased' || known.delivery.token !== token) return;
       await write(occurrence, recipient, { ...known.delivery, state: 'released' }, known.row);
     }),
 
     async isSent(occurrence, recipient) {
-      return (await read(occurrence, recipient))?.delivery.state === 'sent';
+      return (await readDelivery(table, occurrence, recipient))?.delivery.state === 'sent';
+    },
+
+    async unsent(occurrence, recipients) {
+      const known = over.get(occurrence) ?? new Set<string>();
+      if (recipients.every((recipient) => known.has(recipient))) return [];
+      for await (const row of queryRows(table, { partitionKey: partitionKeyOf(occurrence), range: deliveriesRange, where: odata`state eq ${'sent'}`, select: ['state'] })) known.add(recipientOf(row));
+      over.delete(occurrence);
+      over.set(occurrence, known);
+      for (const oldest of over.keys()) {
+        if (over.size <= mostRemembered) break;
+        over.delete(oldest);
+      }
+      return recipients.filter((recipient) => !known.has(recipient));
+    },
+
+    session: (token, leaseMs) => new DeliverySession(table, token, leaseMs),
+
+    async sweep(occurrenceKind, before, mostRows) {
+      const filter = odata`PartitionKey ge ${partitionKeyOf(occurrenceKind)} and PartitionKey lt ${partitionKeyOf(`${occurrenceKind}${before.toISOString()}`)}`;
+      let removed = 0;
+      let batch: { readonly partitionKey: string; readonly rowKey: string }[] = [];
+      const flush = async (): Promise<void> => {
+        await removeAll(batch);
+        removed += batch.length;
+        batch = [];
+      };
+      for await (const { partitionKey = '', rowKey = '' } of table.listEntities({ queryOptions: { filter, select: ['partitionKey', 'rowKey'] } })) {
+        if (batch.length === maxOperations || (batch[0] && batch[0].partitionKey !== partitionKey)) await flush();
+        if (removed >= mostRows) return removed;
+        batch.push({ partitionKey, rowKey });
+      }
+      await flush();
+      return removed;
     },
   };
 
-  async function read(occurrence: string, recipient: string): Promise<{ readonly delivery: Delivery; readonly row: Row } | null> {
-    const row = await readRow(table, partitionKeyOf(occurrence), rowKeyOf('to', recipient));
-    return row && { delivery: parseColumns(table, row, deliverySchema), row };
-  }
-
   async function write(occurrence: string, recipient: string, delivery: Delivery, known: Row | undefined): Promise<void> {
-    const row = { partitionKey: partitionKeyOf(occurrence), rowKey: rowKeyOf('to', recipient), schemaVersion, ...delivery };
+    const row = deliveryRow(occurrence, recipient, delivery);
     if (known) await table.updateEntity(row, 'Merge', { etag: known.etag });
     else await table.createEntity(row);
+  }
+
+  async function removeAll(keys: readonly { readonly partitionKey: string; readonly rowKey: string }[]): Promise<void> {
+    if (keys.length === 0) return;
+    try {
+      await table.submitTransaction(keys.map(({ partitionKey, rowKey }): TransactionAction => ['delete', { partitionKey, rowKey }]));
+    } catch (error) {
+      // Another process sweeps as well: what it has left goes with the next sweep.
+      if (!isMissing(error)) throw error;
+    }
   }
 }

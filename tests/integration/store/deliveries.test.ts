@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Lease } from '../../../src/store/deliveries.ts';
+import { partitionKeyOf } from '../../../src/store/keys.ts';
 import { openStorage, type Storage } from '../../../src/store/storage.ts';
+import { tableOf } from './keepsakes.ts';
 
 const now = new Date('2026-03-02T09:00:00.000Z');
 const leaseMs = 60_000;
@@ -72,5 +74,80 @@ describe('delivery store', () => {
     await storage.deliveries.lease(occurrence, 'a/b', leaseMs, now);
     expect((await storage.deliveries.lease(occurrence, 'a#b', leaseMs, now)).leased).toBe(true);
     expect((await storage.deliveries.lease(`${occurrence}|`, 'a/b', leaseMs, now)).leased).toBe(true);
+  });
+});
+
+describe('the session of a sender', () => {
+  const recipients = Array.from({ length: 100 }, (_, index) => `a:${index}`);
+  const sessionOf = (of: Storage, token: string) => of.deliveries.session(token, leaseMs);
+
+  it('leases a hundred at once, and they are over once they are marked', async () => {
+    const occurrence = newOccurrence();
+    const session = sessionOf(storage, 'first');
+    const leased = await session.lease(occurrence, recipients, now);
+    expect(leased.map(({ recipient, attempt }) => [recipient, attempt])).toEqual(recipients.map((recipient) => [recipient, 1]));
+    await Promise.all(leased.slice(0, 90).map((each, index) => session.mark(each, index < 80 ? 'sent' : 'silent', later(1000))));
+    expect(await replica.deliveries.unsent(occurrence, recipients)).toEqual(recipients.slice(90));
+    expect(await replica.deliveries.isSent(occurrence, 'a:85')).toBe(true);
+  });
+
+  it('takes over at once what a session before it left, and nothing that is sent', async () => {
+    const occurrence = newOccurrence();
+    const dead = sessionOf(storage, 'dead');
+    const left = await dead.lease(occurrence, recipients.slice(0, 50), now);
+    await dead.mark(left[0]!, 'sent', now);
+    const next = await sessionOf(replica, 'next').lease(occurrence, recipients, later(1));
+    expect(next.map(({ recipient, attempt }) => [recipient, attempt])).toEqual(recipients.slice(1).map((recipient, index) => [recipient, index < 49 ? 2 : 1]));
+  });
+
+  it('leaves alone what somebody outside of any session is sending', async () => {
+    const occurrence = newOccurrence();
+    await storage.deliveries.lease(occurrence, 'a:7', leaseMs, now);
+    expect((await sessionOf(replica, 'session').lease(occurrence, recipients, later(1))).map(({ recipient }) => recipient)).not.toContain('a:7');
+    expect((await sessionOf(replica, 'session').lease(occurrence, ['a:7'], later(leaseMs))).map(({ attempt }) => attempt)).toEqual([2]);
+  });
+
+  it('counts a message that was sent twice', async () => {
+    const occurrence = newOccurrence();
+    const [slow, fast] = [sessionOf(storage, 'slow'), sessionOf(replica, 'fast')];
+    const [first] = await slow.lease(occurrence, ['a:1'], now);
+    const [second] = await fast.lease(occurrence, ['a:1'], now);
+    await fast.mark(second!, 'sent', now);
+    await slow.mark(first!, 'sent', now);
+    const table = tableOf('Deliveries');
+    expect(await table.getEntity(partitionKeyOf(occurrence), 'to:a%3A1')).toMatchObject({ state: 'sent', sends: 2 });
+  });
+
+  it('can give one back', async () => {
+    const occurrence = newOccurrence();
+    const session = sessionOf(storage, 'gives');
+    const [leased] = await session.lease(occurrence, ['a:1'], now);
+    await session.release(leased!);
+    expect(await storage.deliveries.lease(occurrence, 'a:1', leaseMs, now)).toMatchObject({ leased: true, attempt: 2 });
+  });
+});
+
+describe('a lease', () => {
+  it('is kept by whoever has it, and by nobody else', async () => {
+    const occurrence = newOccurrence();
+    const token = tokenOf(await storage.deliveries.lease(occurrence, recipient, leaseMs, now));
+    expect(await storage.deliveries.extend(occurrence, recipient, token, leaseMs, later(leaseMs - 1))).toBe(true);
+    expect(await replica.deliveries.isLeased(occurrence, recipient, later(leaseMs + 1))).toBe(true);
+    const other = tokenOf(await replica.deliveries.lease(occurrence, recipient, leaseMs, later(3 * leaseMs)));
+    expect(await storage.deliveries.extend(occurrence, recipient, token, leaseMs, later(3 * leaseMs))).toBe(false);
+    await replica.deliveries.release(occurrence, recipient, other);
+    expect(await replica.deliveries.isLeased(occurrence, recipient, later(3 * leaseMs))).toBe(false);
+  });
+});
+
+describe('sweeping', () => {
+  it('forgets what was due before a moment, and nothing of another kind', async () => {
+    const kind = `weekly:${randomUUID()}:`;
+    const occurrences = ['2026-02-01T08:00:00.000Z', '2026-02-20T08:00:00.000Z', '2026-03-01T08:00:00.000Z'].map((at) => `${kind}${at}`);
+    const session = storage.deliveries.session('sweeps', leaseMs);
+    for (const occurrence of occurrences) for (const leased of await session.lease(occurrence, ['a:1', 'a:2', 'a:3'], now)) await session.mark(leased, 'sent', now);
+    expect(await storage.deliveries.sweep(kind, new Date('2026-02-25T00:00:00Z'), 1000)).toBe(6);
+    expect(await Promise.all(occurrences.map((occurrence) => replica.deliveries.isSent(occurrence, 'a:1')))).toEqual([false, false, true]);
+    expect(await storage.deliveries.sweep(kind, new Date('2026-02-25T00:00:00Z'), 1000)).toBe(0);
   });
 });
