@@ -6,8 +6,9 @@ import { formatMoment } from '../../shared/dates.ts';
 import { navigate } from '../../shared/location.ts';
 import { plural } from '../../shared/plural.ts';
 import { VerdictMark } from '../../shared/ui/verdict-mark.tsx';
-import type { Outcome } from './filter-outcomes.ts';
 import { strings } from './strings.ts';
+
+type Outcome = NonNullable<RunDetail['comparison']>['fixed'][number];
 
 const pointFormat = new Intl.NumberFormat('en', { signDisplay: 'exceptZero' });
 
