@@ -2,6 +2,7 @@ import { TeamsAdapter } from '@microsoft/teams-ai';
 import type { TurnContext } from 'botbuilder';
 import { Refusal } from '../src/operations/refusal.ts';
 import { errorCard } from './cards/error.ts';
+import { isExtensionInvoke, sendExtensionError } from './extension/answer.ts';
 import { cardActionName, sendInvokeError } from './invoke-response.ts';
 import { activityOf } from './notify.ts';
 
@@ -49,6 +50,7 @@ async function answerError(context: TurnContext, error: unknown, log: BotLog): P
   const sentence = isRefusal ? error.message : unexpected;
   try {
     if (type === 'invoke' && name === cardActionName) await sendInvokeError(context, { statusCode: isRefusal ? 400 : 500, message: sentence });
+    else if (type === 'invoke' && isExtensionInvoke(name)) await sendExtensionError(context, sentence);
     else if (type === 'message') await context.sendActivity(activityOf(errorCard(sentence)));
   } catch (failure) {
     log.warn({ activity: type, failure: describe(failure) }, 'an error could not be answered');

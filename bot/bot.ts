@@ -7,6 +7,8 @@ import { identify } from '../src/operations/identify.ts';
 import { Refusal } from '../src/operations/refusal.ts';
 import { helpCard } from './cards/help.ts';
 import { welcomeCard } from './cards/welcome.ts';
+import { isExtensionInvoke } from './extension/answer.ts';
+import { onExtensionInvoke } from './extension/on-invoke.ts';
 import type { Command, Turn } from './command.ts';
 import { hearFrom, mentionedId, refuseOtherTenants, speakerId, unknownSpeaker } from './hear-from.ts';
 import { heardOf, type Heard } from './heard-activity.ts';
@@ -44,6 +46,7 @@ export function createBot(parts: BotParts): Bot {
   app.activity('conversationUpdate', (context) => onConversationUpdate(context, parts));
   app.activity('message', (context) => onMessage(context, parts));
   app.addRoute((context) => Promise.resolve(isPress(context.activity)), (context) => onPress(context, parts), true);
+  app.addRoute((context) => Promise.resolve(isExtensionInvoke(context.activity.name)), (context) => onExtensionInvoke(context, parts), true);
   return {
     async process(request, response) {
       if (!requestSchema.safeParse(request.body).success) {
@@ -172,9 +175,15 @@ async function turnOf(context: TurnContext, { house, links, notifier, commands }
     },
     async replaceCard(message) {
       const { replyToId } = context.activity;
-      if (replyToId) await context.updateActivity({ ...activityOf(message), id: replyToId });
+      if (replyToId) await context.updateActivity({ ...activityOf(message), id: replyToId }).catch(unlessSomebodysOwn);
     },
   };
+}
+
+/** A card that somebody inserted with the extension is their message: Teams shows whoever pressed the new one, and lets nobody else replace it. */
+function unlessSomebodysOwn(error: unknown): void {
+  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : null;
+  if (status !== 400 && status !== 403 && status !== 404) throw error;
 }
 
 async function actorOf(context: TurnContext, heard: Heard, { roadmapId }: Conversation, house: House): Promise<Actor> {

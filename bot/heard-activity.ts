@@ -47,7 +47,8 @@ export function heardOf(activity: Activity): Heard {
   const { from, recipient, conversation, channelData, locale, entities = [] } = activitySchema.parse(activity);
   const conversationId = withoutThread(conversation.id);
   const teamId = channelData?.team?.id ?? channelData?.teamsTeamId;
-  const kind = kindOf(conversation, teamId !== undefined);
+  // A chat of two people calls itself personal as well: theirs with the bot is another one.
+  const kind = conversationId.endsWith('@unq.gbl.spaces') ? 'groupChat' : kindOf(conversation, teamId !== undefined);
   return {
     kind,
     scope: kind === 'channel' ? 'team' : kind,

@@ -93,7 +93,7 @@ export async function changedCard(turn: Turn, actor: Actor, { task, conflicts }:
   return cardOf(turn, task, { text: `${actor.person.name} ${changeInWords(set)}.`, ...(owner ? { mention: owner } : {}) });
 }
 
-export async function cardOf(turn: Turn, task: Task, note: TaskNote | null): Promise<CardMessage> {
+export async function cardOf(turn: Pick<Turn, 'house' | 'conversation' | 'links'>, task: Task, note: TaskNote | null): Promise<CardMessage> {
   const { house, conversation, links } = turn;
   const home = task.roadmapId === conversation.roadmapId ? null : await house.storage.conversations.byRoadmap(house.tenantId, task.roadmapId);
   return taskCard(task, { roadmapUrl: links.roadmap(home ?? conversation, task.activity.id), note, today: dayIn(conversation.digest.timeZone, house.now()) });

@@ -32,6 +32,8 @@ export interface Talk {
   /** Says something as one of the invented people, `Nadia` unless told. */
   say(text: string, as?: Voice): Promise<void>;
   press(verb: string, data: unknown, as?: Voice): Promise<Answer>;
+  /** What Teams asks besides: of the message extension. */
+  invoke(name: string, value: unknown, as?: Voice): Promise<{ readonly status: number; readonly body: unknown }>;
   /** The words of the card that the newest answer carries. */
   lastTexts(): readonly string[];
   /** New cards (POST), or replaced ones (PUT), oldest first. */
@@ -42,7 +44,10 @@ export interface Talk {
 }
 export interface Voice {
   readonly by?: string;
-  readonly where?: 'channel' | 'personal';
+  /** `elsewhere`: a chat of two people, of which the app knows nothing. */
+  readonly where?: 'channel' | 'personal' | 'elsewhere';
+  /** Whose tenant it is; the house's unless told. */
+  readonly tenantId?: string;
   readonly locale?: string;
   /** First names of whom the text mentions, in its order. */
   readonly mentions?: readonly string[];
@@ -61,11 +66,11 @@ export async function startTalk(overrides: Partial<House> = {}): Promise<Talk> {
   await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
   const url = `http://127.0.0.1:${server.address().port}/api/messages`;
 
-  const deliver = async ({ by = 'Nadia', where = 'channel', locale = 'en-GB', mentions = [] }: Voice, change: Record<string, unknown>): Promise<Answer> => {
+  const deliver = async ({ by = 'Nadia', where = 'channel', locale = 'en-GB', mentions = [], tenantId = house.tenantId }: Voice, change: Record<string, unknown>): Promise<Answer> => {
     const speaker = somebody(by);
     const place = where === 'channel'
-      ? { conversation: { id: `${channelId};messageid=17`, conversationType: 'channel', isGroup: true, tenantId: house.tenantId }, channelData: { tenant: { id: house.tenantId }, team: { id: channelId }, channel: { id: channelId } } }
-      : { conversation: { id: `a:${speaker.id}`, conversationType: 'personal', tenantId: house.tenantId }, channelData: { tenant: { id: house.tenantId } } };
+      ? { conversation: { id: `${channelId};messageid=17`, conversationType: 'channel', isGroup: true, tenantId }, channelData: { tenant: { id: tenantId }, team: { id: channelId }, channel: { id: channelId } } }
+      : { conversation: { id: where === 'personal' ? `a:${speaker.id}` : `19:${speaker.id}_somebody@unq.gbl.spaces`, conversationType: 'personal', tenantId }, channelData: { tenant: { id: tenantId } } };
     for (const name of mentions) {
       const { teamsId, id, name: fullName } = somebody(name);
       teams.lookups.set(new RegExp(`/members/${teamsId}$`), { status: 200, body: { id: teamsId, aadObjectId: id, name: fullName } });
@@ -93,6 +98,7 @@ export async function startTalk(overrides: Partial<House> = {}): Promise<Talk> {
     house,
     async say(text, as = {}) { await deliver(as, { text: `<at>Zero Trust Roadmap</at> ${text}` }); },
     press: (verb, data, as = {}) => deliver(as, { type: 'invoke', name: 'adaptiveCard/action', value: { action: { type: 'Action.Execute', verb, data } }, replyToId: 'card-1' }),
+    invoke: (name, value, as = {}) => deliver(as, { type: 'invoke', name, value }),
     lastTexts: () => written().at(-1)?.texts ?? [],
     written,
     async change(by, activity, set) {

@@ -31,6 +31,7 @@ beforeAll(async () => {
     session: { mode: 'local', people: [], roadmaps: [] },
     tab: new Map(),
     health: healthOf({ storage: house.storage, credential: null }),
+    followLink: () => '/tab/',
     receiveActivity: () => Promise.resolve(),
   });
   await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', () => resolve()); });

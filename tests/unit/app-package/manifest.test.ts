@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
+import { searchCommands } from '../../../bot/extension/search.ts';
 import { loadCommands } from '../../../bot/load-commands.ts';
 
 // Each run of the script compiles Microsoft's schema anew: half a second alone, seconds on a busy machine.
@@ -27,6 +28,13 @@ const manifestSchema = z.object({
       botId: z.string(),
       scopes: z.array(scope),
       commandLists: z.array(z.object({ scopes: z.array(scope), commands: z.array(z.object({ title: z.string(), description: z.string() })) })),
+    }),
+  ]),
+  composeExtensions: z.tuple([
+    z.object({
+      botId: z.string(),
+      commands: z.array(z.object({ id: z.string(), type: z.string(), initialRun: z.boolean().optional(), fetchTask: z.boolean().optional(), context: z.array(z.string()), parameters: z.array(z.object({ name: z.string() })).optional() })),
+      messageHandlers: z.array(z.object({ type: z.string(), value: z.object({ domains: z.array(z.string()), supportsAnonymizedPayloads: z.boolean() }) })),
     }),
   ]),
   configurableTabs: z.tuple([z.object({ configurationUrl: z.string(), scopes: z.array(scope) })]),
@@ -82,6 +90,14 @@ describe('the app package', () => {
     expect(manifest.configurableTabs[0]).toMatchObject({ configurationUrl: 'https://roadmap.contoso.com/tab/?page=configure', scopes: ['team', 'groupChat'] });
     expect(manifest.staticTabs[0]).toMatchObject({ contentUrl: 'https://roadmap.contoso.com/tab/', scopes: ['personal'] });
     expect(manifest.webApplicationInfo).toEqual({ id: sample.TAB_APP_ID, resource: `api://roadmap.contoso.com/${sample.TAB_APP_ID}` });
+  });
+
+  it('searches in messages through the same bot, and unfurls links of its own host only, for people who are signed in', async () => {
+    const { manifest: { composeExtensions: [extension] } } = await readManifest();
+    expect(extension.botId).toBe(sample.BOT_ID);
+    const searches = extension.commands.filter(({ type }) => type === 'query');
+    expect(searches.map(({ id, initialRun, parameters }) => [id, initialRun, parameters?.[0]?.name])).toEqual(Object.values(searchCommands).map((id) => [id, true, 'words']));
+    expect(extension.messageHandlers).toEqual([{ type: 'link', value: { domains: [sample.PUBLIC_HOST], supportsAnonymizedPayloads: false } }]);
   });
 
   it('lists commands once for every scope of the bot', async () => {
