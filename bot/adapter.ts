@@ -13,7 +13,12 @@ export interface BotRegistration {
   readonly tenantId: string;
   /** Of a single-tenant registration; a managed identity has none. */
   readonly password?: string;
+  /** Where the Bot Framework is, by the names that botbuilder's configuration gives its addresses; the public one when left out. */
+  readonly service?: Readonly<Record<string, string>>;
 }
+
+/** The Bot Framework of the United States government's clouds. @see https://learn.microsoft.com/azure/bot-service/how-to-deploy-gov-cloud-high */
+export const governmentService = { ChannelService: 'https://botframework.azure.us' } as const;
 
 /** The part of a logger that the bot needs; pino's loggers have it. */
 export interface BotLog {
@@ -32,10 +37,10 @@ export function createAdapter(registration: BotRegistration | null, log: BotLog)
   return adapter;
 }
 
-function registeredAdapter({ appId, appType, tenantId, password }: BotRegistration): TeamsAdapter {
+function registeredAdapter({ appId, appType, tenantId, password, service }: BotRegistration): TeamsAdapter {
   // An empty app id would switch authentication off.
   if (appId.trim() === '') throw new Error('The app id of the bot is empty. Set BOT_ID to the id of its registration.');
-  return new TeamsAdapter({ MicrosoftAppId: appId, MicrosoftAppType: appType, MicrosoftAppTenantId: tenantId, ...(password ? { MicrosoftAppPassword: password } : {}) });
+  return new TeamsAdapter({ MicrosoftAppId: appId, MicrosoftAppType: appType, MicrosoftAppTenantId: tenantId, ...(password ? { MicrosoftAppPassword: password } : {}), ...service });
 }
 
 const unexpected = 'Something went wrong in the app, not with your request. Try again in a minute; if it happens again, tell your administrator what you did and when.';
