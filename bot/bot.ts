@@ -5,17 +5,19 @@ import type { Conversation } from '../src/access/conversation.ts';
 import type { Actor, House } from '../src/operations/house.ts';
 import { identify } from '../src/operations/identify.ts';
 import { Refusal } from '../src/operations/refusal.ts';
-import { helpCard } from './cards/help.ts';
 import { welcomeCard } from './cards/welcome.ts';
 import { isExtensionInvoke } from './extension/answer.ts';
 import { onExtensionInvoke } from './extension/on-invoke.ts';
 import type { Command, Turn } from './command.ts';
+import { answerFreeWords } from './free-words.ts';
 import { hearFrom, mentionedId, refuseOtherTenants, speakerId, unknownSpeaker } from './hear-from.ts';
 import { heardOf, type Heard } from './heard-activity.ts';
 import { cardActionName, sendPressed } from './invoke-response.ts';
 import type { Links } from './links.ts';
 import { activityOf, type Notifier } from './notify.ts';
-import { closestCommand, findCommand, spokenText, wordsOf, writtenAfter } from './sentence.ts';
+import type { Planner } from './planner/planner.ts';
+import { commandIn } from './say.ts';
+import { spokenText } from './sentence.ts';
 
 export interface BotParts {
   readonly adapter: TeamsAdapter;
@@ -26,6 +28,8 @@ export interface BotParts {
   readonly commands: readonly Command[];
   /** The only tenant that is answered; null for any, as in local mode. */
   readonly servedTenantId: string | null;
+  /** Reads free wording; without one, only sentences of commands are understood. */
+  readonly planner?: Planner;
 }
 
 export interface Bot {
@@ -69,18 +73,9 @@ async function onMessage(context: TurnContext, parts: BotParts): Promise<void> {
   const { activity } = context;
   if (!isSpoken(activity)) return;
   const turn = await turnOf(context, parts);
-  const words = wordsOf(activity.text);
-  const found = findCommand(words, turn.commands);
-  if (found) {
-    await found.command.run(turn, found.rest, writtenAfter(activity.text, found.phrase), found.phrase);
-    return;
-  }
-  const closest = closestCommand(words, turn.commands);
-  await turn.answer(helpCard(turn.commands, {
-    roadmapUrl: turn.roadmapUrl,
-    needsMention: turn.conversation.kind !== 'personal',
-    ...(closest ? { didYouMean: closest.name } : {}),
-  }));
+  const found = commandIn(activity.text, turn.commands);
+  if (found) await found.run(turn);
+  else await answerFreeWords(context, turn, parts.planner ?? null);
 }
 
 /** Files, cards that somebody inserted with an extension, and button values are no sentences. */

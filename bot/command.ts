@@ -51,6 +51,8 @@ export interface Command extends Understood {
   /** One sentence for help and for the command list of the Teams manifest (at most 128 characters). */
   readonly description: string;
   readonly scopes: readonly CommandScope[];
+  /** Only looks: free wording may lead here at once. What does not say so is asked back first. */
+  readonly onlyLooks?: true;
   /**
    * @param words what followed the phrase, normalised
    * @param written the same as it was written: dates, names and reasons

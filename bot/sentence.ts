@@ -115,6 +115,36 @@ export function closestCommand<C extends Understood>(words: readonly string[], c
   return ranked[0]?.command ?? null;
 }
 
+/** Farther than this, a suggestion is a guess: it is named, but not offered as a button. */
+const nearEnough = 0.4;
+
+/**
+ * The sentence that was probably meant, misspelt at its beginning: `rn asessment identity` → `run assessment identity`.
+ * @returns null where no command is near, or its phrase does not stand at the beginning
+ */
+export function nearestSentence<C extends Understood>(text: string, commands: readonly C[]): string | null {
+  const words = wordsOf(text);
+  const ranked = commands.flatMap((command) => command.phrases.map((phrase) => {
+    const said = words.slice(0, phrase.split(' ').length).join(' ');
+    return { command, phrase, said, far: slips(said, phrase) / Math.max(said.length, phrase.length) };
+  })).sort((a, b) => a.far - b.far || b.phrase.length - a.phrase.length);
+  const [best] = ranked;
+  if (!best || best.said === '' || best.far > nearEnough) return null;
+  const rest = best.command.takesWords ? writtenAfter(text, best.said) : '';
+  return rest === '' ? best.phrase : `${best.phrase} ${rest}`;
+}
+
+/** Letters that stand in each other's place are one slip of the fingers. */
+function slips(said: string, phrase: string): number {
+  const letters = (text: string) => Array.from(text).sort().join('');
+  return said !== phrase && letters(said) === letters(phrase) ? 1 : distance(said, phrase);
+}
+
+/** What was said, as it was written, with mentions as `@Name`; the bot itself, mentioned to be heard, is left out. */
+export function writtenText(text: string, botName: string): string {
+  return readable(text.replace(mention, (_, name: string) => (name.trim() === botName.trim() ? ' ' : `@${name} `))).replace(/\s+/g, ' ').trim();
+}
+
 /** How far a phrase is from the part of a sentence that is most like it: 0 is the same, 1 has nothing in common. */
 function farness(words: readonly string[], phrase: string): number {
   const length = phrase.split(' ').length;

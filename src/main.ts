@@ -6,12 +6,13 @@ import { createBot } from '../bot/bot.ts';
 import { createLinks } from '../bot/links.ts';
 import { loadCommands } from '../bot/load-commands.ts';
 import { createNotifier } from '../bot/notify.ts';
+import { createPlanner } from '../bot/planner/planner.ts';
 import { teamsRoster } from '../bot/roster.ts';
 import type { RunSource } from './assessment/run.ts';
 import { readCatalog } from './catalog/read.ts';
 import { loadChecks } from './checks/load-checks.ts';
 import { loadCheckTexts } from './checks/load-texts.ts';
-import { ConfigError, readConfig, type Config } from './config.ts';
+import { ConfigError, modelOf, readConfig, type Config } from './config.ts';
 import { createLog } from './log.ts';
 import { localChannels, localGroupChat, localPeople, localTenantId } from './local/people.ts';
 import type { House } from './operations/house.ts';
@@ -47,6 +48,8 @@ import { Worker } from './worker/worker.ts';
 const lookForDueEveryMs = 30_000;
 /** Whoever tries how much it bears does so here, where a few people on one machine are a whole company. */
 const localLimits = { person: { burst: 10_000, perSecond: 2_000 }, address: { burst: 20_000, perSecond: 5_000 } };
+/** What a token for Azure OpenAI is asked for: https://learn.microsoft.com/azure/ai-services/openai/how-to/managed-identity */
+const azureOpenAiScope = 'https://cognitiveservices.azure.com/.default';
 const packageFile = new URL('../../package.json', import.meta.url);
 const tabFolder = new URL('../tab', import.meta.url);
 
@@ -130,7 +133,9 @@ async function compose(config: Config, log: Logger) {
   };
   const links = createLinks(isLocal ? { mode: 'local', publicUrl: `http://localhost:${config.PORT}` } : { mode: 'teams', teamsAppId: config.TEAMS_APP_ID, publicUrl: config.PUBLIC_URL });
   const notifier = createNotifier(adapter, botAppId);
-  const bot = createBot({ adapter, house, links, notifier, commands, servedTenantId: isLocal ? null : tenantId });
+  const model = modelOf(config);
+  const planner = model && createPlanner(model, log, credential ? { token: async () => (await credential.getToken(azureOpenAiScope))?.token ?? '' } : {});
+  const bot = createBot({ adapter, house, links, notifier, commands, servedTenantId: isLocal ? null : tenantId, ...(planner && { planner }) });
   const close = async (): Promise<void> => {
     await simulator?.close();
     await storage.close();

@@ -1,7 +1,8 @@
-import type { CardElement } from '@microsoft/teams.cards';
+import type { CardElement, IExecuteAction } from '@microsoft/teams.cards';
+import type { SaidSentence } from '../say.ts';
 import { openRoadmap } from './buttons.ts';
 import { cardMessage, type CardMessage } from './card-message.ts';
-import { heading, line, note, plain } from './text.ts';
+import { heading, line, note, plain, shorten } from './text.ts';
 
 /** What a card needs to know of a command. */
 export interface CommandHelp {
@@ -13,20 +14,31 @@ export interface HelpCardOptions {
   readonly roadmapUrl: string;
   /** In channels and group chats the bot hears only what mentions it. */
   readonly needsMention: boolean;
-  /** Set when a sentence was not understood: the closest command. */
+  /** Set when a sentence was not understood: the closest one that is. */
   readonly didYouMean?: string;
+  /** The same for a button, where it is close enough to be what was meant. */
+  readonly sayIt?: SaidSentence;
+  /** Why free wording could not be read, when it usually is. */
+  readonly trouble?: string;
 }
 
-export function helpCard(commands: readonly CommandHelp[], { roadmapUrl, needsMention, didYouMean }: HelpCardOptions): CardMessage {
-  const suggestion = didYouMean === undefined ? [] : [line(`I did not understand that. Did you mean “${didYouMean}”?`)];
+const longestSentence = 80;
+
+export function helpCard(commands: readonly CommandHelp[], { roadmapUrl, needsMention, didYouMean, sayIt, trouble }: HelpCardOptions): CardMessage {
+  const question = didYouMean === undefined ? [] : [`Did you mean “${shorten(didYouMean, longestSentence)}”?`];
   return cardMessage({
-    text: `${didYouMean === undefined ? '' : `Did you mean “${didYouMean}”? `}I understand: ${commands.map(({ usage }) => usage).join(', ')}.`,
+    text: [...(trouble === undefined ? [] : [trouble]), ...question, `I understand: ${commands.map(({ usage }) => usage).join(', ')}.`].join(' '),
     body: [
-      heading(didYouMean === undefined ? 'What you can say' : 'Sorry?'),
-      ...suggestion,
+      heading(question.length === 0 && trouble === undefined ? 'What you can say' : 'Sorry?'),
+      ...(trouble === undefined ? [] : [line(trouble)]),
+      ...question.map((asked) => plain(`I did not understand that. ${asked}`)),
       ...commands.flatMap(({ usage, description }): CardElement[] => [{ ...plain({ strong: usage }), spacing: 'Medium' }, note(description)]),
       ...(needsMention ? [note('In channels and group chats, mention me first: @Zero Trust Roadmap help.')] : []),
     ],
-    actions: [openRoadmap(roadmapUrl)],
+    actions: [...(sayIt ? [yes(sayIt)] : []), openRoadmap(roadmapUrl)],
   });
+}
+
+function yes(said: SaidSentence): IExecuteAction {
+  return { type: 'Action.Execute', title: `Yes, ${shorten(said.sentence, longestSentence)}`, verb: 'say', data: { ...said } };
 }

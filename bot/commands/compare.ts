@@ -11,6 +11,7 @@ export default defineCommand({
   rank: 36,
   description: 'Compares the newest assessment with the one before, or with the last one up to a date.',
   scopes: everyScope,
+  onlyLooks: true,
   phrases: ['compare', 'compare assessments', 'compare assessment', 'compare runs', 'comparison', 'show comparison', 'what changed', 'what has changed', 'what changed since', 'changes since', 'trend', 'show trend'],
   takesWords: true,
   async run(turn, _words, written) {

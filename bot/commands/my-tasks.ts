@@ -8,6 +8,7 @@ export default defineCommand({
   rank: 26,
   description: 'Lists your open tasks, overdue first; in personal chat those of all your conversations.',
   scopes: everyScope,
+  onlyLooks: true,
   phrases: ['my tasks', 'show my tasks', 'list my tasks', 'my activities', 'show my activities', 'my work', 'my to do', 'my todo', 'my todos', 'what do i have to do', 'what should i do', 'what is mine', 'what are my tasks'],
   takesWords: false,
   async run(turn) {

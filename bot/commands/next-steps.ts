@@ -8,6 +8,7 @@ export default defineCommand({
   rank: 24,
   description: 'Says what to do next: grave failures that take little effort first, each with its reason.',
   scopes: everyScope,
+  onlyLooks: true,
   phrases: ['next steps', 'next step', 'show next steps', 'what is next', 'what next', 'what should we do next', 'what should i do next', 'what to do next', 'what do we do next', 'where to start', 'where do we start', 'quick wins', 'show quick wins'],
   takesWords: false,
   async run(turn) {

@@ -8,6 +8,7 @@ export default defineCommand({
   rank: 50,
   description: 'Gives you the way to the roadmap of this conversation.',
   scopes: everyScope,
+  onlyLooks: true,
   phrases: ['open roadmap', 'show roadmap', 'roadmap', 'go to roadmap', 'where is roadmap', 'open board', 'show board', 'link to roadmap', 'open tab'],
   takesWords: false,
   async run(turn) {

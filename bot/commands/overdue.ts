@@ -9,6 +9,7 @@ export default defineCommand({
   rank: 30,
   description: 'Lists the activities that are past their due date, by owner.',
   scopes: everyScope,
+  onlyLooks: true,
   phrases: [
     'overdue', 'what is overdue', 'show overdue', 'list overdue', 'show what is overdue', 'overdue activities', 'show overdue activities', 'list overdue activities', 'which activities are overdue',
     'overdue tasks', 'show overdue tasks', 'is anything overdue', 'anything overdue', 'what is late', 'who is late',

@@ -19,6 +19,7 @@ export default defineCommand({
   rank: 34,
   description: 'Explains a check: its verdict, why it matters and how to mend it. Evidence in personal chat.',
   scopes: everyScope,
+  onlyLooks: true,
   phrases: ['show check', 'check', 'explain check', 'open check', 'what is check', 'details of check', 'show details of check'],
   takesWords: true,
   async run(turn, _words, written) {

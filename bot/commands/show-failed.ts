@@ -15,6 +15,7 @@ export default defineCommand({
   rank: 22,
   description: 'Lists the checks that fail, the gravest first; all, or of a pillar or a risk.',
   scopes: everyScope,
+  onlyLooks: true,
   phrases: [
     'show failed', 'show failed checks', 'list failed', 'list failed checks', 'failed', 'failed checks', 'failures', 'show failures', 'list failures', 'what failed', 'what fails', 'what is failing', 'which checks fail',
     'which checks failed', 'show failing', 'show failing checks', 'failing checks',

@@ -8,6 +8,7 @@ export default defineCommand({
   rank: 20,
   description: 'Shows where the roadmap stands: progress, evidence, overdue activities and the latest score.',
   scopes: everyScope,
+  onlyLooks: true,
   phrases: [
     'status', 'show status', 'give status', 'get status', 'what is status', 'roadmap status', 'show roadmap status', 'status of roadmap', 'what is status of roadmap', 'status report',
     'how are we doing', 'where do we stand', 'how do we stand', 'where are we', 'score', 'show score', 'what is score',

@@ -31,6 +31,7 @@ export default defineCommand({
   rank: 28,
   description: 'Shows a task with its status, owner and due date, to change right there.',
   scopes: everyScope,
+  onlyLooks: true,
   phrases: ['task', 'show task', 'open task', 'find task', 'activity', 'show activity', 'open activity', 'find activity'],
   takesWords: true,
   async run(turn, _words, written) {

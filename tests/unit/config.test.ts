@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { ConfigError, readConfig, variableNames } from '../../src/config.ts';
+import { ConfigError, modelOf, readConfig, variableNames } from '../../src/config.ts';
 
 const guid = '6f1a3c52-0d5e-4b8a-9c77-2e4b5a90c1d3';
 const local = { STORAGE_CONNECTION_STRING: 'UseDevelopmentStorage=true' };
@@ -35,5 +35,30 @@ describe('the environment', () => {
     const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
     const described = [...readme.matchAll(/^\| `(?<name>[A-Z_]+)` \|/gm)].map(({ groups }) => groups?.['name']);
     expect(described.toSorted()).toEqual([...variableNames, 'DATA_DIR'].toSorted());
+  });
+});
+
+describe('the language model', () => {
+  const azure = { AZURE_OPENAI_ENDPOINT: 'https://contoso.openai.azure.com', AZURE_OPENAI_DEPLOYMENT: 'planner' };
+
+  it.each([
+    ['none', local, null],
+    ['OpenAI’s', { ...local, OPENAI_API_KEY: 'sk', OPENAI_MODEL: 'a-model' }, { kind: 'openai', apiKey: 'sk', model: 'a-model' }],
+    ['Azure’s with a key', { ...local, ...azure, AZURE_OPENAI_API_KEY: 'k' }, { kind: 'azure', endpoint: azure.AZURE_OPENAI_ENDPOINT, deployment: 'planner', apiKey: 'k' }],
+    ['Azure’s with the managed identity', { ...teams, ...azure }, { kind: 'azure', endpoint: azure.AZURE_OPENAI_ENDPOINT, deployment: 'planner', apiKey: null }],
+  ])('is %s', (_what, environment, model) => {
+    expect(modelOf(readConfig(environment))).toEqual(model);
+  });
+
+  it.each([
+    ['a model without a key', { ...local, OPENAI_MODEL: 'x' }, /OPENAI_API_KEY is missing/],
+    ['a key without a model', { ...local, OPENAI_API_KEY: 'x' }, /OPENAI_MODEL is missing/],
+    ['two at once', { ...local, ...azure, OPENAI_MODEL: 'x' }, /name two language models/],
+    ['an address without https', { ...local, ...azure, AZURE_OPENAI_ENDPOINT: 'http://contoso.example' }, /AZURE_OPENAI_ENDPOINT must be the https address/],
+    ['no deployment', { ...teams, AZURE_OPENAI_ENDPOINT: azure.AZURE_OPENAI_ENDPOINT }, /AZURE_OPENAI_DEPLOYMENT is missing/],
+    ['an identity where there is none', { ...local, ...azure }, /AZURE_OPENAI_API_KEY is missing/],
+  ])('refuses %s and names the variable', (_what, environment, sentence) => {
+    expect(() => modelOf(readConfig(environment))).toThrow(ConfigError);
+    expect(() => modelOf(readConfig(environment))).toThrow(sentence);
   });
 });

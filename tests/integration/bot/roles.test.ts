@@ -45,6 +45,7 @@ const commandTable: Readonly<Record<string, Row>> = {
 };
 
 const schedule = { frequency: 'weekly', weekday: 'monday', hour: 9, timeZone: 'UTC' };
+const helpFor = (who: Somebody) => ({ sentence: 'help', for: { id: people[who].id, name: people[who].name }, mentioned: null, askedAt: new Date().toISOString(), question: randomUUID() });
 /** One row per verb of a button. */
 const pressTable: Readonly<Record<string, Row>> = {
   'run-assessment': { takes: 'start-assessment', data: { pillars: null } },
@@ -54,6 +55,9 @@ const pressTable: Readonly<Record<string, Row>> = {
   'open-task': { takes: 'read-roadmap', data: { activity: 'RMI_001' } },
   'pick-task': { takes: 'change-roadmap', data: { activity: 'RMI_001', intent: { kind: 'set', set: { status: 'blocked' } } } },
   'save-task': { takes: 'change-roadmap', data: { roadmap: channelId, activity: 'RMI_001', seen: 0, shown: { status: 'not-reviewed', owner: 'nobody', due: '' }, status: 'blocked', owner: 'nobody', due: '' } },
+  // Whoever presses must be the one who was asked; what is said then has a row of its own above.
+  'say': { takes: null, data: helpFor('operator') },
+  'leave': { takes: null, data: helpFor('operator') },
   'save-digest-settings': { takes: 'change-settings', data: { ...schedule, shown: { ...schedule, enabled: true }, enabled: 'true' } },
 };
 

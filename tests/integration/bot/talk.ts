@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, plugins, type Request, type Response } from 'restify';
 import { createAdapter } from '../../../bot/adapter.ts';
-import { createBot } from '../../../bot/bot.ts';
+import { createBot, type BotParts } from '../../../bot/bot.ts';
 import { createLinks } from '../../../bot/links.ts';
 import { loadCommands } from '../../../bot/load-commands.ts';
 import { createNotifier } from '../../../bot/notify.ts';
@@ -53,14 +53,14 @@ export interface Voice {
   readonly mentions?: readonly string[];
 }
 
-export async function startTalk(overrides: Partial<House> = {}): Promise<Talk> {
+export async function startTalk(overrides: Partial<House> = {}, parts: Pick<BotParts, 'planner'> = {}): Promise<Talk> {
   const teams = await startFakeConnector();
   teams.lookups.set(/\/v3\/teams\/[^/]+\/conversations/, { status: 200, body: { conversations: [{ id: channelId }] } });
   teams.lookups.set(/\/v3\/teams\/[^/]+$/, { status: 200, body: { id: channelId, name: 'Zero Trust', aadGroupId: 'group-id' } });
   const house = await testHouse(overrides);
   const quiet = () => undefined;
   const adapter = createAdapter(null, { info: quiet, warn: quiet, error: quiet });
-  const bot = createBot({ adapter, house, links: createLinks({ mode: 'local', publicUrl: 'http://localhost:3978' }), notifier: createNotifier(adapter, ''), commands: await loadCommands(), servedTenantId: house.tenantId });
+  const bot = createBot({ adapter, house, links: createLinks({ mode: 'local', publicUrl: 'http://localhost:3978' }), notifier: createNotifier(adapter, ''), commands: await loadCommands(), servedTenantId: house.tenantId, ...parts });
   const server = createServer();
   server.post('/api/messages', ...plugins.bodyParser({ mapParams: false }), async (request: Request, response: Response) => { await bot.process(request, response); });
   await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Command } from '../../../bot/command.ts';
 import { loadCommands } from '../../../bot/load-commands.ts';
-import { closestCommand, findCommand, spokenText, wordsOf, writtenAfter } from '../../../bot/sentence.ts';
+import { closestCommand, findCommand, nearestSentence, spokenText, wordsOf, writtenAfter, writtenText } from '../../../bot/sentence.ts';
 
 let commands: readonly Command[];
 beforeAll(async () => {
@@ -113,5 +113,26 @@ describe('closestCommand', () => {
 
   it('has nothing to suggest for a greeting', () => {
     expect(closestCommand(wordsOf('hello!'), commands)).toBeNull();
+  });
+});
+
+describe('nearestSentence', () => {
+  it.each([
+    ['run asessment', 'run assessment'],
+    ['Please rnu the assesment of Identity, thanks', 'run assessment of Identity'],
+    ['asign RMI_001 to <at>Amara Okafor</at> by 31/12', 'assign RMI_001 to @Amara Okafor by 31/12'],
+    ['statsu', 'status'],
+    ['hlep', 'help'],
+    ['hello!', null],
+    ['tell me a joke about auditors', null],
+    ['', null],
+  ])('%j is near “%s”', (text, sentence) => {
+    expect(nearestSentence(text, commands)).toBe(sentence);
+  });
+});
+
+describe('writtenText', () => {
+  it('keeps what was written and who is mentioned, the bot aside', () => {
+    expect(writtenText('<at>Zero Trust Roadmap</at> could&nbsp;<at id="1">Amara Okafor</at> do RMI_001 by 31/12?', 'Zero Trust Roadmap')).toBe('could @Amara Okafor do RMI_001 by 31/12?');
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { answeredCard, confirmCard } from '../../../../bot/cards/confirm.ts';
 import { digestSettingsCard } from '../../../../bot/cards/digest-settings.ts';
 import { digestCard } from '../../../../bot/cards/digest.ts';
 import { errorCard } from '../../../../bot/cards/error.ts';
@@ -7,6 +8,7 @@ import { overdueCard } from '../../../../bot/cards/overdue.ts';
 import { statusCard } from '../../../../bot/cards/status.ts';
 import { welcomeCard } from '../../../../bot/cards/welcome.ts';
 import { loadCommands } from '../../../../bot/load-commands.ts';
+import { sentenceFor } from '../../../../bot/say.ts';
 import { scoreOf } from '../../../../src/assessment/score.ts';
 import { pillarIds } from '../../../../src/catalog/catalog.ts';
 import type { DigestItem } from '../../../../src/digest/digest.ts';
@@ -168,6 +170,23 @@ describe('help, welcome and error', async () => {
     expectGoodCard(card);
     expect(textsOf(card)).toContain('I did not understand that. Did you mean “run assessment”?');
     expect(card.text).toContain('Did you mean “run assessment”?');
+  });
+
+  it('offers what was probably meant as a button that says it', () => {
+    const said = sentenceFor(nadia, 'run assessment of identity', { now: new Date('2026-03-04T12:00:00.000Z') });
+    const card = helpCard(commands, { roadmapUrl, needsMention: false, didYouMean: said.sentence, sayIt: said, trouble: 'The model is away.' });
+    expectGoodCard(card);
+    expect(card.card.actions?.[0]).toEqual({ type: 'Action.Execute', title: 'Yes, run assessment of identity', verb: 'say', data: { ...said } });
+    expect(card.text).toMatch(/^The model is away\. Did you mean “run assessment of identity”\?/);
+  });
+
+  it('asks before a change, and says how it was answered', () => {
+    const said = sentenceFor({ id: nadia.id, name: hostile }, `comment RMI_001 ${hostile}`.slice(0, 1500), { now: new Date('2026-03-04T12:00:00.000Z') });
+    for (const card of [confirmCard(said), answeredCard(said, said.for, 'done'), answeredCard(said, said.for, 'left')]) {
+      expectGoodCard(card);
+      expect(JSON.stringify(card.card.body.filter(({ type }) => type === 'TextBlock'))).not.toContain('](');
+    }
+    expect(confirmCard(said).card.actions?.map(({ title }) => title)).toEqual(['Do it', 'Leave it']);
   });
 
   it.each([true, false])('welcomes (mention needed: %s)', (needsMention) => expectGoodCard(welcomeCard({ roadmapUrl, needsMention })));
