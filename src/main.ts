@@ -40,6 +40,7 @@ import { cleanUp } from './worker/clean-up-job.ts';
 import { sendDigest } from './worker/digest-job.ts';
 import { postSummary } from './worker/post-summary-job.ts';
 import { enqueueDue } from './worker/enqueue-due.ts';
+import { runScheduledAssessment } from './worker/scheduled-assessments.ts';
 import { watchQueue } from './telemetry/measures.ts';
 import { startTelemetry } from './telemetry/telemetry.ts';
 import { Worker } from './worker/worker.ts';
@@ -186,6 +187,8 @@ function startWorker(config: Config, { house, links, notifier, openSource }: Com
         return postSummary({ house, notifier, links }, job);
       case 'digest':
         return sendDigest({ house, notifier, links, log }, job);
+      case 'scheduled-assessment':
+        return runScheduledAssessment({ house, notifier, links, log }, job);
       case 'clean-up':
         return cleanUp({ house, log }, job);
     }

@@ -4,6 +4,7 @@ import { pillarNames } from '../../src/catalog/catalog.ts';
 import { cancelAssessment, openRoadmap } from './buttons.ts';
 import { cardMessage, type CardMessage } from './card-message.ts';
 import { sourceLabel } from './source-label.ts';
+import { startInWords } from './start-in-words.ts';
 import { counted, heading, line, note, plain } from './text.ts';
 
 /** A run that is queued or going. `joined`: it was already going when this card was asked for. */
@@ -13,14 +14,14 @@ export function progressCard(run: RunView, { roadmapUrl, joined = false }: { rea
   const title = run.state === 'queued' ? 'Assessment is about to start' : 'Assessment is running';
   const figures = `${share} % · ${done} of ${counted(total, 'check')} done`;
   return cardMessage({
-    text: `${title}: ${figures}. ${sourceLabel(run.source)}. Started by ${run.startedBy.name}.`,
+    text: `${title}: ${figures}. ${sourceLabel(run.source)}. ${startInWords(run)}.`,
     body: [
       heading(title),
       plain({ strong: sourceLabel(run.source) }),
       progressBar(share),
       line(figures),
       ...(pillar === null ? [] : [line(`Looking at ${pillarNames[pillar]}`)]),
-      plain(`Started by ${run.startedBy.name}`),
+      plain(startInWords(run)),
       ...(joined ? [note('An assessment was already going, so this card follows it.')] : []),
     ],
     actions: [openRoadmap(roadmapUrl), cancelAssessment(run.id)],

@@ -106,7 +106,7 @@ function outcomeList(label: string, outcomes: readonly Outcome[], most: number):
 
 function footnote(run: RunView): string {
   const scope = run.pillars === null ? '' : ` · ${run.pillars.map((pillar) => pillarNames[pillar]).join(', ')} only`;
-  const by = run.source.kind === 'import' ? `Imported by ${run.startedBy.name}, report of` : `Run by ${run.startedBy.name} on`;
+  const by = run.source.kind === 'import' ? `Imported by ${run.startedBy.name}, report of` : `${run.scheduled ? `Run on the schedule that ${run.startedBy.name} set,` : `Run by ${run.startedBy.name}`} on`;
   return `${by} ${dayInWords(run.startedAt)}${scope}`;
 }
 

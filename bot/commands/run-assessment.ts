@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { runView } from '../../src/api/run-view.ts';
-import { pillarIds, pillarNames, type PillarId } from '../../src/catalog/catalog.ts';
-import type { House } from '../../src/operations/house.ts';
+import { pillarIds, type PillarId } from '../../src/catalog/catalog.ts';
+import { refuseUncheckedPillars } from '../../src/operations/checked-pillars.ts';
 import { loadSummary } from '../../src/operations/load-summary.ts';
 import { Refusal } from '../../src/operations/refusal.ts';
 import { followRun, startAssessment } from '../../src/operations/start-assessment.ts';
@@ -58,14 +58,4 @@ async function follow({ house, notifier, conversation, roadmapUrl }: Turn, runId
     // Whoever deleted the card does not want it.
     if (!(error instanceof MessageGone)) throw error;
   }
-}
-
-/** A run over a pillar that nothing looks at would end with a score that leaves it out in silence. */
-function refuseUncheckedPillars(house: House, pillars: readonly PillarId[] | null): void {
-  if (pillars === null) return;
-  const checked = new Set(house.checks.flatMap((check) => check.pillars));
-  const unchecked = pillars.filter((pillar) => !checked.has(pillar));
-  if (unchecked.length === 0) return;
-  const can = pillarIds.filter((pillar) => checked.has(pillar)).map((pillar) => pillarNames[pillar]);
-  throw new Refusal(422, `No check looks at ${unchecked.map((pillar) => pillarNames[pillar]).join(' or ')} yet. Checks exist for ${can.join(', ') || 'no pillar'}.`);
 }

@@ -43,6 +43,8 @@ export const runSchema = z.object({
   /** ISO 8601, UTC. For an import: when the report was made. */
   startedAt: z.string(),
   finishedAt: z.string().nullable(),
+  /** Whether it started by itself: then `startedBy` is who set the schedule. Runs of older versions never did. */
+  scheduled: z.boolean().optional(),
   /** Pillars that were asked for; null is all. */
   pillars: z.array(z.enum(pillarIds)).nullable(),
   /** Version of the app, or of the tool that wrote the imported report. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { cronDay, lastOccurrenceOf, wallClock, weekdays, type Recurrence } from './occurrences.ts';
+import { lastOccurrenceOf } from './occurrences.ts';
+import { cronDay, wallClock, weekdays, type Recurrence } from './wall-clock.ts';
 
-export { weekdays, type Weekday } from './occurrences.ts';
+export { weekdays, type Weekday } from './wall-clock.ts';
 
 /** How often a digest comes; `workdays` is Monday to Friday. */
 export const frequencies = ['daily', 'workdays', 'weekly'] as const;

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { Run } from '../assessment/run.ts';
 import { pillarNames, type PillarId } from '../catalog/catalog.ts';
 import type { Follower } from '../store/followers.ts';
@@ -15,26 +15,47 @@ export function newRunId(at: Date): string {
   return `${String(newestFirst - at.getTime()).padStart(13, '0')}-${randomBytes(3).toString('hex')}`;
 }
 
+/** What an assessment that starts by itself was due for. */
+export interface Occurrence {
+  readonly roadmapId: string;
+  readonly dueAt: Date;
+}
+
+/** The same for every worker that starts what was due: however often that is tried, it is one run. */
+function scheduledRunId({ roadmapId, dueAt }: Occurrence): string {
+  const name = createHash('sha256').update(`${roadmapId} ${dueAt.toISOString()}`).digest('hex').slice(0, 6);
+  return `${String(newestFirst - dueAt.getTime()).padStart(13, '0')}-${name}`;
+}
+
+export interface AssessmentRequest {
+  /** Null for all pillars that have checks. */
+  readonly pillars: readonly PillarId[] | null;
+  /** Of a run that starts by itself; one that has run for it already is given back as it ended. */
+  readonly occurrence?: Occurrence;
+}
+
 /**
  * Starts an assessment, or joins the one that is going.
- * @param request.pillars null for all pillars that have checks
  * @throws {Refusal} 403 for anybody but operators, 422 when no check looks at these pillars
  */
-export async function startAssessment(house: House, actor: Actor, request: { readonly pillars: readonly PillarId[] | null }): Promise<{ run: Run; joined: boolean }> {
+export async function startAssessment(house: House, actor: Actor, { pillars, occurrence }: AssessmentRequest): Promise<{ run: Run; joined: boolean }> {
   const going = await house.storage.assessments.active(house.tenantId);
   if (!going) authorise(actor, 'start-assessment');
   else authorise(actor, 'read-evidence');
-  const { pillars } = request;
   const total = house.checks.filter((check) => isInScope(check.pillars, pillars)).length;
   if (total === 0) throw new Refusal(422, `No check looks at ${(pillars ?? []).map((pillar) => pillarNames[pillar]).join(' or ')} yet. Checks exist for ${pillarsWithChecks(house)}.`);
   const at = house.now();
+  const id = occurrence ? scheduledRunId(occurrence) : newRunId(at);
+  const known = occurrence ? await house.storage.assessments.get(house.tenantId, id) : null;
+  if (known?.finishedAt) return { run: known, joined: false };
   const started = await house.storage.assessments.start(house.tenantId, {
-    id: newRunId(at),
+    id,
     state: 'queued',
     source: house.assessed,
     startedBy: actor.person,
     startedAt: at.toISOString(),
     finishedAt: null,
+    ...(occurrence && { scheduled: true }),
     pillars: pillars === null ? null : [...pillars],
     version: house.version,
     progress: { done: 0, total, pillar: null },

@@ -13,6 +13,7 @@ import { healthRoutes, type Health } from './routes/health.ts';
 import { linkRoutes, type FollowLink } from './routes/links.ts';
 import { liveEventRoute } from './routes/live-events.ts';
 import { roadmapRoutes } from './routes/roadmap.ts';
+import { scheduleRoutes } from './routes/schedule.ts';
 import { setSecurityHeaders } from './security-headers.ts';
 import type { Asset } from './static-files.ts';
 import { Refusal } from '../operations/refusal.ts';
@@ -91,6 +92,7 @@ export function createHttpServer(given: ServerParts): Server {
   commentRoutes(server, parts);
   liveEventRoute(server, parts, hub);
   assessmentRoutes(server, parts);
+  scheduleRoutes(server, parts);
   tabRoutes(server, parts, tab);
   return server;
 }

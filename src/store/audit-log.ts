@@ -78,11 +78,11 @@ async function runEntries(table: TableClient, tenantId: string, query: AuditQuer
   const entries: AuditEntry[] = [];
   for await (const row of queryRows(table, { partitionKey: partitionKeyOf(tenantId), range: rangeOf('run'), select })) {
     const run = parseJson(table, 'run', [row], runHeaderSchema);
-    const { id, source, pillars, startedBy, startedAt, finishedAt, state, failure, version } = run;
+    const { id, source, pillars, scheduled = false, startedBy, startedAt, finishedAt, state, failure, version } = run;
     const about = { roadmap: null, subject: id, by: startedBy };
     if (source.kind === 'import') entries.push({ ...about, at: finishedAt ?? startedAt, kind: 'report-imported', details: { source, version, madeAt: startedAt } });
     else {
-      entries.push({ ...about, at: startedAt, kind: 'assessment-started', details: { source, pillars, version } });
+      entries.push({ ...about, at: startedAt, kind: 'assessment-started', details: { source, pillars, scheduled, version } });
       // Who cancelled a run stands in an event of its own.
       if (finishedAt !== null && state !== 'cancelled') entries.push({ ...about, at: finishedAt, kind: `assessment-${state}`, details: { failure } });
     }

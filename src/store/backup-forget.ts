@@ -46,7 +46,7 @@ function belongsToPerson(row: StoredRow, personId: string): boolean {
   const roadmapId = personalRoadmapId(personId);
   if (row.table === 'roadmaps') return row.partition.endsWith(`|${encodeKey(roadmapId, '|')}`) || (row.row.startsWith('viewer:') && JSON.stringify([...valuesOf(row).values()]).includes(personId));
   if (row.table !== 'conversations') return false;
-  return row.row === rowKeyOf('roadmap', roadmapId) || (row.row.startsWith('conversation:') && [...valuesOf(row).values()].some((value) => hasRoadmap(value, roadmapId)));
+  return [rowKeyOf('roadmap', roadmapId), rowKeyOf('assessment-schedule', roadmapId)].includes(row.row) || (row.row.startsWith('conversation:') && [...valuesOf(row).values()].some((value) => hasRoadmap(value, roadmapId)));
 }
 
 function hasRoadmap(value: unknown, roadmapId: string): boolean {

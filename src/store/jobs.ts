@@ -8,6 +8,8 @@ export const jobSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('post-summary'), tenantId: z.string(), runId: z.string(), roadmapId: z.string() }),
   /** `occurrence`: the moment the digest was due, ISO 8601. */
   z.object({ kind: z.literal('digest'), tenantId: z.string(), conversationId: z.string(), occurrence: z.iso.datetime() }),
+  /** Starts an assessment whose time has come. `occurrence`: the moment it was due, ISO 8601. */
+  z.object({ kind: z.literal('scheduled-assessment'), tenantId: z.string(), roadmapId: z.string(), occurrence: z.iso.datetime() }),
   /** Removes what the tenant no longer wants to keep. `occurrence`: which night's. */
   z.object({ kind: z.literal('clean-up'), tenantId: z.string(), occurrence: z.string() }),
 ]);

@@ -4,6 +4,7 @@ import type { TokenCredential } from '@azure/identity';
 import { QueueServiceClient } from '@azure/storage-queue';
 import { unchangedNames, type ActivityNames } from '../roadmap/activity-names.ts';
 import { createAssessmentStore, type AssessmentStore } from './assessments.ts';
+import { createAssessmentScheduleStore, type AssessmentScheduleStore } from './assessment-schedules.ts';
 import { auditLog, type AuditEntry, type AuditQuery } from './audit-log.ts';
 import { createBackupStore, type BackupStore } from './backup.ts';
 import { createCommentStore, type CommentStore } from './comments.ts';
@@ -20,6 +21,7 @@ export interface Storage {
   readonly comments: CommentStore;
   readonly assessments: AssessmentStore;
   readonly conversations: ConversationStore;
+  readonly assessmentSchedules: AssessmentScheduleStore;
   readonly deliveries: DeliveryStore;
   readonly retention: RetentionStore;
   /** Everything that was done in a tenant, oldest first. */
@@ -65,6 +67,7 @@ export async function openStorage(options: StorageOptions, names: ActivityNames 
     comments: createCommentStore(tables.roadmaps, names),
     assessments: createAssessmentStore(tables.assessments, tables.results),
     conversations: createConversationStore(tables.conversations),
+    assessmentSchedules: createAssessmentScheduleStore(tables.conversations),
     deliveries: createDeliveryStore(tables.deliveries),
     retention: createRetentionStore(tables),
     audit: (tenantId, query) => auditLog(tables, tenantId, query),

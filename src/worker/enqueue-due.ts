@@ -1,6 +1,7 @@
 import { lastOccurrence } from '../digest/schedule.ts';
 import type { House } from '../operations/house.ts';
 import { nightOf } from './clean-up-job.ts';
+import { enqueueScheduledAssessments } from './scheduled-assessments.ts';
 
 /** How late a digest may still be sent: after a longer outage the next one says it all. */
 const lateByAtMostMs = 24 * 60 * 60 * 1000;
@@ -39,7 +40,7 @@ async function enqueueCleanUp({ tenantId, storage, now }: House): Promise<number
   return 1;
 }
 
-/** Everything that is due: digests and the nightly clean-up. @returns how many jobs were queued */
+/** Everything that is due: digests, scheduled assessments and the nightly clean-up. @returns how many jobs were queued */
 export async function enqueueDue(house: House): Promise<number> {
-  return (await enqueueDueDigests(house)) + (await enqueueCleanUp(house));
+  return (await enqueueDueDigests(house)) + (await enqueueScheduledAssessments(house)) + (await enqueueCleanUp(house));
 }

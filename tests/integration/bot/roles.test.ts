@@ -40,6 +40,8 @@ const commandTable: Readonly<Record<string, Row>> = {
   'cancel assessment': { takes: 'cancel-assessment' },
   'digest now': { takes: 'ask-digest' },
   'digest on': { takes: 'change-settings' },
+  // What is said behind it changes the schedule: see the tests of the schedule's commands.
+  'schedule assessment': { takes: 'read-roadmap' },
   'digest settings': { takes: 'read-roadmap' },
   'help': { takes: null },
 };
@@ -58,6 +60,7 @@ const pressTable: Readonly<Record<string, Row>> = {
   // Whoever presses must be the one who was asked; what is said then has a row of its own above.
   'say': { takes: null, data: helpFor('operator') },
   'leave': { takes: null, data: helpFor('operator') },
+  'stop-assessment-schedule': { takes: 'change-settings', data: { seen: 'never' } },
   'save-digest-settings': { takes: 'change-settings', data: { ...schedule, shown: { ...schedule, enabled: true }, enabled: 'true' } },
 };
 

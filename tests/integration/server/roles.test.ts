@@ -50,6 +50,9 @@ const table: Readonly<Record<string, Row>> = {
   'DELETE /api/roadmaps/:roadmap/activities/:activity/comments/:comment': { ids: { activity: 'RMI_001', comment: 'none' }, answer: 404, may: 'comment' },
   'PUT /api/roadmaps/:roadmap/viewers/:session': { ids: { session: 'window-one' }, body: () => ({ activity: null }), answer: 204, may: 'read-roadmap' },
   'GET /api/roadmaps/:roadmap/events': { query: '?after=0&session=window-two', answer: 200, may: 'read-roadmap' },
+  'GET /api/roadmaps/:roadmap/assessment-schedule': { answer: 200, may: 'read-roadmap' },
+  // None was ever set, which only operators get to know.
+  'PUT /api/roadmaps/:roadmap/assessment-schedule': { body: () => ({ schedule: null, seen: 'long ago' }), answer: 409, may: 'change-settings' },
   'GET /api/roadmaps/:roadmap/assessments': { answer: 200, may: 'read-roadmap' },
   'POST /api/roadmaps/:roadmap/assessments': { body: () => ({ pillars: null }), answer: 202, may: 'start-assessment' },
   'GET /api/roadmaps/:roadmap/assessments/:run': { ids: { run: runId }, answer: 200, may: 'read-evidence' },
