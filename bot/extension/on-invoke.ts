@@ -1,5 +1,6 @@
 import type { TurnContext } from 'botbuilder';
 import { Refusal } from '../../src/operations/refusal.ts';
+import { openAddDialog, submitAddDialog } from './add-to-roadmap.ts';
 import { sendExtensionAnswer, type ExtensionAnswer } from './answer.ts';
 import { choose, search } from './search.ts';
 import { unfurl } from './unfurl.ts';
@@ -13,11 +14,14 @@ export async function onExtensionInvoke(context: TurnContext, parts: Pick<Visit,
   await sendExtensionAnswer(context, await answerTo(context, await visitOf(context, parts)));
 }
 
-function answerTo({ activity: { name, value } }: TurnContext, visit: Visit): Promise<ExtensionAnswer> {
+function answerTo(context: TurnContext, visit: Visit): Promise<ExtensionAnswer> {
+  const { name, value } = context.activity;
   switch (name ?? '') {
     case 'composeExtension/query': return search(visit, value);
     case 'composeExtension/selectItem': return choose(visit, value);
     case 'composeExtension/queryLink': return unfurl(visit, value);
+    case 'composeExtension/fetchTask': return openAddDialog(visit, value);
+    case 'composeExtension/submitAction': return submitAddDialog(context, visit, value);
     default: throw new Refusal(400, 'This is from another version of the app. Close it and try again.');
   }
 }

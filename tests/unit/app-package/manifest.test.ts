@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
+import { addCommand } from '../../../bot/extension/add-to-roadmap.ts';
 import { searchCommands } from '../../../bot/extension/search.ts';
 import { loadCommands } from '../../../bot/load-commands.ts';
 
@@ -97,6 +98,8 @@ describe('the app package', () => {
     expect(extension.botId).toBe(sample.BOT_ID);
     const searches = extension.commands.filter(({ type }) => type === 'query');
     expect(searches.map(({ id, initialRun, parameters }) => [id, initialRun, parameters?.[0]?.name])).toEqual(Object.values(searchCommands).map((id) => [id, true, 'words']));
+    const actions = extension.commands.filter(({ type }) => type === 'action');
+    expect(actions.map(({ id, fetchTask, context }) => [id, fetchTask, context])).toEqual([[addCommand, true, ['message']]]);
     expect(extension.messageHandlers).toEqual([{ type: 'link', value: { domains: [sample.PUBLIC_HOST], supportsAnonymizedPayloads: false } }]);
   });
 
