@@ -9,7 +9,7 @@ import { RoadmapContext, type OpenRoadmap } from './roadmap-context.ts';
 import { fromView, shownStates, type Roadmap } from './roadmap-model.ts';
 import { UndoProvider } from './undo/undo-provider.tsx';
 import { useEdits } from './use-edits.ts';
-import { withOwnActivities } from './with-own-activities.ts';
+import { createPlan } from './with-own-activities.ts';
 import { useLive } from './use-live.ts';
 import { usePresence } from './use-presence.ts';
 
@@ -36,7 +36,8 @@ export function RoadmapProvider({ api, children, loading }: RoadmapProviderProps
   });
   const { data } = roadmap;
   const states = useMemo(() => (data ? shownStates(data) : new Map()), [data]);
-  const plan = useMemo(() => catalog.data && withOwnActivities(catalog.data, states), [catalog.data, states]);
+  const [planOf] = useState(createPlan);
+  const plan = useMemo(() => catalog.data && planOf(catalog.data, states), [catalog.data, planOf, states]);
   const titles = useMemo(() => new Map(plan?.activities.map(({ id, title }) => [id, title])), [plan]);
   const titleOf = useCallback((activity: string) => titles.get(activity) ?? activity, [titles]);
   const { conflicts, edit, editTogether, resolve, undo, undoStep, isMine } = useEdits(api, titleOf);

@@ -18,10 +18,20 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / msPerDay);
 }
 
+/** Days as they were said before: rows and marks say the same ones again and again while one scrolls. */
+const saidDays = new Map<string, string>();
+const mostSaidDays = 5000;
+
 /** A due date as people say it: the year only when it is another one. */
 export function formatDay(day: string, today: string): string {
-  const format = day.slice(0, 4) === today.slice(0, 4) ? dayFormat : dayAndYearFormat;
-  return format.format(new Date(`${day}T00:00:00Z`));
+  const isThisYear = day.slice(0, 4) === today.slice(0, 4);
+  const key = `${day}${isThisYear}`;
+  const known = saidDays.get(key);
+  if (known !== undefined) return known;
+  const said = (isThisYear ? dayFormat : dayAndYearFormat).format(new Date(`${day}T00:00:00Z`));
+  if (saidDays.size >= mostSaidDays) saidDays.clear();
+  saidDays.set(key, said);
+  return said;
 }
 
 export const formatMoment = (at: string): string => momentFormat.format(new Date(at));

@@ -16,8 +16,13 @@ function subscribe(onMove: () => void): () => void {
   };
 }
 
+/** Parts of the address are asked for with everything that is drawn; it is read apart once. */
+let known = { search: '', params: new URLSearchParams() };
+
 export function readParam(name: ParamName): string | null {
-  return new URLSearchParams(globalThis.location.search).get(name);
+  const { search } = globalThis.location;
+  if (search !== known.search) known = { search, params: new URLSearchParams(search) };
+  return known.params.get(name);
 }
 
 /** A part of the address, kept current. */

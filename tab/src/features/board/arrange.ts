@@ -56,10 +56,17 @@ export interface Scope {
  */
 export function laneRows(scopes: readonly Scope[], activities: readonly CatalogActivity[], headingOf: (scope: Scope) => string): LaneRow[] {
   const level = scopes.length > 1 ? 3 : 2;
+  const byArea = new Map<string, CatalogActivity[]>();
+  for (const activity of activities) {
+    const key = `${activity.pillar}/${activity.area}`;
+    const members = byArea.get(key);
+    if (members) members.push(activity);
+    else byArea.set(key, [activity]);
+  }
   return scopes.flatMap((scope) => {
     const { pillar, area } = scope;
     const key = `${pillar.id}/${area.id}`;
-    const lanes = arrange(area, activities.filter((activity) => activity.pillar === pillar.id && activity.area === area.id));
+    const lanes = arrange(area, byArea.get(key) ?? []);
     if (lanes.length === 0) return [];
     const rows = lanes.map((lane): LaneRow => {
       const count = horizons.reduce((sum, horizon) => sum + lane.cells[horizon].length, 0);

@@ -12,6 +12,7 @@ import {
   MenuTrigger,
 } from '@fluentui/react-components';
 import { MapRegular } from '@fluentui/react-icons';
+import { memo } from 'react';
 import { navigate } from '../../shared/location.ts';
 import { PersonAvatar } from '../../shared/ui/person-avatar.tsx';
 import { VisuallyHidden } from '../../shared/ui/visually-hidden.tsx';
@@ -21,7 +22,7 @@ import { strings } from './strings.ts';
 const useStyles = makeStyles({ button: { minWidth: '36px', paddingLeft: '4px', paddingRight: '4px' } });
 
 /** Local mode only: who one is, and becoming somebody else. */
-export default function UserMenu({ local }: { readonly local: NonNullable<SignedIn['local']> }) {
+export default memo(function UserMenu({ local }: { readonly local: NonNullable<SignedIn['local']> }) {
   const styles = useStyles();
   const me = local.people.find(({ id }) => id === local.personId);
   if (!me) return null;
@@ -54,4 +55,4 @@ export default function UserMenu({ local }: { readonly local: NonNullable<Signed
       </MenuPopover>
     </Menu>
   );
-}
+});

@@ -19,6 +19,7 @@ const useStyles = makeStyles({
     fontFamily: tokens.fontFamilyBase,
     fontSize: tokens.fontSizeBase300,
     fontWeight: tokens.fontWeightSemibold,
+    lineHeight: 'inherit',
     textAlign: 'start',
     overflow: 'hidden',
     textOverflow: 'ellipsis',

@@ -25,11 +25,13 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
   },
-  table: { width: '100%', borderCollapse: 'separate', borderSpacing: '0', tableLayout: 'fixed', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  // Rows are boxes of their own: a browser lays out a whole table anew for every row that comes into sight.
+  table: { display: 'block', width: '100%', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  heads: { display: 'block', position: 'sticky', top: 0, zIndex: 1 },
+  body: { display: 'block', position: 'relative' },
+  columns: { display: 'grid' },
   head: {
-    position: 'sticky',
-    top: 0,
-    zIndex: 1,
+    display: 'block',
     height: '36px',
     boxSizing: 'border-box',
     padding: 0,
@@ -56,31 +58,40 @@ const useStyles = makeStyles({
     ':hover': { color: tokens.colorNeutralForeground2Hover, textDecorationLine: 'underline' },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
-  row: { height: `${rowPx}px`, cursor: 'pointer', ':hover > td': { backgroundColor: tokens.colorNeutralBackground2 } },
+  row: {
+    position: 'absolute',
+    insetInline: 0,
+    height: `${rowPx}px`,
+    contain: 'strict',
+    cursor: 'pointer',
+    ':hover > td': { backgroundColor: tokens.colorNeutralBackground2 },
+  },
   // No colour of its own for what is selected: in the contrast theme it would be the highlight, behind texts that have their own.
   selected: { '& > td': { backgroundColor: tokens.colorNeutralBackground3 } },
   open: { boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}` },
   recent: { outline: `2px solid ${tokens.colorBrandStroke1}`, outlineOffset: '-2px' },
   cell: {
+    display: 'block',
     height: `${rowPx}px`,
     boxSizing: 'border-box',
     padding: `0 ${tokens.spacingHorizontalS}`,
+    lineHeight: `${rowPx - 1}px`,
     overflow: 'hidden',
     textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    '& > *': { verticalAlign: 'middle' },
   },
-  tick: { padding: 0 },
+  tick: { display: 'flex', alignItems: 'center', justifyContent: 'center', padding: 0 },
   checkbox: {
     display: 'block',
     width: '18px',
     height: '18px',
-    margin: '0 auto',
+    margin: 0,
     accentColor: tokens.colorCompoundBrandBackground,
     cursor: 'pointer',
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '2px' },
   },
-  gap: { padding: 0 },
 });
 
 export interface ListTableProps {
@@ -104,7 +115,7 @@ export function ListTable({ rows, order, columns, sorting, today, selection, onS
   const openActivity = useParam('activity');
   const scroller = useRef<HTMLDivElement>(null);
   // eslint-disable-next-line react-hooks/incompatible-library -- the React compiler, which this warns of, is not used
-  const virtualizer = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => rowPx, overscan: 12 });
+  const virtualizer = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => rowPx, overscan: 8 });
   const latest = useRef({ selection, order, onSelect });
   useEffect(() => {
     latest.current = { selection, order, onSelect };
@@ -131,25 +142,17 @@ export function ListTable({ rows, order, columns, sorting, today, selection, onS
     requestAnimationFrame(() => requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`tr[data-index="${to}"] [data-stop="${stop.dataset['stop']}"]`)?.focus()));
   };
 
-  const items = virtualizer.getVirtualItems();
-  const before = items[0]?.start ?? 0;
-  const after = virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0);
-  const span = columns.length + (selection ? 1 : 0);
+  const template = [...(selection ? [`${checkboxPx}px`] : []), ...columns.map((column) => (column === 'title' ? `minmax(${columnWidths.title}px, 1fr)` : `${columnWidths[column]}px`))].join(' ');
   const width = columns.reduce((sum, column) => sum + columnWidths[column], selection ? checkboxPx : 0);
   const ticked = selection?.ids.size ?? 0;
   return (
     <div ref={scroller} className={styles.scroller} tabIndex={0} role="region" aria-label={strings.label} onKeyDown={onKey}>
-      <table className={styles.table} style={{ minWidth: width }} aria-rowcount={rows.length + 1} aria-label={strings.label}>
-        <colgroup>
-          {selection && <col style={{ width: checkboxPx }} />}
-          {columns.map((column) => (
-            <col key={column} style={column === 'title' ? undefined : { width: columnWidths[column] }} />
-          ))}
-        </colgroup>
-        <thead>
-          <tr aria-rowindex={1}>
+      {/* What is no longer laid out as a table is one to a screen reader only by its roles. */}
+      <table role="table" className={styles.table} style={{ minWidth: width }} aria-rowcount={rows.length + 1} aria-label={strings.label}>
+        <thead role="rowgroup" className={styles.heads}>
+          <tr role="row" className={styles.columns} style={{ gridTemplateColumns: template }} aria-rowindex={1}>
             {selection && (
-              <th scope="col" className={styles.head}>
+              <th role="columnheader" scope="col" className={mergeClasses(styles.head, styles.tick)}>
                 <input
                   ref={(box) => {
                     if (box) box.indeterminate = ticked > 0 && ticked < rows.length;
@@ -166,7 +169,7 @@ export function ListTable({ rows, order, columns, sorting, today, selection, onS
             {columns.map((column) => {
               const direction = sorting?.column === column ? (sorting.descending ? 'descending' : 'ascending') : 'none';
               return (
-                <th key={column} scope="col" className={styles.head} aria-sort={direction}>
+                <th key={column} role="columnheader" scope="col" className={styles.head} aria-sort={direction}>
                   <button type="button" className={styles.sort} onClick={() => onSort(column)}>
                     {strings.columnNames[column]}
                     {direction === 'ascending' && <ArrowSortUpFilled aria-hidden />}
@@ -177,9 +180,8 @@ export function ListTable({ rows, order, columns, sorting, today, selection, onS
             })}
           </tr>
         </thead>
-        <tbody>
-          {before > 0 && <tr aria-hidden><td className={styles.gap} colSpan={span} style={{ height: before }} /></tr>}
-          {items.map(({ index }) => {
+        <tbody role="rowgroup" className={styles.body} style={{ height: virtualizer.getTotalSize() }}>
+          {virtualizer.getVirtualItems().map(({ index }) => {
             const row = rows[index];
             return row && (
               <Row
@@ -187,6 +189,7 @@ export function ListTable({ rows, order, columns, sorting, today, selection, onS
                 row={row}
                 index={index}
                 columns={columns}
+                template={template}
                 today={today}
                 isTicked={selection ? selection.ids.has(row.activity.id) : null}
                 isOpen={openActivity === row.activity.id}
@@ -195,7 +198,6 @@ export function ListTable({ rows, order, columns, sorting, today, selection, onS
               />
             );
           })}
-          {after > 0 && <tr aria-hidden><td className={styles.gap} colSpan={span} style={{ height: after }} /></tr>}
         </tbody>
       </table>
     </div>
@@ -206,6 +208,8 @@ interface RowProps {
   readonly row: ListRow;
   readonly index: number;
   readonly columns: readonly ColumnId[];
+  /** How wide they are. */
+  readonly template: string;
   readonly today: string;
   /** Null: rows cannot be ticked. */
   readonly isTicked: boolean | null;
@@ -217,9 +221,9 @@ interface RowProps {
 const sameColumns = (a: readonly ColumnId[], b: readonly ColumnId[]) => a.length === b.length && a.every((column, index) => column === b[index]);
 const isSameRow = (a: RowProps, b: RowProps): boolean =>
   a.row.activity === b.row.activity && a.row.state === b.row.state && a.row.evidence.state === b.row.evidence.state && a.row.evidence.regressed === b.row.evidence.regressed &&
-  a.index === b.index && a.today === b.today && a.isTicked === b.isTicked && a.isOpen === b.isOpen && a.isRecent === b.isRecent && a.onTick === b.onTick && sameColumns(a.columns, b.columns);
+  a.index === b.index && a.today === b.today && a.isTicked === b.isTicked && a.isOpen === b.isOpen && a.isRecent === b.isRecent && a.onTick === b.onTick && a.template === b.template && sameColumns(a.columns, b.columns);
 
-const Row = memo(function Row({ row, index, columns, today, isTicked, isOpen, isRecent, onTick }: RowProps) {
+const Row = memo(function Row({ row, index, columns, template, today, isTicked, isOpen, isRecent, onTick }: RowProps) {
   const styles = useStyles();
   const { id, title } = row.activity;
   const onClick = (event: MouseEvent): void => {
@@ -229,13 +233,15 @@ const Row = memo(function Row({ row, index, columns, today, isTicked, isOpen, is
   };
   return (
     <tr
+      role="row"
       data-index={index}
       aria-rowindex={index + 2}
-      className={mergeClasses(styles.row, isTicked === true && styles.selected, isOpen && styles.open, isRecent && styles.recent)}
+      style={{ top: index * rowPx, gridTemplateColumns: template }}
+      className={mergeClasses(styles.columns, styles.row, isTicked === true && styles.selected, isOpen && styles.open, isRecent && styles.recent)}
       onClick={onClick}
     >
       {isTicked !== null && (
-        <td className={mergeClasses(styles.cell, styles.tick)} data-tick>
+        <td role="cell" className={mergeClasses(styles.cell, styles.tick)} data-tick>
           <input
             type="checkbox"
             className={styles.checkbox}
@@ -247,7 +253,7 @@ const Row = memo(function Row({ row, index, columns, today, isTicked, isOpen, is
         </td>
       )}
       {columns.map((column) => (
-        <td key={column} className={styles.cell}>
+        <td key={column} role="cell" className={styles.cell}>
           <Cell column={column} row={row} today={today} isOpen={isOpen} />
         </td>
       ))}

@@ -1,6 +1,6 @@
 import { Button, Input, makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components';
 import { ChevronDownRegular, DismissRegular, FilterRegular, SearchRegular } from '@fluentui/react-icons';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { memo, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { CatalogView } from '../../../../src/api/catalog.ts';
 import { formatNumber } from '../../shared/plural.ts';
 import { ChoiceMenu } from '../choice-menu.tsx';
@@ -26,6 +26,11 @@ const useStyles = makeStyles({
   count: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
 });
 
+interface OpenFacet {
+  readonly facet: ListFacet;
+  readonly target: HTMLElement;
+}
+
 export interface FilterBarProps {
   readonly filter: ActivityFilter;
   readonly scene: FilterScene;
@@ -43,7 +48,7 @@ export function FilterBar({ filter, scene, setFilter, shown, total, before, chil
   const styles = useStyles();
   const { roadmap } = useOpenRoadmap();
   const [isUnfolded, setIsUnfolded] = useState(false);
-  const [open, setOpen] = useState<{ readonly facet: ListFacet; readonly target: HTMLElement } | null>(null);
+  const [open, setOpen] = useState<OpenFacet | null>(null);
   const active = activeFacets(filter);
   const myName = roadmap.me.person.name;
   const activeCount = active.filter((facet) => facet !== 'text').length;
@@ -56,18 +61,14 @@ export function FilterBar({ filter, scene, setFilter, shown, total, before, chil
       </Button>
       <div className={mergeClasses(styles.facets, !isUnfolded && styles.folded)}>
         {listFacets.map((facet) => (
-          <Button
+          <FacetButton
             key={facet}
-            size="small"
-            className={mergeClasses(styles.facet, active.includes(facet) && styles.active)}
-            icon={<ChevronDownRegular />}
-            iconPosition="after"
-            aria-haspopup="menu"
-            aria-expanded={open?.facet === facet}
-            onClick={({ currentTarget }) => setOpen({ facet, target: currentTarget })}
-          >
-            <span className={styles.name}>{active.includes(facet) ? describeFacet(facet, filter, scene, myName) : strings.facetNames[facet]}</span>
-          </Button>
+            facet={facet}
+            label={active.includes(facet) ? describeFacet(facet, filter, scene, myName) : strings.facetNames[facet]}
+            isActive={active.includes(facet)}
+            isOpen={open?.facet === facet}
+            onOpen={setOpen}
+          />
         ))}
         <Button
           size="small"
@@ -104,6 +105,32 @@ export function FilterBar({ filter, scene, setFilter, shown, total, before, chil
     </div>
   );
 }
+
+interface FacetButtonProps {
+  readonly facet: ListFacet;
+  readonly label: string;
+  readonly isActive: boolean;
+  readonly isOpen: boolean;
+  readonly onOpen: (open: OpenFacet) => void;
+}
+
+/** Opens the choices of a facet. Drawn anew only when it says something else: the bar itself follows every edit. */
+const FacetButton = memo(function FacetButton({ facet, label, isActive, isOpen, onOpen }: FacetButtonProps) {
+  const styles = useStyles();
+  return (
+    <Button
+      size="small"
+      className={mergeClasses(styles.facet, isActive && styles.active)}
+      icon={<ChevronDownRegular />}
+      iconPosition="after"
+      aria-haspopup="menu"
+      aria-expanded={isOpen}
+      onClick={({ currentTarget }) => onOpen({ facet, target: currentTarget })}
+    >
+      <span className={styles.name}>{label}</span>
+    </Button>
+  );
+});
 
 function SearchField({ text, onSearch }: { readonly text: string; readonly onSearch: (text: string) => void }) {
   const styles = useStyles();

@@ -1,0 +1,160 @@
+import { stat } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { findChromium } from '../../../scripts/chromium.mjs';
+import { roadmap } from './office.mjs';
+import { pause, round, spread } from './figures.mjs';
+
+const tabFolder = fileURLToPath(new URL('../../../dist/tab', import.meta.url));
+const frameMs = 1000 / 60;
+const settleMs = 1500;
+/** Longer than an edit takes to arrive and be drawn. */
+const editMs = 350;
+
+export async function launch() {
+  return chromium.launch({ executablePath: (await findChromium()) ?? undefined, args: ['--headless', '--no-sandbox', '--disable-gpu'] });
+}
+
+/** A window of a person with an empty cache; nobody has to pick a name. */
+export async function windowOf(browser, person) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  await context.addInitScript((id) => sessionStorage.setItem('zero-trust-roadmap.person', id), person.id);
+  // What one sees first on the board, and then a turn of the event loop and a frame: from here on a press is answered.
+  await context.addInitScript(() => {
+    const look = () => {
+      if (!document.querySelector('[data-activity]')) return requestAnimationFrame(look);
+      return requestAnimationFrame(() => setTimeout(() => { globalThis.interactiveMs = performance.now(); }, 0));
+    };
+    requestAnimationFrame(look);
+  });
+  return context.newPage();
+}
+
+export const addressOf = (url, query) => `${url}/tab/?roadmap=${encodeURIComponent(roadmap)}${query}`;
+
+async function interactive(page) {
+  await page.waitForFunction(() => globalThis.interactiveMs !== undefined, undefined, { timeout: 60_000 });
+  return page.evaluate(() => globalThis.interactiveMs);
+}
+
+/** How long the board takes, and what it loads for it. */
+export async function firstLoad(browser, url, person, times) {
+  const cold = [];
+  const warm = [];
+  const scripts = new Set();
+  for (let time = 0; time < times; time += 1) {
+    const page = await windowOf(browser, person);
+    page.on('request', (request) => {
+      const { pathname } = new URL(request.url());
+      if (pathname.endsWith('.js')) scripts.add(pathname.replace('/tab/', ''));
+    });
+    await page.goto(addressOf(url, '&view=board'));
+    cold.push(await interactive(page));
+    if (time === 0) await pause(settleMs);
+    await page.reload();
+    warm.push(await interactive(page));
+    await page.context().close();
+  }
+  const sizeOf = async (suffix) => {
+    const sizes = await Promise.all([...scripts].map(async (script) => (await stat(join(tabFolder, `${script}${suffix}`))).size));
+    return round(sizes.reduce((sum, size) => sum + size, 0) / 1024);
+  };
+  return {
+    bundle: { files: scripts.size, kib: await sizeOf(''), gzipKib: await sizeOf('.gz'), brotliKib: await sizeOf('.br') },
+    interactiveMs: { cold: spread(cold), warm: spread(warm) },
+  };
+}
+
+async function devTools(page) {
+  const session = await page.context().newCDPSession(page);
+  // The page's own processor time: what else the machine does at the same time does not count.
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  return async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    const of = (name) => (metrics.find((metric) => metric.name === name)?.value ?? 0) * 1000;
+    return { scripting: of('ScriptDuration'), layout: of('LayoutDuration') + of('RecalcStyleDuration'), all: of('TaskDuration') };
+  };
+}
+
+/** What a colleague's edit costs a window that shows the board. @param edit makes one, by number */
+export async function costOfRemoteEdits(page, times, edit) {
+  const read = await devTools(page);
+  await pause(settleMs);
+  const costs = [];
+  for (let time = 0; time < times; time += 1) {
+    const before = await read();
+    await edit(time);
+    await pause(editMs);
+    const after = await read();
+    costs.push({ scripting: after.scripting - before.scripting, layout: after.layout - before.layout, all: after.all - before.all });
+  }
+  return { scriptingMs: spread(costs.map(({ scripting }) => scripting)), layoutMs: spread(costs.map(({ layout }) => layout)), allMs: spread(costs.map(({ all }) => all)) };
+}
+
+/** Frames while something moves. A frame that comes late by a whole one counts as dropped. */
+async function framesWhile(page, move) {
+  const read = await devTools(page);
+  await pause(settleMs);
+  await page.evaluate(() => {
+    const frames = [];
+    let last = performance.now();
+    const watch = (now) => {
+      frames.push(now - last);
+      last = now;
+      globalThis.watching = requestAnimationFrame(watch);
+    };
+    globalThis.frames = frames;
+    globalThis.watching = requestAnimationFrame((now) => { last = now; globalThis.watching = requestAnimationFrame(watch); });
+  });
+  const before = await read();
+  await move();
+  const after = await read();
+  const frames = await page.evaluate(() => {
+    cancelAnimationFrame(globalThis.watching);
+    return globalThis.frames;
+  });
+  const dropped = frames.reduce((sum, ms) => sum + Math.max(0, Math.round(ms / frameMs) - 1), 0);
+  return { frameMs: spread(frames), dropped, workPerFrameMs: round((after.all - before.all) / frames.length), scriptingPerFrameMs: round((after.scripting - before.scripting) / frames.length) };
+}
+
+/** Scrolls the list by three rows a frame, from top to bottom. */
+export const framesOfList = (page) => framesWhile(page, () => page.evaluate(() => new Promise((done) => {
+  const scroller = document.querySelector('table').parentElement;
+  const bottom = scroller.scrollHeight - scroller.clientHeight;
+  let top = 0;
+  const step = () => {
+    top += 120;
+    scroller.scrollTop = top;
+    if (top >= bottom) done();
+    else requestAnimationFrame(step);
+  };
+  requestAnimationFrame(step);
+})));
+
+/** Drags a mark of the timeline to and fro without letting go. */
+export const framesOfTimeline = (page) => framesWhile(page, async () => {
+  const mark = await page.locator('[data-mark]').nth(3).boundingBox();
+  const at = { x: mark.x + 20, y: mark.y + 12 };
+  await page.mouse.move(at.x, at.y);
+  await page.mouse.down();
+  for (let turn = 0; turn < 4; turn += 1) await page.mouse.move(at.x + (turn % 2 === 0 ? 300 : 0), at.y, { steps: 60 });
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+});
+
+/** Notes when the card of an activity looks different: the moment when the next frame shows it. */
+export async function watchCard(page, activity) {
+  await page.evaluate((id) => {
+    const shown = [];
+    const card = () => document.querySelector(`[data-activity="${id}"]`)?.textContent ?? '';
+    let before = card();
+    new MutationObserver(() => {
+      if (card() === before) return;
+      before = card();
+      requestAnimationFrame(() => shown.push(Date.now()));
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+    globalThis.shown = shown;
+  }, activity);
+  return () => page.evaluate(() => globalThis.shown);
+}
