@@ -5,6 +5,7 @@ import { activityFieldsSchema, daySchema, type ActivityFields } from '../src/roa
 import type { Conflict } from '../src/roadmap/apply.ts';
 import { statusNames } from '../src/roadmap/status.ts';
 import { acceptRisk } from '../src/operations/accept-risk.ts';
+import { mayAcceptRisk } from '../src/operations/acceptable-risk.ts';
 import { addComment } from '../src/operations/add-comment.ts';
 import { changeTask, type ChangedTask } from '../src/operations/change-task.ts';
 import type { Actor } from '../src/operations/house.ts';
@@ -30,12 +31,13 @@ export type TaskIntent = z.infer<typeof taskIntentSchema>;
 /** Bytes of an intent that fit six times into a card. */
 const mostCarried = 2500;
 
-const ruleOf = { show: 'read-roadmap', set: 'change-roadmap', 'accept-risk': 'accept-risk', comment: 'comment' } as const satisfies Record<TaskIntent['kind'], Parameters<typeof authorise>[1]>;
+const ruleOf = { show: 'read-roadmap', set: 'change-roadmap', comment: 'comment' } as const satisfies Record<Exclude<TaskIntent['kind'], 'accept-risk'>, Parameters<typeof authorise>[1]>;
 
 /** Who may not do something is told so before anything else. */
 export async function mayIntend(turn: Turn, kind: TaskIntent['kind']): Promise<Actor> {
   const actor = await turn.actor();
-  authorise(actor, ruleOf[kind]);
+  if (kind === 'accept-risk') await mayAcceptRisk(turn.house, actor, turn.conversation.roadmapId);
+  else authorise(actor, ruleOf[kind]);
   return actor;
 }
 

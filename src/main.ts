@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { DefaultAzureCredential, ManagedIdentityCredential, type TokenCredential } from '@azure/identity';
 import type { Logger } from 'pino';
 import { createAdapter } from '../bot/adapter.ts';
@@ -117,6 +117,7 @@ async function compose(config: Config, log: Logger) {
     assessed,
     acceptsForeignReports: isLocal,
     version: productVersion(),
+    builtAt: statSync(import.meta.filename).mtime,
     storage,
     catalog,
     checks,

@@ -1,4 +1,5 @@
 import type { Role } from '../api/roadmap.ts';
+import type { ExceptionPolicy } from '../roadmap/exception-policy.ts';
 
 /** Everything somebody can do, and who may: the whole of authorisation. */
 const rules = {
@@ -7,11 +8,14 @@ const rules = {
   'change-roadmap': ['operator', 'member'],
   comment: ['operator', 'member'],
   'accept-risk': ['operator'],
+  // Where the operators decided so.
+  'accept-risk-as-member': ['operator', 'member'],
   'ask-digest': ['operator', 'member'],
   'start-assessment': ['operator'],
   'cancel-assessment': ['operator'],
   'import-report': ['operator'],
   'change-settings': ['operator'],
+  'reset-pillar': ['operator'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 export type Action = keyof typeof rules;
@@ -23,17 +27,22 @@ const needed: Readonly<Record<Action, string>> = {
   'change-roadmap': 'change activities',
   comment: 'comment',
   'accept-risk': 'accept a risk',
+  'accept-risk-as-member': 'accept a risk',
   'ask-digest': 'ask for a digest',
   'start-assessment': 'run an assessment',
   'cancel-assessment': 'cancel an assessment',
   'import-report': 'import a report',
   'change-settings': 'change settings',
+  'reset-pillar': 'reset a pillar',
 };
 
 /** Whether somebody with this role may do this. */
 export function isAllowed(role: Role, action: Action): boolean {
   return (rules[action] as readonly Role[]).includes(role);
 }
+
+/** What somebody needs to be allowed where a risk is accepted, or who is named as the one who accepts it. */
+export const acceptingRisk = ({ approvers }: Pick<ExceptionPolicy, 'approvers'>): Action => (approvers === 'operators' ? 'accept-risk' : 'accept-risk-as-member');
 
 /** The sentence for somebody who may not: who can, and what to do. */
 export function refusalOf(action: Action): string {

@@ -31,8 +31,8 @@ export const roadmapViewSchema = z.object({
 });
 export type RoadmapView = z.infer<typeof roadmapViewSchema>;
 
-/** `GET /api/roadmaps/:roadmap/members`: who can own an activity. */
-export const memberListSchema = z.object({ members: z.array(personSchema.extend({ guest: z.boolean() })) });
+/** `GET /api/roadmaps/:roadmap/members`: who can own an activity, and who of them may accept a risk. */
+export const memberListSchema = z.object({ members: z.array(personSchema.extend({ guest: z.boolean(), mayAcceptRisk: z.boolean() })) });
 export type Member = z.infer<typeof memberListSchema>['members'][number];
 
 /** `POST /api/roadmaps/:roadmap/changes` → 200. */

@@ -26,6 +26,7 @@ export async function openTerminalHouse(environment: Readonly<Record<string, str
     assessed: { kind: 'sample', tenantId: sampleTenantId, tenantName: 'Contoso' },
     acceptsForeignReports: tenantId === undefined,
     version: '',
+    builtAt: new Date(0),
     storage,
     catalog,
     checks,

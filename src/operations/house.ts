@@ -40,6 +40,8 @@ export interface House {
   /** Whether reports of other tenants may be imported: only where nothing is real. */
   readonly acceptsForeignReports: boolean;
   readonly version: string;
+  /** When this version was built. */
+  readonly builtAt: Date;
   readonly storage: Storage;
   readonly catalog: Catalog;
   readonly checks: readonly Check[];

@@ -14,6 +14,7 @@ import { linkRoutes, type FollowLink } from './routes/links.ts';
 import { liveEventRoute } from './routes/live-events.ts';
 import { roadmapRoutes } from './routes/roadmap.ts';
 import { scheduleRoutes } from './routes/schedule.ts';
+import { settingsRoutes } from './routes/settings.ts';
 import { setSecurityHeaders } from './security-headers.ts';
 import type { Asset } from './static-files.ts';
 import { Refusal } from '../operations/refusal.ts';
@@ -93,6 +94,7 @@ export function createHttpServer(given: ServerParts): Server {
   liveEventRoute(server, parts, hub);
   assessmentRoutes(server, parts);
   scheduleRoutes(server, parts);
+  settingsRoutes(server, parts);
   tabRoutes(server, parts, tab);
   return server;
 }

@@ -12,12 +12,14 @@ import { createConversationStore, type ConversationStore } from './conversations
 import { createDeliveryStore, type DeliveryStore } from './deliveries.ts';
 import { createJobQueue, type JobQueue } from './jobs.ts';
 import { createRetentionStore, type RetentionStore } from './retention.ts';
+import { createRoadmapSettingsStore, type RoadmapSettingsStore } from './roadmap-settings.ts';
 import { createRoadmapStore, type RoadmapStore } from './roadmaps.ts';
 import { isMissing, StorageUnreachable } from './storage-errors.ts';
 
 /** Everything that outlives a process. */
 export interface Storage {
   readonly roadmaps: RoadmapStore;
+  readonly settings: RoadmapSettingsStore;
   readonly comments: CommentStore;
   readonly assessments: AssessmentStore;
   readonly conversations: ConversationStore;
@@ -64,6 +66,7 @@ export async function openStorage(options: StorageOptions, names: ActivityNames 
   const roadmaps = createRoadmapStore(tables.roadmaps, names);
   return {
     roadmaps,
+    settings: createRoadmapSettingsStore(tables.conversations),
     comments: createCommentStore(tables.roadmaps, names),
     assessments: createAssessmentStore(tables.assessments, tables.results),
     conversations: createConversationStore(tables.conversations),

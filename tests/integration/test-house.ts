@@ -22,6 +22,7 @@ export async function testHouse(overrides: Partial<House> = {}, connectionString
     assessed: { kind: 'sample', tenantId: sampleTenantId, tenantName: 'Contoso' },
     acceptsForeignReports: true,
     version: '0.0.0-test',
+    builtAt: new Date('2026-03-01T00:00:00.000Z'),
     storage,
     catalog,
     checks,

@@ -3,7 +3,7 @@ import { viewingSchema } from '../../api/roadmap.ts';
 import type { z } from 'zod';
 import type { changeAcceptedSchema, changeConflictSchema, changeListSchema, memberListSchema } from '../../api/roadmap.ts';
 import { changeActivities } from '../../operations/change-activities.ts';
-import { membershipOf } from '../../operations/identify.ts';
+import { listMembers } from '../../operations/list-members.ts';
 import { loadRoadmap } from '../../operations/load-roadmap.ts';
 import { authorise } from '../../operations/refusal.ts';
 import { changeRequestSchema } from '../../roadmap/change.ts';
@@ -22,8 +22,7 @@ export function roadmapRoutes(server: Server, door: Door, hub: LiveHub): void {
 
   roadmapRoute(server, door, 'get', '/members', async ({ response, actor, roadmapId }) => {
     authorise(actor, 'read-roadmap');
-    const { members } = await membershipOf(house, roadmapId);
-    sendJson(response, 200, { members: members.map(({ id, name, guest }) => ({ id, name, guest })) } satisfies z.infer<typeof memberListSchema>);
+    sendJson(response, 200, { members: await listMembers(house, roadmapId) } satisfies z.infer<typeof memberListSchema>);
   });
 
   roadmapRoute(server, door, 'post', '/changes', async ({ request, response, actor, roadmapId }) => {

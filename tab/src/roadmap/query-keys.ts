@@ -4,6 +4,7 @@ export const queryKeys = {
   guidance: (activity: string) => ['guidance', activity],
   roadmap: ['roadmap'],
   members: ['members'],
+  settings: ['settings'],
   history: (activity: string) => ['history', activity],
   allComments: ['comments'],
   comments: (activity: string) => ['comments', activity],

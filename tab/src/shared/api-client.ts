@@ -19,6 +19,7 @@ import {
   roadmapViewSchema,
   type ChangeConflict,
 } from '../../../src/api/roadmap.ts';
+import { settingsViewSchema, type SetSetting } from '../../../src/api/settings.ts';
 import { sessionSchema, type Session } from '../../../src/api/session.ts';
 import type { ChangeRequest } from '../../../src/roadmap/change.ts';
 import { strings } from './strings.ts';
@@ -91,6 +92,7 @@ export function createApiClient(roadmapId: string, authorization: Authorization)
     catalog: (signal?: AbortSignal) => get(catalogViewSchema, '/api/catalog', signal),
     guidance: (activity: string, signal?: AbortSignal) => get(guidanceViewSchema, `/api/catalog/activities/${part(activity)}`, signal),
     roadmap: (signal?: AbortSignal) => get(roadmapViewSchema, roadmap, signal),
+    settings: (signal?: AbortSignal) => get(settingsViewSchema, `${roadmap}/settings`, signal),
     members: (signal?: AbortSignal) => get(memberListSchema, `${roadmap}/members`, signal),
     changesAfter: (sequence: number, signal?: AbortSignal) => get(changeListSchema, `${roadmap}/changes?after=${sequence}`, signal),
     history: (activity: string, signal?: AbortSignal) => get(changeListSchema, `${roadmap}/activities/${part(activity)}/history`, signal),
@@ -115,6 +117,9 @@ export function createApiClient(roadmapId: string, authorization: Authorization)
     },
     async deleteComment(activity: string, comment: string) {
       return read(savedCommentSchema, await request(`${roadmap}/activities/${part(activity)}/comments/${part(comment)}`, { method: 'DELETE' }));
+    },
+    async setSetting(setting: SetSetting) {
+      return read(settingsViewSchema, await request(`${roadmap}/settings`, { method: 'PUT', json: setting }));
     },
     async cancelAssessment(run: string) {
       return read(cancelledAssessmentSchema, await request(`${roadmap}/assessments/${encodeURIComponent(run)}/cancel`, { method: 'POST', json: {} }));

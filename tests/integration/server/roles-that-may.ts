@@ -8,9 +8,11 @@ export const rolesThatMay: Readonly<Record<Action, readonly Somebody[]>> = {
   'change-roadmap': ['member', 'operator'],
   comment: ['member', 'operator'],
   'accept-risk': ['operator'],
+  'accept-risk-as-member': ['member', 'operator'],
   'ask-digest': ['member', 'operator'],
   'start-assessment': ['operator'],
   'cancel-assessment': ['operator'],
   'import-report': ['operator'],
   'change-settings': ['operator'],
+  'reset-pillar': ['operator'],
 };

@@ -48,6 +48,8 @@ const table: Readonly<Record<string, Row>> = {
   'POST /api/roadmaps/:roadmap/activities/:activity/comments': { ids: { activity: 'RMI_001' }, body: () => ({ id: randomUUID(), text: 'Done on Friday', mentions: [] }), answer: 201, may: 'comment' },
   // There is no such comment, which only those who may comment get to know.
   'DELETE /api/roadmaps/:roadmap/activities/:activity/comments/:comment': { ids: { activity: 'RMI_001', comment: 'none' }, answer: 404, may: 'comment' },
+  'GET /api/roadmaps/:roadmap/settings': { answer: 200, may: 'read-roadmap' },
+  'PUT /api/roadmaps/:roadmap/settings': { body: () => ({ name: 'guests', value: 'read', seen: 'read' }), answer: 200, may: 'change-settings' },
   'PUT /api/roadmaps/:roadmap/viewers/:session': { ids: { session: 'window-one' }, body: () => ({ activity: null }), answer: 204, may: 'read-roadmap' },
   'GET /api/roadmaps/:roadmap/events': { query: '?after=0&session=window-two', answer: 200, may: 'read-roadmap' },
   'GET /api/roadmaps/:roadmap/assessment-schedule': { answer: 200, may: 'read-roadmap' },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { actions, isAllowed, refusalOf, type Action } from '../../../src/access/rules.ts';
+import { acceptingRisk, actions, isAllowed, refusalOf, type Action } from '../../../src/access/rules.ts';
 import { roles, type Role } from '../../../src/api/roadmap.ts';
 
 const table: readonly (readonly [Action, Readonly<Record<Role, boolean>>])[] = [
@@ -8,11 +8,13 @@ const table: readonly (readonly [Action, Readonly<Record<Role, boolean>>])[] = [
   ['change-roadmap', { operator: true, member: true, guest: false }],
   ['comment', { operator: true, member: true, guest: false }],
   ['accept-risk', { operator: true, member: false, guest: false }],
+  ['accept-risk-as-member', { operator: true, member: true, guest: false }],
   ['ask-digest', { operator: true, member: true, guest: false }],
   ['start-assessment', { operator: true, member: false, guest: false }],
   ['cancel-assessment', { operator: true, member: false, guest: false }],
   ['import-report', { operator: true, member: false, guest: false }],
   ['change-settings', { operator: true, member: false, guest: false }],
+  ['reset-pillar', { operator: true, member: false, guest: false }],
 ];
 
 describe('who may do what', () => {
@@ -29,6 +31,12 @@ describe('who may do what', () => {
       if (isAllowed('guest', action)) expect(isAllowed('member', action)).toBe(true);
       if (isAllowed('member', action)) expect(isAllowed('operator', action)).toBe(true);
     }
+  });
+});
+
+describe('acceptingRisk', () => {
+  it.each([['operators', 'operator'], ['members', 'member']] as const)('by the policy of %s starts with the %s', (approvers, least) => {
+    expect(roles.filter((role) => isAllowed(role, acceptingRisk({ approvers })))).toEqual(roles.slice(0, roles.indexOf(least) + 1));
   });
 });
 

@@ -2,8 +2,11 @@ import { Button, Field, Input, makeStyles, Textarea, tokens } from '@fluentui/re
 import { DeleteRegular, EditRegular, ShieldTaskRegular } from '@fluentui/react-icons';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { exceptionSchema, type Exception } from '../../../../src/roadmap/activity-state.ts';
+import { defaultExceptionPolicy, exceptionFault, latestEnd, type ExceptionPolicy } from '../../../../src/roadmap/exception-policy.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
+import { useSettings } from '../../roadmap/use-settings.ts';
 import { formatDay, localDay } from '../../shared/dates.ts';
+import { plural } from '../../shared/plural.ts';
 import type { Person } from '../../shared/ui/person-avatar.tsx';
 import { ExceptionBadge } from './exception-badge.tsx';
 import { PersonField } from './person-field.tsx';
@@ -43,10 +46,14 @@ export interface ExceptionFieldProps {
   readonly onSave: (exception: Exception | null, seen: number) => void;
 }
 
-/** An accepted risk: why, who said so, and until when. It is saved as a whole, for half of one says nothing. */
+/** An accepted risk: why, who said so, and until when, as the team's settings want it. It is saved as a whole, for half of one says nothing. */
 export function ExceptionField({ exception, onSave }: ExceptionFieldProps) {
   const styles = useStyles();
   const { roadmap } = useOpenRoadmap();
+  const settings = useSettings();
+  // Until the settings are here the usual ones hold; the server has the last word.
+  const mayAccept = settings.data?.mayAcceptRisk ?? true;
+  const policy = settings.data?.exceptions ?? defaultExceptionPolicy;
   const [draft, setDraft] = useState<Draft | null>(null);
   const opener = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(false);
@@ -62,6 +69,7 @@ export function ExceptionField({ exception, onSave }: ExceptionFieldProps) {
     return (
       <Editor
         draft={draft}
+        policy={policy}
         onChange={setDraft}
         onCancel={() => setDraft(null)}
         onSave={(saved) => {
@@ -79,18 +87,22 @@ export function ExceptionField({ exception, onSave }: ExceptionFieldProps) {
         <div className={styles.box}>
           <ExceptionText exception={exception} />
           <div className={styles.actions}>
-            <Button ref={opener} size="small" icon={<EditRegular />} onClick={begin}>
-              {strings.editException}
-            </Button>
+            {mayAccept && (
+              <Button ref={opener} size="small" icon={<EditRegular />} onClick={begin}>
+                {strings.editException}
+              </Button>
+            )}
             <Button size="small" appearance="subtle" icon={<DeleteRegular />} onClick={() => onSave(null, roadmap.sequence)}>
               {strings.removeException}
             </Button>
           </div>
         </div>
-      ) : (
+      ) : mayAccept ? (
         <Button ref={opener} size="small" icon={<ShieldTaskRegular />} onClick={begin}>
           {strings.addException}
         </Button>
+      ) : (
+        <p className={styles.quiet}>{strings.onlyOperatorsAccept}</p>
       )}
     </div>
   );
@@ -113,27 +125,28 @@ export function ExceptionText({ exception }: { readonly exception: Exception }) 
 
 interface EditorProps {
   readonly draft: Draft;
+  readonly policy: ExceptionPolicy;
   readonly onChange: (draft: Draft) => void;
   readonly onCancel: () => void;
   readonly onSave: (exception: Exception) => void;
 }
 
-function Editor({ draft, onChange, onCancel, onSave }: EditorProps) {
+function Editor({ draft, policy, onChange, onCancel, onSave }: EditorProps) {
   const styles = useStyles();
   const [isTried, setTried] = useState(false);
   const reason = useRef<HTMLTextAreaElement>(null);
   const today = localDay(new Date());
   useEffect(() => reason.current?.focus(), []);
-  const missing = (isMissing: boolean, message: string) => (isTried && isMissing ? { validationMessage: message } : {});
-  const isPast = draft.until !== '' && draft.until < today;
+  const faults = { reason: reasonFault(draft, policy, today), approver: draft.approver === null ? strings.approverMissing : null, until: endFault(draft, policy, today) };
+  const shown = (fault: string | null) => (isTried && fault !== null ? { validationMessage: fault } : {});
   const save = (): void => {
     const exception = exceptionSchema.safeParse({ reason: draft.reason, approver: draft.approver, until: draft.until });
-    if (exception.success && !isPast) {
+    if (exception.success && Object.values(faults).every((fault) => fault === null)) {
       onSave(exception.data);
       return;
     }
     setTried(true);
-    if (draft.reason.trim() === '') reason.current?.focus();
+    if (faults.reason !== null) reason.current?.focus();
   };
   const onKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
@@ -144,7 +157,7 @@ function Editor({ draft, onChange, onCancel, onSave }: EditorProps) {
   return (
     <div className={styles.box} role="group" aria-label={strings.exception} onKeyDown={onKey}>
       <p className={styles.quiet}>{strings.exceptionHint}</p>
-      <Field label={strings.reason} size="small" required {...missing(draft.reason.trim() === '', strings.reasonMissing)}>
+      <Field label={strings.reason} size="small" required {...shown(faults.reason)}>
         <Textarea
           ref={reason}
           className={styles.control}
@@ -154,15 +167,15 @@ function Editor({ draft, onChange, onCancel, onSave }: EditorProps) {
           onChange={(_event, { value }) => onChange({ ...draft, reason: value })}
         />
       </Field>
-      <Field label={strings.approver} size="small" required {...missing(draft.approver === null, strings.approverMissing)}>
-        <PersonField person={draft.approver} placeholder={strings.approverPlaceholder} withoutGuests onChoose={(approver) => onChange({ ...draft, approver })} />
+      <Field label={strings.approver} size="small" required {...shown(faults.approver)}>
+        <PersonField person={draft.approver} placeholder={strings.approverPlaceholder} mayAcceptRisk onChoose={(approver) => onChange({ ...draft, approver })} />
       </Field>
-      <Field label={strings.until} size="small" required {...missing(draft.until === '' || isPast, isPast ? strings.untilPast : strings.untilMissing)}>
+      <Field label={strings.until} size="small" required hint={plural(policy.longestDays, strings.untilAtMost)} {...shown(faults.until)}>
         <Input
           className={styles.control}
           type="date"
           min={today}
-          max="2999-12-31"
+          max={latestEnd(policy.longestDays, today)}
           value={draft.until}
           onChange={(_event, { value }) => onChange({ ...draft, until: value })}
         />
@@ -177,4 +190,17 @@ function Editor({ draft, onChange, onCancel, onSave }: EditorProps) {
       </div>
     </div>
   );
+}
+
+function reasonFault({ reason, until }: Draft, policy: ExceptionPolicy, today: string): string | null {
+  if (reason.trim() === '') return strings.reasonMissing;
+  const fault = exceptionFault({ reason, until }, policy, today);
+  return fault?.kind === 'reason-too-short' ? plural(fault.characters, strings.reasonTooShort) : null;
+}
+
+function endFault({ until }: Draft, policy: ExceptionPolicy, today: string): string | null {
+  if (until === '') return strings.untilMissing;
+  if (until < today) return strings.untilPast;
+  const latest = latestEnd(policy.longestDays, today);
+  return until > latest ? strings.untilTooLate(formatDay(latest, today)) : null;
 }

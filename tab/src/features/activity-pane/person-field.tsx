@@ -22,20 +22,21 @@ export interface PersonFieldProps {
   readonly placeholder: string;
   /** The choice of nobody; left out where somebody must be chosen. */
   readonly nobody?: string;
-  readonly withoutGuests?: boolean;
+  /** Only those who may accept a risk here. */
+  readonly mayAcceptRisk?: boolean;
   /** @param seen the sequence of the roadmap that was on the screen when the list opened */
   readonly onChoose: (person: Person | null, seen: number) => void;
 }
 
 /** Picks somebody from the members of the conversation. */
-export function PersonField({ person, placeholder, nobody, withoutGuests = false, onChoose }: PersonFieldProps) {
+export function PersonField({ person, placeholder, nobody, mayAcceptRisk = false, onChoose }: PersonFieldProps) {
   const styles = useStyles();
   const { api, roadmap } = useOpenRoadmap();
   const [typed, setTyped] = useState<string | null>(null);
   const seen = useRef(roadmap.sequence);
   const members = useQuery({ queryKey: queryKeys.members, queryFn: ({ signal }) => api.members(signal), staleTime: 5 * 60_000 });
   const wanted = (typed ?? '').trim().toLowerCase();
-  const options = (members.data?.members ?? []).filter(({ name, guest }) => !(withoutGuests && guest) && name.toLowerCase().includes(wanted)).slice(0, mostOptions);
+  const options = (members.data?.members ?? []).filter((member) => (member.mayAcceptRisk || !mayAcceptRisk) && member.name.toLowerCase().includes(wanted)).slice(0, mostOptions);
   return (
     <Combobox
       className={styles.field}

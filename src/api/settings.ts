@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { personSchema } from '../assessment/run.ts';
+import type { DigestSchedule } from '../digest/schedule.ts';
+import { wallClock, weekdays } from '../digest/wall-clock.ts';
+import { exceptionPolicySchema } from '../roadmap/exception-policy.ts';
+import { mostNamedOperators, settingStampsSchema } from '../roadmap/settings.ts';
+
+export { weekdays } from '../digest/wall-clock.ts';
+export const digestFrequencies = ['daily', 'workdays', 'weekly'] as const satisfies readonly DigestSchedule['frequency'][];
+
+/** When the conversation gets its digest. Spelled out here: the original would bring its arithmetic of calendars into the browser. */
+const digestSchema: z.ZodType<DigestSchedule> = z.strictObject({ enabled: z.boolean(), frequency: z.enum(digestFrequencies), weekday: z.enum(weekdays), ...wallClock });
+const guestsSchema = z.enum(['read', 'nothing']);
+const operatorIdsSchema = z.array(z.string().min(1).max(100)).max(mostNamedOperators, `at most ${mostNamedOperators} operators can be named`);
+
+/** `GET /api/roadmaps/:roadmap/settings`: what the team decided about its roadmap, and what it runs on. */
+export const settingsViewSchema = z.object({
+  /** Null where the bot has not been spoken to yet: it does not know where to post. */
+  digest: digestSchema.nullable(),
+  operators: z.object({
+    /** By what they are: owners of the team, whoever installed the app, members of the operators' group. */
+    owners: z.array(personSchema),
+    /** By an operator's word. `left`: no member any more, or only a guest, so not an operator now. */
+    named: z.array(personSchema.extend({ left: z.boolean() })),
+  }),
+  guests: guestsSchema,
+  exceptions: exceptionPolicySchema,
+  /** Who set a part last. */
+  stamps: settingStampsSchema,
+  /** Whether the person who asks may accept risks. */
+  mayAcceptRisk: z.boolean(),
+  product: z.object({ version: z.string(), builtAt: z.string(), activities: z.int(), catalog: z.string() }),
+});
+export type SettingsView = z.infer<typeof settingsViewSchema>;
+
+/**
+ * `PUT /api/roadmaps/:roadmap/settings`: one part with its new value, and the value that the person had before them: 409 when it is
+ * another one by now. Operators are named by their ids. Answers the settings as they are then.
+ */
+export const setSettingSchema = z.discriminatedUnion('name', [
+  z.strictObject({ name: z.literal('digest'), value: digestSchema, seen: digestSchema }),
+  z.strictObject({ name: z.literal('operators'), value: operatorIdsSchema, seen: operatorIdsSchema }),
+  z.strictObject({ name: z.literal('guests'), value: guestsSchema, seen: guestsSchema }),
+  z.strictObject({ name: z.literal('exceptions'), value: exceptionPolicySchema, seen: exceptionPolicySchema }),
+]);
+export type SetSetting = z.infer<typeof setSettingSchema>;

@@ -1,0 +1,28 @@
+import { acceptingRisk, isAllowed } from '../access/rules.ts';
+import type { SettingsView } from '../api/settings.ts';
+import type { Actor, House } from './house.ts';
+import { rosterOf } from './identify.ts';
+import { authorise } from './refusal.ts';
+
+/** @throws {Refusal} 403 for strangers, 404 when the app is not in that conversation */
+export async function loadSettings(house: House, actor: Actor, roadmapId: string): Promise<SettingsView> {
+  authorise(actor, 'read-roadmap');
+  const [{ members }, { settings, stamps }, conversation] = await Promise.all([
+    rosterOf(house, roadmapId),
+    house.storage.settings.get({ tenantId: house.tenantId, roadmapId }),
+    house.storage.conversations.byRoadmap(house.tenantId, roadmapId),
+  ]);
+  const { operators, guests, exceptions } = settings;
+  return {
+    digest: conversation?.digest ?? null,
+    operators: {
+      owners: members.filter(({ operator, guest }) => operator && !guest).map(({ id, name }) => ({ id, name })),
+      named: operators.map(({ id, name }) => ({ id, name, left: !members.some((member) => member.id === id && !member.guest) })),
+    },
+    guests,
+    exceptions,
+    stamps,
+    mayAcceptRisk: isAllowed(actor.role, acceptingRisk(exceptions)),
+    product: { version: house.version, builtAt: house.builtAt.toISOString(), activities: house.catalog.activities.length, catalog: house.catalog.version },
+  };
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { personSchema, type Person } from '../assessment/run.ts';
+import { defaultExceptionPolicy, exceptionPolicySchema } from './exception-policy.ts';
+
+export const mostNamedOperators = 50;
+
+/** What a team decided about its roadmap. Each part has what holds until somebody decides, and knows who did so last. */
+export const roadmapSettingsSchema = z.object({
+  /** Members who operate it besides the owners. */
+  operators: z.array(personSchema).default([]),
+  /** What guests of the conversation see of it. */
+  guests: z.enum(['read', 'nothing']).default('read'),
+  exceptions: exceptionPolicySchema.default(defaultExceptionPolicy),
+});
+export type RoadmapSettings = z.infer<typeof roadmapSettingsSchema>;
+export const defaultSettings: RoadmapSettings = roadmapSettingsSchema.parse({});
+
+export const settingNames = ['operators', 'guests', 'exceptions'] as const satisfies readonly (keyof RoadmapSettings)[];
+export type SettingName = (typeof settingNames)[number];
+
+/** Who set something, and when (ISO 8601, UTC). */
+export const settingStampSchema = z.object({ at: z.string(), by: personSchema });
+export type SettingStamp = z.infer<typeof settingStampSchema>;
+export const settingStampsSchema = z.partialRecord(z.enum(settingNames), settingStampSchema);
+export type SettingStamps = z.infer<typeof settingStampsSchema>;
+
+/** One part with its new value. */
+export type SettingChange = { readonly [Name in SettingName]: { readonly name: Name; readonly value: RoadmapSettings[Name] } }[SettingName];
+
+/** Whether somebody was named an operator. Where they are no longer a member, or only a guest, that means nothing. */
+export const isNamedOperator = ({ operators }: RoadmapSettings, { id }: Pick<Person, 'id'>): boolean => operators.some((operator) => operator.id === id);
