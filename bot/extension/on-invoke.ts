@@ -15,8 +15,8 @@ export async function onExtensionInvoke(context: TurnContext, parts: Pick<Visit,
 }
 
 function answerTo(context: TurnContext, visit: Visit): Promise<ExtensionAnswer> {
-  const { name, value } = context.activity;
-  switch (name ?? '') {
+  const value: unknown = context.activity.value;
+  switch (context.activity.name ?? '') {
     case 'composeExtension/query': return search(visit, value);
     case 'composeExtension/selectItem': return choose(visit, value);
     case 'composeExtension/queryLink': return unfurl(visit, value);
