@@ -20,6 +20,7 @@ import {
   type ChangeConflict,
 } from '../../../src/api/roadmap.ts';
 import { settingsViewSchema, type SetSetting } from '../../../src/api/settings.ts';
+import { scheduleViewSchema, type SetScheduleRequest } from '../../../src/api/schedule.ts';
 import { sessionSchema, type Session } from '../../../src/api/session.ts';
 import type { ChangeRequest } from '../../../src/roadmap/change.ts';
 import { strings } from './strings.ts';
@@ -103,6 +104,10 @@ export function createApiClient(roadmapId: string, authorization: Authorization)
     result: (run: string, check: string, signal?: AbortSignal) =>
       get(resultViewSchema, `${roadmap}/assessments/${part(run)}/results/${part(check)}`, signal),
 
+    assessmentSchedule: (signal?: AbortSignal) => get(scheduleViewSchema, `${roadmap}/assessment-schedule`, signal),
+    async setAssessmentSchedule(schedule: SetScheduleRequest) {
+      return read(scheduleViewSchema, await request(`${roadmap}/assessment-schedule`, { method: 'PUT', json: schedule }));
+    },
     /** @throws {ChangeRefused} when somebody else set the same field first */
     async change(change: ChangeRequest) {
       try {
