@@ -20,7 +20,9 @@ export const usage = `Usage: npm run cli -- COMMAND
     --json FILE               write the JSON to a file instead of standard output
     --now TIME                decide as of this moment (ISO 8601) instead of now
     --explain                 print the requests that it would make, and make none
-  import FILE --roadmap ID    Take in a report of the public assessment (JSON or HTML)
+  import FILE --roadmap ID    Take in a report of the public assessment (JSON or HTML) or a workshop document
+    --prefer document         where the team decided otherwise, take the document's word (else the team's)
+    --dry-run                 say what would change, and change nothing
   digest --dry-run [--roadmap ID] [--time-zone ZONE]
                               Print what the digest would say, and send nothing
   permissions                 Print the Graph permissions and Azure roles that the checks take

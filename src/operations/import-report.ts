@@ -1,22 +1,38 @@
 import { outcomeOf, type Run } from '../assessment/run.ts';
-import { maxReportBytes, parseReport, ReportRefused } from '../reports/report-import.ts';
+import { dataIn, maxReportBytes, shownName } from '../reports/imported-file.ts';
+import { reportIn, ReportRefused, type ImportedReport } from '../reports/report-import.ts';
 import type { Actor, House } from './house.ts';
 import { authorise, Refusal } from './refusal.ts';
 import { newRunId } from './start-assessment.ts';
 
 /**
  * Takes a report written by the public assessment in as an assessment of its own.
- * Its summary is posted where the roadmap belongs, if the app is there.
  * Nothing is stored before the whole file has been read and found good.
  * @throws {Refusal} 403 for anybody but operators, 413 for a huge file, 422 for one that cannot be used, with the reason
  */
 export async function importReport(house: House, actor: Actor, roadmapId: string, file: { readonly bytes: Uint8Array; readonly fileName: string }): Promise<Run> {
   authorise(actor, 'import-report');
   if (file.bytes.byteLength > maxReportBytes) throw new Refusal(413, tooLarge);
-  const report = readReport(house, file);
-  if (!house.acceptsForeignReports && report.source.tenantId !== house.tenantId) {
-    throw new Refusal(422, `${file.fileName} is a report of another tenant (${report.source.tenantId || 'without id'}); this app serves ${house.tenantId}. Import a report of this tenant.`);
+  const name = shownName(file.fileName);
+  try {
+    const report = await reportIn(dataIn(file.bytes, name), name, house.checks);
+    refuseOtherTenants(house, report, name);
+    return await storeReport(house, actor, roadmapId, report);
+  } catch (error) {
+    if (error instanceof ReportRefused) throw new Refusal(422, error.message, { cause: error });
+    throw error;
   }
+}
+
+/** @throws {Refusal} 422 where everything is real and the report is not of this tenant */
+export function refuseOtherTenants(house: House, { source: { tenantId } }: ImportedReport, name: string): void {
+  if (!house.acceptsForeignReports && tenantId !== house.tenantId) {
+    throw new Refusal(422, `${name} is a report of another tenant (${tenantId || 'without id'}); this app serves ${house.tenantId}. Import a report of this tenant.`);
+  }
+}
+
+/** Stores a report that was read and found good. Its summary is posted where the roadmap belongs, if the app is there. */
+export async function storeReport(house: House, actor: Actor, roadmapId: string, report: ImportedReport): Promise<Run> {
   const at = house.now();
   // A clock that ran ahead must not make this report the newest evidence for ever.
   const executedAt = new Date(Math.min(Date.parse(report.executedAt), at.getTime()));
@@ -40,12 +56,3 @@ export async function importReport(house: House, actor: Actor, roadmapId: string
 }
 
 export const tooLarge = `The file is larger than ${maxReportBytes / 1024 / 1024} MB. Reports of the public assessment are far smaller: choose ZeroTrustAssessmentReport.json or .html.`;
-
-function readReport(house: House, file: { readonly bytes: Uint8Array; readonly fileName: string }) {
-  try {
-    return parseReport(file.bytes, file.fileName, house.checks);
-  } catch (error) {
-    if (error instanceof ReportRefused) throw new Refusal(422, error.message, { cause: error });
-    throw error;
-  }
-}

@@ -1,16 +1,14 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
 import type { CheckMarks, CheckResult } from '../assessment/check.ts';
 import { plainText, shorten } from './inline-markdown.ts';
-import { endOfJsonValue } from './json-value.ts';
-import { reportDataIn } from './report-html.ts';
+import { dataIn, shownName } from './imported-file.ts';
 import { ReportRefused } from './report-refused.ts';
 import { reportSchema, reportTestSchema, type ReportTest } from './report-schema.ts';
 import { identityOf, resultOf, type CheckIdentity } from './report-test.ts';
 
+export { maxReportBytes } from './imported-file.ts';
 export { ReportRefused } from './report-refused.ts';
-
-/** The largest file that is read. Real reports are a few megabytes. */
-export const maxReportBytes = 50 * 1024 * 1024;
 
 /** The outcomes of a run stand in its header, which is one table row of at most 1 MiB. The public assessment has some 340 checks. */
 const maxTests = 1000;
@@ -35,73 +33,56 @@ export interface ImportedReport {
  * @throws {ReportRefused} with what is wrong and what to do
  */
 export function parseReport(bytes: Uint8Array, fileName: string, known: readonly CheckMarks[]): ImportedReport {
-  const name = shorten(plainText(fileName), 100) || 'The file';
-  const report = readReport(parseJson(reportText(bytes, name), name), name);
+  const name = shownName(fileName);
+  const reading = readingReport(dataIn(bytes, name), name, known);
+  for (;;) {
+    const step = reading.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** Others get their turn at least this often while a report is read. */
+const longestTurnMs = 20;
+
+/**
+ * Reads what stands in a report, as `parseReport` does, and lets others have their turn meanwhile: a report of 50 MB takes seconds.
+ * @throws {ReportRefused}
+ */
+export async function reportIn(data: unknown, name: string, known: readonly CheckMarks[]): Promise<ImportedReport> {
+  const reading = readingReport(data, name, known);
+  let turnFrom = performance.now();
+  for (;;) {
+    const step = reading.next();
+    if (step.done) return step.value;
+    if (performance.now() - turnFrom < longestTurnMs) continue;
+    await nextTurn();
+    turnFrom = performance.now();
+  }
+}
+
+/** Pauses after every test. */
+function* readingReport(data: unknown, name: string, known: readonly CheckMarks[]): Generator<undefined, ImportedReport> {
+  const report = readReport(data, name);
   const knownByReference = new Map(known.map((check) => [check.reference, check]));
   const tests = readTests(report.Tests, name, knownByReference);
+  const executedAt = readMoment(report.ExecutedAt, name);
+  const results: CheckResult[] = [];
   let cells = maxEvidenceCells;
-  const results = tests.map(({ test, identity }) => {
+  for (const { test, identity } of tests) {
     const result = resultOf(test, identity, identity.reference === null ? undefined : knownByReference.get(identity.reference), { cells });
     cells -= (result.evidence?.rows.length ?? 0) * (result.evidence?.columns.length ?? 0);
-    return result;
-  });
+    results.push(result);
+    yield;
+  }
   return {
     source: {
       tenantId: shorten(plainText(report.TenantId ?? ''), 100).toLowerCase(),
       tenantName: shorten(plainText(report.TenantName ?? '') || plainText(report.Domain ?? ''), 200) || 'Unnamed tenant',
     },
-    executedAt: readMoment(report.ExecutedAt, name),
+    executedAt,
     version: ['Zero Trust Assessment', shorten(plainText(report.CurrentVersion ?? ''), 50)].join(' ').trim(),
     results,
   };
-}
-
-/** The JSON text of the report, from a JSON file or out of a page. */
-function reportText(bytes: Uint8Array, name: string): string {
-  if (bytes.byteLength > maxReportBytes) {
-    throw new ReportRefused(`${name} is larger than ${maxReportBytes / 1024 / 1024} MB, which no report is. Choose the ZeroTrustAssessmentReport.json or .html that an assessment wrote.`);
-  }
-  const text = decode(bytes, name);
-  const first = /\S/.exec(text)?.[0];
-  if (first === undefined) throw new ReportRefused(`${name} is empty. Choose the ZeroTrustAssessmentReport.json or .html that an assessment wrote.`);
-  if (first === '<') return reportDataIn(text, name);
-  if (first === '{' || first === '[') return text;
-  throw new ReportRefused(`${name} is neither JSON nor a web page. Choose the ZeroTrustAssessmentReport.json or .html that an assessment wrote.`);
-}
-
-const foreignFormats = [
-  { name: 'a ZIP archive or an Office file', starts: [0x50, 0x4b] },
-  { name: 'a PDF', starts: [0x25, 0x50, 0x44, 0x46] },
-  { name: 'a compressed file', starts: [0x1f, 0x8b] },
-  { name: 'UTF-16 text', starts: [0xff, 0xfe] },
-  { name: 'UTF-16 text', starts: [0xfe, 0xff] },
-] as const;
-
-/** Skips a byte order mark. */
-function decode(bytes: Uint8Array, name: string): string {
-  const foreign = foreignFormats.find(({ starts }) => starts.every((byte, index) => bytes[index] === byte));
-  if (foreign !== undefined) {
-    const help = foreign.name === 'UTF-16 text' ? 'Save it as UTF-8, or choose' : 'Choose';
-    throw new ReportRefused(`${name} is ${foreign.name}, not a report. ${help} the ZeroTrustAssessmentReport.json or .html that an assessment wrote.`);
-  }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (error) {
-    throw new ReportRefused(`${name} is not UTF-8 text, or was cut off. Choose the ZeroTrustAssessmentReport.json or .html that an assessment wrote.`, { cause: error });
-  }
-}
-
-function parseJson(text: string, name: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (endOfJsonValue(text, text.search(/\S/)) === null) {
-      throw new ReportRefused(`${name} ends at character ${text.length}, in the middle of the data: it was cut off. Copy it again, or run the assessment again.`, { cause: error });
-    }
-    const position = error instanceof SyntaxError ? /position (\d+)/.exec(error.message)?.[1] : undefined;
-    const where = position === undefined ? '' : ` at character ${position}`;
-    throw new ReportRefused(`${name} is not valid JSON${where}: it was damaged or edited by hand. Copy it again, or run the assessment again.`, { cause: error });
-  }
 }
 
 const workshopDocumentSchema = z.object({ metadata: z.looseObject({}), configuration: z.looseObject({}) });

@@ -22,3 +22,12 @@ export async function readUpload(request: IncomingMessage, maxBytes: number, too
   }
   return Buffer.concat(chunks, bytes);
 }
+
+/** The header `X-File-Name` carries the name percent-encoded; one that cannot be decoded only costs the sentence its name. */
+export function fileNameOf(header: string | undefined): string {
+  try {
+    return decodeURIComponent(header ?? '').slice(0, 200) || 'The file';
+  } catch {
+    return 'The file';
+  }
+}

@@ -15,6 +15,7 @@ import { liveEventRoute } from './routes/live-events.ts';
 import { roadmapRoutes } from './routes/roadmap.ts';
 import { scheduleRoutes } from './routes/schedule.ts';
 import { settingsRoutes } from './routes/settings.ts';
+import { transferRoutes } from './routes/transfer.ts';
 import { setSecurityHeaders } from './security-headers.ts';
 import type { Asset } from './static-files.ts';
 import { Refusal } from '../operations/refusal.ts';
@@ -92,6 +93,7 @@ export function createHttpServer(given: ServerParts): Server {
   roadmapRoutes(server, parts, hub);
   commentRoutes(server, parts);
   liveEventRoute(server, parts, hub);
+  transferRoutes(server, parts);
   assessmentRoutes(server, parts);
   scheduleRoutes(server, parts);
   settingsRoutes(server, parts);

@@ -11,6 +11,7 @@ import { createCommentStore, type CommentStore } from './comments.ts';
 import { createConversationStore, type ConversationStore } from './conversations.ts';
 import { createDeliveryStore, type DeliveryStore } from './deliveries.ts';
 import { createJobQueue, type JobQueue } from './jobs.ts';
+import { createKeptDocumentStore, type KeptDocumentStore } from './kept-documents.ts';
 import { createRetentionStore, type RetentionStore } from './retention.ts';
 import { createRoadmapSettingsStore, type RoadmapSettingsStore } from './roadmap-settings.ts';
 import { createRoadmapStore, type RoadmapStore } from './roadmaps.ts';
@@ -20,6 +21,7 @@ import { isMissing, StorageUnreachable } from './storage-errors.ts';
 export interface Storage {
   readonly roadmaps: RoadmapStore;
   readonly settings: RoadmapSettingsStore;
+  readonly keptDocuments: KeptDocumentStore;
   readonly comments: CommentStore;
   readonly assessments: AssessmentStore;
   readonly conversations: ConversationStore;
@@ -66,6 +68,7 @@ export async function openStorage(options: StorageOptions, names: ActivityNames 
   const roadmaps = createRoadmapStore(tables.roadmaps, names);
   return {
     roadmaps,
+    keptDocuments: createKeptDocumentStore(tables.roadmaps),
     settings: createRoadmapSettingsStore(tables.conversations),
     comments: createCommentStore(tables.roadmaps, names),
     assessments: createAssessmentStore(tables.assessments, tables.results),

@@ -10,7 +10,7 @@ import { authorise } from '../../operations/refusal.ts';
 import { startAssessment } from '../../operations/start-assessment.ts';
 import { maxReportBytes } from '../../reports/report-import.ts';
 import { roadmapRoute, type Door } from '../door.ts';
-import { readUpload } from '../read-upload.ts';
+import { fileNameOf, readUpload } from '../read-upload.ts';
 import { sendJson } from '../respond.ts';
 
 /** Assessments as the members of a roadmap see them. */
@@ -52,13 +52,4 @@ export function assessmentRoutes(server: Server, door: Door): void {
     const run = await importReport(house, actor, roadmapId, { bytes, fileName: fileNameOf(request.header('X-File-Name')) });
     sendJson(response, 201, { run: runView(run) } satisfies z.infer<typeof importedReportSchema>);
   }, { raw: true });
-}
-
-/** The header carries the name percent-encoded; one that cannot be decoded only costs the sentence its name. */
-function fileNameOf(header: string | undefined): string {
-  try {
-    return decodeURIComponent(header ?? '').slice(0, 200) || 'The file';
-  } catch {
-    return 'The file';
-  }
 }
