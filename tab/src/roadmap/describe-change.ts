@@ -2,8 +2,13 @@ import { fieldNames, type ActivityFields, type FieldName } from '../../../src/ro
 import { statusNames } from '../../../src/roadmap/status.ts';
 import { formatAgo, formatDay, localDay } from '../shared/dates.ts';
 import { plural } from '../shared/plural.ts';
+import type { Change } from '../../../src/roadmap/change.ts';
+import { strings as shared } from '../shared/strings.ts';
 import type { FieldConflict } from './roadmap-model.ts';
 import { strings } from './strings.ts';
+
+/** As many activities are named in one sentence. */
+const mostTitles = 3;
 
 /** The value of a field in words; null when the field is empty. Notes are given as they are. */
 export function describeValue(field: FieldName, fields: Partial<ActivityFields>, today: string): string | null {
@@ -38,4 +43,27 @@ export function describeEdit(who: string, after: Partial<ActivityFields>, today:
 export function describeConflict({ field, theirs, stamp }: FieldConflict, now: Date): string {
   const what = describeEdit(stamp?.by.name ?? strings.somebody, { [field]: theirs }, localDay(now));
   return strings.keepTheirsOrYours(what, stamp ? formatAgo(stamp.at, now) : '');
+}
+
+/** What others have just done, in one sentence: the edit itself when it is one, who and how many otherwise. Null when it is nothing. */
+export function describeChanges(changes: readonly Change[], titleOf: (activity: string) => string, today: string): string | null {
+  const activities = new Set(changes.flatMap(({ edits }) => edits.map(({ activity }) => activity)));
+  const [change] = changes;
+  const [edit] = change?.edits ?? [];
+  if (!change || !edit) return null;
+  if (changes.length === 1 && activities.size === 1) return strings.remoteChange(describeEdit(change.by.name, edit.after, today), titleOf(edit.activity));
+  const names = [...new Set(changes.map(({ by }) => by.name))];
+  const [activity] = activities;
+  return strings.remoteChanges(shared.and(names), activities.size === 1 && activity !== undefined ? titleOf(activity) : plural(activities.size, strings.activities));
+}
+
+/** Several of one's own edits that others contradict, in one sentence. */
+export function describeConflicts(conflicts: readonly FieldConflict[], titleOf: (activity: string) => string, today: string): string {
+  const [first] = conflicts;
+  if (!first) return '';
+  const who = [...new Set(conflicts.map(({ stamp }) => stamp?.by.name ?? strings.somebody))];
+  const titles = conflicts.slice(0, mostTitles).map(({ activity }) => `“${titleOf(activity)}”`);
+  const named = conflicts.length > mostTitles ? [...titles, plural(conflicts.length - mostTitles, strings.others)] : titles;
+  const mine = describeValue(first.field, { [first.field]: first.mine }, today);
+  return strings.severalContested(shared.and(who), first.field, plural(conflicts.length, strings.activities), shared.and(named), mine);
 }

@@ -9,6 +9,8 @@ const firstRetryMs = 500;
 const longestRetryMs = 15_000;
 
 export interface LiveSource {
+  /** Says `offline` when the device loses its network, and `online` when it is back: the window, in a browser. */
+  readonly network: EventTarget;
   /** Opens the event stream with everything after this change. */
   readonly open: (after: number, signal: AbortSignal) => Promise<ReadableStream<Uint8Array>>;
   changesAfter(after: number, signal: AbortSignal): Promise<{ readonly sequence: number; readonly changes: readonly Change[] }>;
@@ -36,15 +38,18 @@ export async function keepUpToDate(source: LiveSource, listener: LiveListener, s
     status = next;
     listener.onStatus(next);
   };
+  const isOffline = (): boolean => status === 'offline';
   const polling = pollWhile(() => status !== 'live', source, listener, setStatus, signal);
+  source.network.addEventListener('offline', () => setStatus('offline'), { signal });
   while (!signal.aborted) {
     const end = await readStream(source, listener, signal, () => {
       retryMs = firstRetryMs;
       setStatus('live');
     });
     if (end === 'bye') continue;
-    setStatus('polling');
-    await pause(retryMs * (0.75 + Math.random() / 2), signal);
+    // Offline until something answers: trying again is no news.
+    if (!isOffline()) setStatus('polling');
+    await pause(retryMs * (0.75 + Math.random() / 2), signal, source.network);
     retryMs = Math.min(retryMs * 2, longestRetryMs);
   }
   await polling;
@@ -62,6 +67,8 @@ async function readStream(source: LiveSource, listener: LiveListener, signal: Ab
   const parse = createEventStreamParser();
   const decoder = new TextDecoder();
   const both = AbortSignal.any([signal, silence.signal]);
+  // A connection without network may stay open for minutes and say nothing.
+  source.network.addEventListener('offline', () => silence.abort(), { signal: both });
   try {
     const reader = (await source.open(listener.sequence(), both)).getReader();
     both.addEventListener('abort', () => void reader.cancel().catch(() => undefined), { once: true });
@@ -100,7 +107,7 @@ async function pollWhile(
   setStatus: (status: LiveStatus) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  while (await pause(pollMs, signal)) {
+  while (await pause(pollMs, signal, source.network)) {
     if (!isNeeded()) continue;
     try {
       const { changes, sequence } = await source.changesAfter(listener.sequence(), signal);
@@ -112,16 +119,23 @@ async function pollWhile(
   }
 }
 
-/** @returns false when `signal` ended the pause */
-function pause(ms: number, signal: AbortSignal): Promise<boolean> {
+/**
+ * A pause that ends early when the network is back.
+ * @returns false when `signal` ended it
+ */
+function pause(ms: number, signal: AbortSignal, network: EventTarget): Promise<boolean> {
   return new Promise((resolve) => {
     const finish = (): void => {
       clearTimeout(timer);
       signal.removeEventListener('abort', finish);
+      network.removeEventListener('online', finish);
       resolve(!signal.aborted);
     };
     const timer = setTimeout(finish, ms);
     if (signal.aborted) finish();
-    else signal.addEventListener('abort', finish, { once: true });
+    else {
+      signal.addEventListener('abort', finish, { once: true });
+      network.addEventListener('online', finish, { once: true });
+    }
   });
 }

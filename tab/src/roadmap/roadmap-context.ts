@@ -40,7 +40,8 @@ export interface OpenRoadmap {
   readonly undoStep: UndoStep | null;
   /** Takes it back; null when there is none. */
   readonly undo: () => Promise<{ readonly said: string; readonly outcome: TogetherOutcome } | null>;
-  readonly resolve: (conflict: FieldConflict, keep: 'theirs' | 'mine') => void;
+  /** Settles conflicts together: mine is set again as one step. */
+  readonly resolve: (conflicts: readonly FieldConflict[], keep: 'theirs' | 'mine') => void;
   readonly refresh: () => void;
 }
 

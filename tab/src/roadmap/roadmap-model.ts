@@ -120,6 +120,16 @@ export function fieldConflicts(request: ChangeRequest, conflicts: ChangeConflict
   });
 }
 
+/** Conflicts that one edit of many activities ran into, together: one question for each thing that the person did. */
+export function groupConflicts(conflicts: readonly FieldConflict[]): readonly (readonly FieldConflict[])[] {
+  const groups = new Map<string, FieldConflict[]>();
+  for (const conflict of conflicts) {
+    const key = JSON.stringify([conflict.field, conflict.mine]);
+    groups.set(key, [...(groups.get(key) ?? []), conflict]);
+  }
+  return [...groups.values()];
+}
+
 /** The edits of a refused request that nobody contradicted. */
 export function uncontested(request: ChangeRequest, conflicts: ChangeConflict['conflicts']): ChangeRequest['edits'] {
   const contested = new Set(conflicts.map(({ activity, field }) => `${activity} ${field}`));

@@ -40,7 +40,7 @@ export function RoadmapProvider({ api, children, loading }: RoadmapProviderProps
   const plan = useMemo(() => catalog.data && planOf(catalog.data, states), [catalog.data, planOf, states]);
   const titles = useMemo(() => new Map(plan?.activities.map(({ id, title }) => [id, title])), [plan]);
   const titleOf = useCallback((activity: string) => titles.get(activity) ?? activity, [titles]);
-  const { conflicts, edit, editTogether, resolve, undo, undoStep, isMine } = useEdits(api, titleOf);
+  const { conflicts, edit, editTogether, resolve, undo, undoStep, isMine } = useEdits(api, roadmap.isSuccess, titleOf);
   const { liveStatus, recentEdits } = useLive({ api, session, isReady: roadmap.isSuccess, isMine, titleOf });
   const activity = useParam('activity');
   usePresence(api, session, activity, data?.viewers);

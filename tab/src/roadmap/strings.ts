@@ -21,6 +21,10 @@ export const strings = {
   notSaved: (field: string, title: string, reason: string) => `The ${field} of “${title}” was not saved. ${reason}`,
   severalNotSaved: (activities: string, reason: string) => `${activities} were not saved. ${reason}`,
   activities: { one: '# activity', other: '# activities' },
+  others: { one: '# more', other: '# more' },
+  severalContested: (who: string, field: FieldName, activities: string, titles: string, mine: string | null) =>
+    `${who} set the ${fieldNames[field]} of ${activities} before you did: ${titles}. ${mine === null ? `You removed the ${fieldNames[field]}` : `You chose ${mine}`}. Keep theirs or yours?`,
+  sentLater: { one: '# change from before, which had not reached the server, is saved now.', other: '# changes from before, which had not reached the server, are saved now.' },
   undoableEdit: (field: string, title: string) => `${field.charAt(0).toUpperCase()}${field.slice(1)} of “${title}” changed`,
   undo: 'Undo',
   undoHint: 'Ctrl+Z',
@@ -30,6 +34,7 @@ export const strings = {
   partlySaved: (saved: string, contested: number, lost: number) =>
     [`${saved} changed.`, contested > 0 && `${contested} were set by somebody else meanwhile: choose above.`, lost > 0 && `${lost} were not saved.`].filter(Boolean).join(' '),
   remoteChange: (what: string, title: string) => `${what}: ${title}`,
+  remoteChanges: (who: string, what: string) => `${who} changed ${what}`,
   commented: (who: string, title: string) => `${who} commented: ${title}`,
   mentionedYou: (who: string, title: string) => `${who} mentioned you in a comment on “${title}”.`,
   assessmentFinished: (score: string | null) => (score === null ? 'The assessment has finished.' : `The assessment has finished with a score of ${score}.`),

@@ -47,24 +47,51 @@ export async function submitAll(edits: readonly Edit[], submission: Submission):
 const joined = (one: TogetherOutcome, other: TogetherOutcome): TogetherOutcome =>
   ({ contested: [...one.contested, ...other.contested], lost: [...one.lost, ...other.lost] });
 
-/** One change; what nobody contradicts of a refused one is sent again by itself. */
+/** Asks once more for a change that an earlier page asked for: whoever knows whether it was saved is the server. */
+export function submitAgain(request: ChangeRequest, submission: Submission): Promise<TogetherOutcome> {
+  const roadmap = submission.current();
+  return roadmap ? ask(request, roadmap, submission) : Promise.resolve(allSaved);
+}
+
+/** One change; what is contradicted here already is not asked for. */
 async function submit(edits: ChangeRequest['edits'], submission: Submission): Promise<TogetherOutcome> {
-  const { current, update, ask, onAsk, onAnswer, onConflicts, onSaved, onLost } = submission;
-  const roadmap = current();
+  const roadmap = submission.current();
   if (!roadmap) return allSaved;
   const request: ChangeRequest = { changeId: crypto.randomUUID(), edits };
-  const refuse = async (conflicts: ChangeConflict['conflicts'], sequence: number): Promise<TogetherOutcome> => {
-    onConflicts(fieldConflicts(request, conflicts, sequence));
-    const contested = { contested: [...new Set(conflicts.map(({ activity }) => activity))], lost: [] };
-    const rest = uncontested(request, conflicts);
-    return rest.length > 0 ? joined(contested, await submit(rest, submission)) : contested;
-  };
   const known = localConflicts(roadmap, request);
-  if (known.length > 0) return refuse(known, roadmap.sequence);
+  return known.length > 0 ? refuse({ request, since: [] }, known, roadmap.sequence, submission) : ask(request, roadmap, submission);
+}
+
+/** A change that was not saved, and what the same person asked for after it. */
+interface Unsaved {
+  readonly request: ChangeRequest;
+  readonly since: readonly ChangeRequest[];
+}
+
+/** What nobody contradicts of a refused change is sent again by itself, unless the person has set it to something else since. */
+async function refuse({ request, since }: Unsaved, conflicts: ChangeConflict['conflicts'], sequence: number, submission: Submission): Promise<TogetherOutcome> {
+  submission.onConflicts(fieldConflicts(request, conflicts, sequence));
+  const contested = { contested: [...new Set(conflicts.map(({ activity }) => activity))], lost: [] };
+  const rest = notSetSince(uncontested(request, conflicts), since);
+  return rest.length > 0 ? joined(contested, await submit(rest, submission)) : contested;
+}
+
+function notSetSince(edits: ChangeRequest['edits'], requests: Unsaved['since']): ChangeRequest['edits'] {
+  const since = new Set(requests.flatMap((request) => request.edits.flatMap(({ activity, set }) => Object.keys(set).map((field) => `${activity} ${field}`))));
+  return edits.flatMap((edit) => {
+    const set = Object.fromEntries(Object.entries(edit.set).filter(([field]) => !since.has(`${edit.activity} ${field}`)));
+    return Object.keys(set).length > 0 ? [{ ...edit, set }] : [];
+  });
+}
+
+/** Shows a change, and asks the server. */
+async function ask(request: ChangeRequest, roadmap: Roadmap, submission: Submission): Promise<TogetherOutcome> {
+  const { update, onAsk, onAnswer, onSaved, onLost } = submission;
+  const { edits } = request;
   onAsk(request, shownStates(roadmap));
   update((before) => withRequest(before, request));
   try {
-    const { change } = await ask(request);
+    const { change } = await submission.ask(request);
     update((before) => (change ? withChange(before, change) : withoutRequest(before, request.changeId)));
     onAnswer(request.changeId, change);
     for (const { activity } of edits) onSaved(activity);
@@ -72,8 +99,10 @@ async function submit(edits: ChangeRequest['edits'], submission: Submission): Pr
   } catch (error) {
     onAnswer(request.changeId, null);
     if (error instanceof ChangeRefused) {
+      const pending = submission.current()?.pending ?? [];
+      const since = pending.slice(pending.findIndex(({ changeId }) => changeId === request.changeId) + 1);
       update((before) => withRefusal(before, request.changeId, error.conflict));
-      return refuse(error.conflict.conflicts, error.conflict.sequence);
+      return refuse({ request, since }, error.conflict.conflicts, error.conflict.sequence, submission);
     }
     update((before) => withoutRequest(before, request.changeId));
     onLost(edits, error instanceof Error ? error.message : String(error));

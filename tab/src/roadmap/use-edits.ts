@@ -1,15 +1,16 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { fieldNames } from '../../../src/roadmap/activity-state.ts';
 import type { ChangeRequest, Edit } from '../../../src/roadmap/change.ts';
 import { ApiError, type ApiClient } from '../shared/api-client.ts';
 import { plural } from '../shared/plural.ts';
 import { useNotices } from '../shared/ui/notices.tsx';
+import { createOutbox } from './outbox.ts';
 import { queryKeys } from './query-keys.ts';
 import type { OpenRoadmap } from './roadmap-context.ts';
 import type { FieldConflict, Roadmap } from './roadmap-model.ts';
 import { strings } from './strings.ts';
-import { submitAll, type Submission, type TogetherOutcome } from './submit.ts';
+import { submitAgain, submitAll, type Submission, type TogetherOutcome } from './submit.ts';
 import { confirm, editsToUndo, remember } from './undo/undo-history.ts';
 import { useUndoHistory } from './undo/use-undo-history.ts';
 
@@ -23,8 +24,12 @@ export type Edits = Pick<OpenRoadmap, 'conflicts' | 'edit' | 'editTogether' | 'r
   readonly isMine: (changeId: string) => boolean;
 };
 
-/** Edits of this window: shown at once, sent one after the other, taken back with the reason when the server refuses. */
-export function useEdits(api: ApiClient, titleOf: (activity: string) => string): Edits {
+/**
+ * Edits of this window: shown at once, sent one after the other, taken back with the reason when the server refuses.
+ * What the server has not answered waits in the browser, and is sent by the next page.
+ * @param isReady whether the roadmap is there
+ */
+export function useEdits(api: ApiClient, isReady: boolean, titleOf: (activity: string) => string): Edits {
   const client = useQueryClient();
   const { notify } = useNotices();
   const [conflicts, setConflicts] = useState<readonly FieldConflict[]>([]);
@@ -41,19 +46,27 @@ export function useEdits(api: ApiClient, titleOf: (activity: string) => string):
   });
 
   /** @param said what the person did; null for what cannot be taken back, such as taking back */
-  const send = useCallback(
-    (edits: readonly Edit[], said: string | null): Promise<TogetherOutcome> => {
+  const submissionOf = useCallback(
+    (said: string | null): Submission => {
       const step = said === null ? null : { id: crypto.randomUUID(), said };
-      setConflicts((known) => known.filter((conflict) => !edits.some(({ activity, set }) => activity === conflict.activity && set[conflict.field] !== undefined)));
-      const submission: Submission = {
-        current: () => client.getQueryData<Roadmap>(queryKeys.roadmap),
+      const current = () => client.getQueryData<Roadmap>(queryKeys.roadmap);
+      const outbox = () => {
+        const roadmap = current();
+        return roadmap && createOutbox(localStorage, roadmap.me.person.id, roadmap.id);
+      };
+      return {
+        current,
         update: (change) => client.setQueryData<Roadmap>(queryKeys.roadmap, (roadmap) => roadmap && change(roadmap)),
-        ask: (request) => {
+        ask: (request) => mutateAsync(request),
+        onAsk: (request, shown) => {
           mine.add(request.changeId);
-          return mutateAsync(request);
+          outbox()?.keep({ request, said });
+          if (step) note((known) => remember(known, step, request, shown));
         },
-        onAsk: (request, shown) => step && note((known) => remember(known, step, request, shown)),
-        onAnswer: (changeId, change) => note((known) => confirm(known, changeId, change)),
+        onAnswer: (changeId, change) => {
+          outbox()?.drop(changeId);
+          note((known) => confirm(known, changeId, change));
+        },
         onConflicts: (fresh) =>
           setConflicts((known) => [...known.filter((conflict) => !fresh.some((other) => isSameField(conflict, other))), ...fresh]),
         onSaved: (activity) => void client.invalidateQueries({ queryKey: queryKeys.history(activity) }),
@@ -65,10 +78,27 @@ export function useEdits(api: ApiClient, titleOf: (activity: string) => string):
           notify({ key: `not-saved ${first.activity} ${field}`, intent: 'error', text });
         },
       };
-      return submitAll(edits, submission);
     },
     [client, mine, mutateAsync, note, notify, titleOf],
   );
+  const send = useCallback(
+    (edits: readonly Edit[], said: string | null): Promise<TogetherOutcome> => {
+      setConflicts((known) => known.filter((conflict) => !edits.some(({ activity, set }) => activity === conflict.activity && set[conflict.field] !== undefined)));
+      return submitAll(edits, submissionOf(said));
+    },
+    [submissionOf],
+  );
+
+  useEffect(() => {
+    const roadmap = isReady ? client.getQueryData<Roadmap>(queryKeys.roadmap) : undefined;
+    if (!roadmap) return;
+    const left = createOutbox(localStorage, roadmap.me.person.id, roadmap.id).waiting().filter(({ request }) => !mine.has(request.changeId));
+    if (left.length === 0) return;
+    void Promise.all(left.map(({ request, said }) => submitAgain(request, submissionOf(said)))).then((outcomes) => {
+      const saved = outcomes.filter(({ contested, lost }) => contested.length + lost.length === 0).length;
+      if (saved > 0) notify({ key: 'sent-later', intent: 'success', text: plural(saved, strings.sentLater) });
+    });
+  }, [client, isReady, mine, notify, submissionOf]);
 
   const edit = useCallback<OpenRoadmap['edit']>(
     (activity, set, seen) => void send([{ activity, set, seen }], strings.undoableEdit(strings.fieldNames[fieldOf({ set })], titleOf(activity))),
@@ -76,11 +106,15 @@ export function useEdits(api: ApiClient, titleOf: (activity: string) => string):
   );
 
   const resolve = useCallback<OpenRoadmap['resolve']>(
-    (conflict, keep) => {
-      setConflicts((known) => known.filter((other) => !isSameField(conflict, other)));
-      if (keep === 'mine') edit(conflict.activity, { [conflict.field]: conflict.mine }, conflict.sequence);
+    (settled, keep) => {
+      setConflicts((known) => known.filter((other) => !settled.some((conflict) => isSameField(conflict, other))));
+      const [first] = settled;
+      if (keep === 'theirs' || !first) return;
+      const edits = settled.map(({ activity, field, mine: value, sequence }) => ({ activity, set: { [field]: value }, seen: sequence }));
+      const what = settled.length === 1 ? titleOf(first.activity) : plural(settled.length, strings.activities);
+      void send(edits, strings.undoableEdit(strings.fieldNames[first.field], what));
     },
-    [edit],
+    [send, titleOf],
   );
 
   const undo = useCallback<OpenRoadmap['undo']>(async () => {

@@ -10,7 +10,7 @@ import { formatPercent } from '../shared/plural.ts';
 import { useNotices } from '../shared/ui/notices.tsx';
 import { useAnnounce } from '../shared/ui/announcer.tsx';
 import type { Person } from '../shared/ui/person-avatar.tsx';
-import { describeEdit } from './describe-change.ts';
+import { describeChanges } from './describe-change.ts';
 import { keepUpToDate, type LiveStatus } from './live-connection.ts';
 import { queryKeys } from './query-keys.ts';
 import { withChanges, withComment, withRun, type Roadmap } from './roadmap-model.ts';
@@ -18,6 +18,8 @@ import { strings } from './strings.ts';
 
 /** How long a card shows who has just changed it. */
 const highlightMs = 4000;
+/** What several people change at once is said in one sentence. */
+const announceMs = 1200;
 /** Viewers, runs and comments are not in the history: while events do not flow they are read with the roadmap. */
 const refreshMs = 10_000;
 
@@ -48,12 +50,19 @@ export function useLive(parts: LiveParts): { readonly liveStatus: LiveStatus; re
     const update = (change: (roadmap: Roadmap) => Roadmap): void => {
       client.setQueryData<Roadmap>(queryKeys.roadmap, (roadmap) => roadmap && change(roadmap));
     };
+    let unsaid: Change[] = [];
+    let saying: ReturnType<typeof setTimeout> | undefined;
+    const say = (): void => {
+      saying = undefined;
+      const sentence = describeChanges(unsaid, latest.current.titleOf, localDay(new Date()));
+      unsaid = [];
+      if (sentence !== null) announce(sentence);
+    };
     const greet = (change: Change): void => {
       if (latest.current.isMine(change.changeId)) return;
       highlight(change);
-      const [first] = change.edits;
-      if (first)
-        announce(strings.remoteChange(describeEdit(change.by.name, first.after, localDay(new Date())), latest.current.titleOf(first.activity)));
+      unsaid.push(change);
+      saying ??= setTimeout(say, announceMs);
       for (const { activity } of change.edits) void client.invalidateQueries({ queryKey: queryKeys.history(activity) });
     };
     const hear = (news: CommentNews): void => {
@@ -103,6 +112,7 @@ export function useLive(parts: LiveParts): { readonly liveStatus: LiveStatus; re
     };
     void keepUpToDate(
       {
+        network: globalThis,
         open: (after, signal) => api.events({ after, comments: client.getQueryData<Roadmap>(queryKeys.roadmap)?.comments.sequence ?? 0, session }, signal),
         changesAfter: (after, signal) => api.changesAfter(after, signal) },
       {
@@ -116,7 +126,10 @@ export function useLive(parts: LiveParts): { readonly liveStatus: LiveStatus; re
       },
       end.signal,
     );
-    return () => end.abort();
+    return () => {
+      clearTimeout(saying);
+      end.abort();
+    };
   }, [announce, api, client, highlight, isReady, notify, session]);
 
   useEffect(() => {

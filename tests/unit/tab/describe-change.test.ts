@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { describeConflict, describeEdit, describeValue } from '../../../tab/src/roadmap/describe-change.ts';
+import type { Change } from '../../../src/roadmap/change.ts';
+import { describeChanges, describeConflict, describeConflicts, describeEdit, describeValue } from '../../../tab/src/roadmap/describe-change.ts';
 
 const today = '2026-03-02';
 const megan = { id: 'm', name: 'Megan' };
@@ -58,5 +59,31 @@ describe('describeConflict', () => {
       new Date('2026-03-02T09:00:04Z'),
     );
     expect(sentence).toMatch(/^Megan set the due date to (?:3 Mar|Mar 3) a few seconds ago\. Keep theirs or yours\?$/);
+  });
+});
+
+describe('describeChanges', () => {
+  const liam = { id: 'l', name: 'Liam' };
+  const change = (by: Change['by'], ...activities: readonly string[]): Change =>
+    ({ sequence: 1, changeId: 'c', at: '2026-03-02T09:00:00Z', by, edits: activities.map((activity) => ({ activity, before: {}, after: { status: 'blocked' } })) });
+  const titleOf = (activity: string) => `Title of ${activity}`;
+
+  it.each([
+    ['nothing', [], null],
+    ['one edit', [change(megan, 'a')], 'Megan set the status to Blocked: Title of a'],
+    ['several of one activity', [change(megan, 'a'), change(liam, 'a')], 'Megan and Liam changed Title of a'],
+    ['one person, many activities', [change(megan, 'a', 'b', 'c')], 'Megan changed 3 activities'],
+    ['several people, several activities', [change(megan, 'a'), change(liam, 'b'), change(megan, 'b')], 'Megan and Liam changed 2 activities'],
+  ])('says %s in one sentence', (_name, changes, sentence) => {
+    expect(describeChanges(changes, titleOf, today)).toBe(sentence);
+  });
+});
+
+describe('describeConflicts', () => {
+  it('asks once for all that one edit of many ran into, and names three', () => {
+    const conflicts = ['a', 'b', 'c', 'd', 'e'].map((activity) => (
+      { activity, field: 'status' as const, mine: 'planned' as const, theirs: 'blocked' as const, sequence: 5, stamp: { sequence: 5, at: '2026-03-02T09:00:00Z', by: megan } }));
+    expect(describeConflicts(conflicts, (activity) => activity.toUpperCase(), today)).toBe(
+      'Megan set the status of 5 activities before you did: “A”, “B”, “C”, and 2 more. You chose Planned. Keep theirs or yours?');
   });
 });

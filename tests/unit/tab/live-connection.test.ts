@@ -24,7 +24,7 @@ function openStream() {
   return { body, write: (text: string) => controller?.enqueue(encoder.encode(text)), end: () => controller?.close() };
 }
 
-function window(open: LiveSource['open'], changesAfter: LiveSource['changesAfter'] = () => Promise.reject(new Error('not asked for'))) {
+function window(open: LiveSource['open'], changesAfter: LiveSource['changesAfter'] = () => Promise.reject(new Error('not asked for')), network = new EventTarget()) {
   const end = new AbortController();
   const seen: { sequence: number; events: LiveEvent[]; statuses: LiveStatus[]; opened: number[] } = {
     sequence: 0,
@@ -39,6 +39,7 @@ function window(open: LiveSource['open'], changesAfter: LiveSource['changesAfter
         return open(after, signal);
       },
       changesAfter,
+      network,
     },
     {
       sequence: () => seen.sequence,
@@ -126,6 +127,22 @@ describe('keepUpToDate', () => {
     const askedBefore = asked;
     await settle(10_000);
     expect(asked).toBe(askedBefore);
+    await stop();
+  });
+
+  it('is offline as soon as the device is, and comes back without waiting when the network does', async () => {
+    const streams = [openStream(), openStream()];
+    const network = new EventTarget();
+    const { seen, stop } = window(opening(streams), () => Promise.reject(new Error('no network')), network);
+    streams[0]!.write(': here\n\n');
+    await settle();
+    network.dispatchEvent(new Event('offline'));
+    await settle();
+    expect(seen.statuses).toEqual(['live', 'offline']);
+    streams[1]!.write(': here\n\n');
+    network.dispatchEvent(new Event('online'));
+    await settle();
+    expect(seen.statuses).toEqual(['live', 'offline', 'live']);
     await stop();
   });
 

@@ -7,6 +7,7 @@ import type { Change, ChangeRequest } from '../../../src/roadmap/change.ts';
 import {
   fieldConflicts,
   fromView,
+  groupConflicts,
   localConflicts,
   shownStates,
   uncontested,
@@ -245,5 +246,14 @@ describe('news of a run', () => {
     ['the server tells of a failure long ago', run('a', 'finished'), run('b', 'failed'), 'a finished', false],
   ] as const)('is taken when %s', (_name, known, news, latest, hasEnded) => {
     expect(after(known, news)).toEqual([latest, hasEnded]);
+  });
+});
+
+describe('groupConflicts', () => {
+  const conflict = (activity: string, field: 'status' | 'due', mine: string | null) => ({ activity, field, mine, theirs: null, stamp: null, sequence: 3 } as const);
+
+  it('puts together what one edit of many activities ran into, and keeps apart what was chosen differently', () => {
+    const groups = groupConflicts([conflict('a', 'status', 'planned'), conflict('b', 'status', 'planned'), conflict('a', 'due', null), conflict('c', 'status', 'blocked')]);
+    expect(groups.map((group) => group.map(({ activity }) => activity))).toEqual([['a', 'b'], ['a'], ['c']]);
   });
 });

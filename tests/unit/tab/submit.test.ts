@@ -4,7 +4,7 @@ import { applyChange } from '../../../src/roadmap/apply.ts';
 import { maxEditsPerChange, type ChangeRequest, type Edit } from '../../../src/roadmap/change.ts';
 import { ApiError, ChangeRefused } from '../../../tab/src/shared/api-client.ts';
 import { fromView, shownStates, type FieldConflict, type Roadmap } from '../../../tab/src/roadmap/roadmap-model.ts';
-import { submitAll, type Submission } from '../../../tab/src/roadmap/submit.ts';
+import { submitAgain, submitAll, type Submission } from '../../../tab/src/roadmap/submit.ts';
 
 const nadia = { id: 'p1', name: 'Nadia' };
 const liam = { id: 'p2', name: 'Liam' };
@@ -62,5 +62,25 @@ describe('submitAll', () => {
     expect(lost).toHaveLength(maxEditsPerChange);
     expect(seen.lost).toEqual(lost);
     expect(shownCount()).toBe(10);
+  });
+
+  it('does not send an earlier choice again over what the person has chosen since', async () => {
+    const theirs = { ...untouched('a0'), status: 'planned' as const, stamps: { status: { sequence: 1, at: '2026-03-01T09:00:00Z', by: liam } } };
+    const refused = new ChangeRefused({ title: 'Somebody was faster', status: 409, sequence: 1, conflicts: [{ activity: 'a0', field: 'status', theirs }] });
+    const { submission, seen } = house((request, asked) => (asked === 1 ? Promise.reject(refused) : accept(request, asked)));
+    await Promise.all([submitAll(blocked(3), submission), submitAll([{ activity: 'a1', set: { status: 'completed' }, seen: 0 }], submission)]);
+    expect(seen.requests.map(({ edits }) => edits.map(({ activity, set }) => `${activity} ${set.status}`))).toEqual([
+      ['a0 blocked', 'a1 blocked', 'a2 blocked'], ['a1 completed'], ['a2 blocked'],
+    ]);
+  });
+});
+
+describe('submitAgain', () => {
+  it('asks for the same change with its own id, and leaves it to the server whether it was saved before', async () => {
+    const { submission, seen, shownCount } = house(accept);
+    const left: ChangeRequest = { changeId: 'asked-for-by-an-earlier-page', edits: blocked(2) };
+    expect(await submitAgain(left, submission)).toEqual({ contested: [], lost: [] });
+    expect(seen.requests).toEqual([left]);
+    expect(shownCount()).toBe(2);
   });
 });

@@ -3,7 +3,7 @@ import type { CatalogView } from '../../../src/api/catalog.ts';
 import { untouched, type ActivityState } from '../../../src/roadmap/activity-state.ts';
 import { createPlan } from '../../../tab/src/roadmap/with-own-activities.ts';
 
-const catalog: CatalogView = { pillars: [], activities: [] };
+const catalog: CatalogView = { version: '1', pillars: [], activities: [] };
 const own = (id: string, title: string): ActivityState =>
   ({ ...untouched(id), own: { title, pillar: 'identity', area: 'access', lane: null, horizon: 'first', text: '' } });
 const statesOf = (...states: readonly ActivityState[]) => new Map(states.map((state) => [state.id, state]));

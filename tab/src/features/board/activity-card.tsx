@@ -1,11 +1,12 @@
 import { Badge, mergeClasses } from '@fluentui/react-components';
-import { CalendarLtrRegular, EyeRegular, PeopleTeamRegular, PersonRegular, WarningFilled } from '@fluentui/react-icons';
+import { CalendarLtrRegular, CommentRegular, EyeRegular, PeopleTeamRegular, PersonRegular, WarningFilled } from '@fluentui/react-icons';
 import { memo } from 'react';
 import type { CatalogActivity } from '../../../../src/api/catalog.ts';
 import { untouched, type ActivityState } from '../../../../src/roadmap/activity-state.ts';
 import { evidenceOf, type JudgedCheck } from '../../../../src/roadmap/evidence.ts';
 import { pillarNames } from '../../../../src/api/catalog.ts';
 import { strings as shared } from '../../shared/strings.ts';
+import { formatNumber, plural } from '../../shared/plural.ts';
 import { EvidenceBadge } from '../../shared/ui/evidence-badge.tsx';
 import { PersonAvatar, type Person } from '../../shared/ui/person-avatar.tsx';
 import { StatusMark } from '../../shared/ui/status-mark.tsx';
@@ -25,6 +26,7 @@ export interface ActivityCardProps {
   /** Whose edit has just arrived. */
   readonly recentEditor: Person | undefined;
   readonly lookers: readonly Person[];
+  readonly comments: number;
   readonly onOpen: (activity: string) => void;
 }
 
@@ -37,6 +39,7 @@ export const ActivityCard = memo(function ActivityCard({
   isOpen,
   recentEditor,
   lookers,
+  comments,
   onOpen,
 }: ActivityCardProps) {
   const styles = useCardStyles();
@@ -57,6 +60,13 @@ export const ActivityCard = memo(function ActivityCard({
         </span>
         <span className={styles.signs}>
           <Company recentEditor={recentEditor} lookers={lookers} />
+          {comments > 0 && (
+            <span className={styles.comments} title={plural(comments, strings.comments)}>
+              <CommentRegular className={styles.icon} aria-hidden />
+              <span aria-hidden>{formatNumber(comments)}</span>
+              <VisuallyHidden>{plural(comments, strings.comments)}</VisuallyHidden>
+            </span>
+          )}
           {activity.checks.length > 0 && <EvidenceBadge evidence={evidenceOf(activity.checks, state, verdicts)} />}
         </span>
       </span>

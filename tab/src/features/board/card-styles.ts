@@ -69,7 +69,8 @@ export const useCardStyles = makeStyles({
   icon: { fontSize: '16px', flexShrink: 0 },
   marks: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalM, rowGap: tokens.spacingVerticalXXS },
   pill: { whiteSpace: 'nowrap' },
-  partners: { display: 'inline-flex', marginLeft: 'auto' },
-  signs: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, marginLeft: 'auto' },
+  partners: { display: 'inline-flex', marginInlineStart: 'auto' },
+  signs: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, marginInlineStart: 'auto' },
+  comments: { display: 'inline-flex', alignItems: 'center', gap: '2px', fontVariantNumeric: 'tabular-nums' },
   company: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXXS },
 });

@@ -12,7 +12,7 @@ const open = (activity: string): void => navigate({ activity });
 /** Draws cards of activities as they are now; the function changes only when something on cards did. */
 export function useCards(): (activity: CatalogActivity) => ReactElement {
   const { recentEdits, roadmap, session, states } = useOpenRoadmap();
-  const { verdicts, viewers, me } = roadmap;
+  const { comments, verdicts, viewers, me } = roadmap;
   const lookers = useMemo(() => lookingAt(viewers, session, me.person.id), [me.person.id, session, viewers]);
   const openActivity = useParam('activity');
   const today = localDay(new Date());
@@ -27,9 +27,10 @@ export function useCards(): (activity: CatalogActivity) => ReactElement {
         isOpen={openActivity === activity.id}
         recentEditor={recentEdits.get(activity.id)}
         lookers={lookers.get(activity.id) ?? nobody}
+        comments={comments.counts[activity.id] ?? 0}
         onOpen={open}
       />
     ),
-    [lookers, openActivity, recentEdits, states, today, verdicts],
+    [comments, lookers, openActivity, recentEdits, states, today, verdicts],
   );
 }

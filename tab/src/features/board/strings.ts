@@ -71,6 +71,7 @@ export const strings = {
   unassigned: 'No owner',
   ownedBy: (name: string) => `Owner: ${name}`,
   isLooking: (names: string) => `${names} looking at this now`,
+  comments: { one: '# comment', other: '# comments' },
   justChanged: (name: string) => `${name} has just changed this`,
   closedOf: (closed: number, total: number) => `${closed} of ${total} activities closed`,
   proven: { one: '# proven', other: '# proven' },

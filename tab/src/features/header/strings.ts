@@ -20,5 +20,8 @@ export const strings = {
   you: (name: string) => `You are ${name}. Switch user`,
   switchTo: 'Be somebody else',
   otherRoadmap: 'Open another roadmap',
-  offline: 'No connection. What you see may be out of date; edits are sent when the connection is back.',
+  offline: 'You are offline. What you see may be out of date; what you change is sent when the connection is back.',
+  offlineWaiting: (changes: string) => `You are offline, ${changes}. They are kept in this browser, also when you close the page, and sent in order when the connection is back.`,
+  waitingChanges: { one: '# change waiting', other: '# changes waiting' },
+  allSent: 'You are online again. All changes are saved.',
 } as const;

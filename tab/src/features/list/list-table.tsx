@@ -4,6 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useCallback, useEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { navigate, useParam } from '../../shared/location.ts';
+import { PersonAvatar, type Person } from '../../shared/ui/person-avatar.tsx';
 import { Cell } from './cell.tsx';
 import { columnWidths, type ColumnId, type ListRow, type Sorting } from './columns.ts';
 import { extendTo, toggle, toggleAll, type Selection } from './selection.ts';
@@ -82,6 +83,7 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
     '& > *': { verticalAlign: 'middle' },
   },
+  editor: { float: 'inline-end', marginBlockStart: '9px' },
   tick: { display: 'flex', alignItems: 'center', justifyContent: 'center', padding: 0 },
   checkbox: {
     display: 'block',
@@ -193,7 +195,7 @@ export function ListTable({ rows, order, columns, sorting, today, selection, onS
                 today={today}
                 isTicked={selection ? selection.ids.has(row.activity.id) : null}
                 isOpen={openActivity === row.activity.id}
-                isRecent={recentEdits.has(row.activity.id)}
+                recentEditor={recentEdits.get(row.activity.id)}
                 onTick={onTick}
               />
             );
@@ -214,16 +216,17 @@ interface RowProps {
   /** Null: rows cannot be ticked. */
   readonly isTicked: boolean | null;
   readonly isOpen: boolean;
-  readonly isRecent: boolean;
+  /** Whose edit has just arrived. */
+  readonly recentEditor: Person | undefined;
   readonly onTick: (activity: string, isRange: boolean) => void;
 }
 
 const sameColumns = (a: readonly ColumnId[], b: readonly ColumnId[]) => a.length === b.length && a.every((column, index) => column === b[index]);
 const isSameRow = (a: RowProps, b: RowProps): boolean =>
   a.row.activity === b.row.activity && a.row.state === b.row.state && a.row.evidence.state === b.row.evidence.state && a.row.evidence.regressed === b.row.evidence.regressed &&
-  a.index === b.index && a.today === b.today && a.isTicked === b.isTicked && a.isOpen === b.isOpen && a.isRecent === b.isRecent && a.onTick === b.onTick && a.template === b.template && sameColumns(a.columns, b.columns);
+  a.index === b.index && a.today === b.today && a.isTicked === b.isTicked && a.isOpen === b.isOpen && a.recentEditor === b.recentEditor && a.onTick === b.onTick && a.template === b.template && sameColumns(a.columns, b.columns);
 
-const Row = memo(function Row({ row, index, columns, template, today, isTicked, isOpen, isRecent, onTick }: RowProps) {
+const Row = memo(function Row({ row, index, columns, template, today, isTicked, isOpen, recentEditor, onTick }: RowProps) {
   const styles = useStyles();
   const { id, title } = row.activity;
   const onClick = (event: MouseEvent): void => {
@@ -237,7 +240,7 @@ const Row = memo(function Row({ row, index, columns, template, today, isTicked, 
       data-index={index}
       aria-rowindex={index + 2}
       style={{ top: index * rowPx, gridTemplateColumns: template }}
-      className={mergeClasses(styles.columns, styles.row, isTicked === true && styles.selected, isOpen && styles.open, isRecent && styles.recent)}
+      className={mergeClasses(styles.columns, styles.row, isTicked === true && styles.selected, isOpen && styles.open, recentEditor && styles.recent)}
       onClick={onClick}
     >
       {isTicked !== null && (
@@ -254,6 +257,7 @@ const Row = memo(function Row({ row, index, columns, template, today, isTicked, 
       )}
       {columns.map((column) => (
         <td key={column} role="cell" className={styles.cell}>
+          {column === 'title' && recentEditor && <PersonAvatar className={styles.editor} person={recentEditor} size={20} />}
           <Cell column={column} row={row} today={today} isOpen={isOpen} />
         </td>
       ))}

@@ -52,7 +52,7 @@ export const useChange = (): Undoable['change'] => useContext(UndoContext).chang
 
 /** Ctrl+Z and a message with a button take back the person's own last changes, one by one. */
 export function UndoProvider({ children }: { readonly children: ReactNode }) {
-  const { editTogether, roadmap, undo } = useOpenRoadmap();
+  const { editTogether, undo } = useOpenRoadmap();
   const announce = useAnnounce();
   const [toast, setToast] = useState<Toast | null>(null);
   const say = useCallback(
@@ -87,15 +87,6 @@ export function UndoProvider({ children }: { readonly children: ReactNode }) {
     globalThis.addEventListener('keydown', onKey);
     return () => globalThis.removeEventListener('keydown', onKey);
   }, [takeBack]);
-
-  const isSaving = roadmap.pending.length > 0;
-  useEffect(() => {
-    if (!isSaving) return undefined;
-    // What the server has not answered yet would be lost with the page; the browser asks whether to stay.
-    const onLeave = (event: BeforeUnloadEvent): void => event.preventDefault();
-    globalThis.addEventListener('beforeunload', onLeave);
-    return () => globalThis.removeEventListener('beforeunload', onLeave);
-  }, [isSaving]);
 
   const value = useMemo(() => ({ change }), [change]);
   const dismiss = useCallback(() => setToast(null), []);

@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { Viewer } from '../../../../src/api/roadmap.ts';
+import { initialsOf } from '../initials.ts';
 
 export type Person = Viewer['person'];
 
@@ -65,12 +66,6 @@ export function PersonAvatar({ person: { id, name }, isDecorative = false, size 
       {initialsOf(name)}
     </span>
   );
-}
-
-/** First letters of the first and the last name; what stands in brackets behind it is no name. */
-export function initialsOf(name: string): string {
-  const words = name.replace(/[([{].*$/u, '').split(/\s+/u).flatMap((word) => /\p{L}/u.exec(word)?.[0] ?? []);
-  return [words[0], words.length > 1 ? words.at(-1) : undefined].join('').toUpperCase();
 }
 
 const hashOf = (text: string): number => [...text].reduce((hash, letter) => (hash * 31 + (letter.codePointAt(0) ?? 0)) >>> 0, 7);

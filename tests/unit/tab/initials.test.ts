@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { initialsOf } from '../../../tab/src/shared/ui/person-avatar.tsx';
+import { initialsOf } from '../../../tab/src/shared/initials.ts';
 
 describe('initialsOf', () => {
   it.each([

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { changeRequestSchema } from '../../../src/roadmap/change.ts';
+
+const unsentSchema = z.object({
+  request: changeRequestSchema,
+  /** What the person did, as a sentence; null for what cannot be taken back. */
+  said: z.string().nullable(),
+  /** When, in milliseconds since 1970, and which of that moment. */
+  at: z.number(),
+  order: z.int(),
+});
+/** A change that the server has not answered yet. */
+export type Unsent = z.infer<typeof unsentSchema>;
+
+/** Where changes wait that the server has not answered, so that they outlive the page. What was found or proven never stands here. */
+export interface Outbox {
+  readonly keep: (unsent: Pick<Unsent, 'request' | 'said'>) => void;
+  readonly drop: (changeId: string) => void;
+  /** Oldest first. */
+  readonly waiting: () => readonly Unsent[];
+}
+
+let kept = 0;
+
+/**
+ * The outbox of one person on one roadmap in this browser. Each change has an entry of its own: two windows never overwrite
+ * each other's, and one that both send is saved once, by its id.
+ */
+export function createOutbox(storage: Storage, personId: string, roadmapId: string): Outbox {
+  const prefix = `zero-trust-roadmap.unsent.${personId}.${roadmapId}.`;
+  return {
+    keep: ({ request, said }) => {
+      kept += 1;
+      try {
+        storage.setItem(prefix + request.changeId, JSON.stringify({ request, said, at: Date.now(), order: kept } satisfies Unsent));
+      } catch {
+        // A full or forbidden storage: the change is sent all the same, it only does not outlive the page.
+      }
+    },
+    drop: (changeId) => storage.removeItem(prefix + changeId),
+    waiting: () => {
+      const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index)).filter((key) => key?.startsWith(prefix));
+      return keys.flatMap((key) => read(storage, key ?? '')).sort((a, b) => a.at - b.at || a.order - b.order);
+    },
+  };
+}
+
+function read(storage: Storage, key: string): Unsent[] {
+  try {
+    return [unsentSchema.parse(JSON.parse(storage.getItem(key) ?? ''))];
+  } catch {
+    // Another version left something else there: it could not be sent either.
+    storage.removeItem(key);
+    return [];
+  }
+}
