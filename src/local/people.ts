@@ -2,7 +2,7 @@ import type { RosterMember } from '../operations/house.ts';
 
 /**
  * The invented people and places of local mode: the tab's user picker and the Agents Playground show the same ones.
- * All are of the sample tenant; the guest is there so that what guests may not do can be tried.
+ * All are of the sample tenant. A member who is no operator and a guest are among them so that what these may not do can be tried.
  */
 export const localTenantId = '6f1a3c52-0d5e-4b8a-9c77-2e4b5a90c1d3';
 
@@ -17,7 +17,7 @@ export const localPeople: readonly LocalPerson[] = [
   person('c41f08a7-9e2d-4d76-a5b3-07d8e6c2f402', 'Tomasz Zielinski', 'tomasz'),
   person('8d63b5e0-17c4-4f29-b6da-5ea1c3907503', 'Amara Okafor', 'amara'),
   person('f5a21c96-6b08-43de-9471-c8e70b3d2604', 'Liam Hartley', 'liam'),
-  person('09c7e4d8-2f15-4ab3-8c60-3d9f51b7e705', 'Mei Tanaka', 'mei'),
+  { ...person('09c7e4d8-2f15-4ab3-8c60-3d9f51b7e705', 'Mei Tanaka', 'mei'), operator: false },
   { ...person('a76d30f2-84eb-4695-b2c1-6f08d4e9c806', 'Ruben Castell', 'ruben'), guest: true, operator: false },
 ];
 

@@ -1,6 +1,6 @@
 import { fieldNames, type ActivityState } from './activity-state.ts';
 import type { ActivityStates } from './apply.ts';
-import type { Change, ChangeRequest } from './change.ts';
+import type { Change, ChangeOrder } from './change.ts';
 
 /**
  * What activities are called today, and were called before. A newer catalog renames or joins activities by keeping their former
@@ -47,6 +47,6 @@ export function changeUnderCurrentNames(change: Change, { current }: ActivityNam
 }
 
 /** What somebody asks for, perhaps from a tab that was opened before the catalog changed. */
-export function requestUnderCurrentNames(request: ChangeRequest, { current }: ActivityNames): ChangeRequest {
+export function requestUnderCurrentNames(request: ChangeOrder, { current }: ActivityNames): ChangeOrder {
   return { ...request, edits: request.edits.map((edit) => ({ ...edit, activity: current(edit.activity) })) };
 }

@@ -1,6 +1,6 @@
 import type { Person } from '../assessment/run.ts';
 import { fieldNames, mostSteps, untouched, type ActivityFields, type ActivityState, type FieldName, type Stamp } from './activity-state.ts';
-import type { Change, ChangeRequest, Edit } from './change.ts';
+import type { Change, ChangeOrder, Edit } from './change.ts';
 
 /** The activities of a roadmap that anybody has touched, by id. */
 export type ActivityStates = ReadonlyMap<string, ActivityState>;
@@ -36,7 +36,7 @@ export interface Authorship {
  * A field that somebody else set since `seen`, to another value, refuses the whole change, so that nothing is half done.
  * Ticked steps merge tick by tick and never refuse: people who tick different steps agree.
  */
-export function applyChange(states: ActivityStates, request: ChangeRequest, { sequence, at, by }: Authorship): Applied | Refused {
+export function applyChange(states: ActivityStates, request: ChangeOrder, { sequence, at, by }: Authorship): Applied | Refused {
   const stateOf = (activity: string) => states.get(activity) ?? untouched(activity);
   const conflicts: Conflict[] = [];
   // Several edits of one activity become one, the last one wins: history and replay then know one new value per field.
@@ -58,7 +58,7 @@ export function applyChange(states: ActivityStates, request: ChangeRequest, { se
   return {
     outcome: 'applied',
     states: edits.map(({ activity, after }) => stamped(stateOf(activity), after, stamp)),
-    change: edits.length > 0 ? { sequence, changeId: request.changeId, at, by, edits } : null,
+    change: edits.length > 0 ? { sequence, changeId: request.changeId, at, by, edits, ...(request.reason && { reason: request.reason }) } : null,
   };
 }
 

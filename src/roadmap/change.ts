@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { personSchema } from '../assessment/run.ts';
+import { pillarIds } from '../catalog/catalog.ts';
 import { activityFieldsSchema } from './activity-state.ts';
 
 /** The most activities one change may touch: the whole catalog, and then some. */
@@ -24,6 +25,19 @@ export const changeRequestSchema = z.strictObject({
 });
 export type ChangeRequest = z.infer<typeof changeRequestSchema>;
 
+/** What a change was made for, where that is more than its edits say. */
+export const changeReasonSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('reset'), pillar: z.enum(pillarIds) }),
+  /** `sequence` of the reset that was taken back. */
+  z.object({ kind: z.literal('undo-reset'), pillar: z.enum(pillarIds), sequence: z.int().min(1) }),
+]);
+export type ChangeReason = z.infer<typeof changeReasonSchema>;
+
+/** What the app itself does for somebody: it says what for, which nobody can claim of their own edits. */
+export interface ChangeOrder extends ChangeRequest {
+  readonly reason?: ChangeReason;
+}
+
 const fieldsBeforeAndAfter = activityFieldsSchema.partial();
 
 /** A change that happened: one line of the roadmap's append-only history. */
@@ -33,5 +47,7 @@ export const changeSchema = z.object({
   at: z.string(),
   by: personSchema,
   edits: z.array(z.object({ activity: z.string(), before: fieldsBeforeAndAfter, after: fieldsBeforeAndAfter })),
+  // One that only a newer version knows is none here: the change itself is readable.
+  reason: changeReasonSchema.optional().catch(undefined),
 });
 export type Change = z.infer<typeof changeSchema>;

@@ -3,7 +3,7 @@ import type { Person } from '../assessment/run.ts';
 import { requestUnderCurrentNames, type ActivityNames } from '../roadmap/activity-names.ts';
 import type { ActivityState } from '../roadmap/activity-state.ts';
 import { applyChange, type Conflict } from '../roadmap/apply.ts';
-import type { Change, ChangeRequest } from '../roadmap/change.ts';
+import type { Change, ChangeOrder } from '../roadmap/change.ts';
 import { TooLargeToSave, transportBytes } from './json-columns.ts';
 import { finishReplay } from './roadmap-replay.ts';
 import { changeRows, findChange, listStates, metaRow, readMeta, readState, stateRow, touchRows, type Meta } from './roadmap-rows.ts';
@@ -16,7 +16,7 @@ export type ChangeOutcome =
   | { readonly outcome: 'refused'; readonly conflicts: readonly Conflict[]; readonly sequence: number };
 
 interface Waiting {
-  readonly request: ChangeRequest;
+  readonly request: ChangeOrder;
   readonly by: Person;
   readonly at: Date;
   readonly resolve: (outcome: ChangeOutcome) => void;
@@ -64,7 +64,7 @@ export class RoadmapCommits {
     return this.#running;
   }
 
-  change(asked: ChangeRequest, by: Person, at: Date): Promise<ChangeOutcome> {
+  change(asked: ChangeOrder, by: Person, at: Date): Promise<ChangeOutcome> {
     const request = requestUnderCurrentNames(asked, this.#names);
     return new Promise((resolve, reject) => {
       this.#waiting.push({ request, by, at, resolve, reject });

@@ -100,14 +100,14 @@ const maxBytesPerRow = 650_000;
  * the same request sent again is recognised.
  */
 export function changeRows(partitionKey: string, change: Change): { readonly request: TableEntity; readonly rows: readonly TableEntity[] } {
-  const { sequence, changeId } = change;
+  const { sequence, changeId, reason } = change;
   const [first = [], ...others] = slices(change.edits);
-  // A real date, so that the service itself can tell which changes are younger than a moment.
-  const at = new Date(change.at);
+  // A real date, and the reason beside it, so that the service itself can tell which changes are younger than a moment, or made for something.
+  const columns = { at: new Date(change.at), parts: others.length, ...(reason && { reason: reason.kind }) };
   return {
     request: fitting({ partitionKey, rowKey: rowKeyOf('request', changeId), schemaVersion, sequence }),
     rows: [
-      fitting({ partitionKey, rowKey: rowKeyOf('change', sequenceKey(sequence)), schemaVersion, at, parts: others.length, ...toColumns('json', { ...change, edits: first }) }),
+      fitting({ partitionKey, rowKey: rowKeyOf('change', sequenceKey(sequence)), schemaVersion, ...columns, ...toColumns('json', { ...change, edits: first }) }),
       ...others.map((edits, part) => fitting({ partitionKey, rowKey: partKey(sequence, part), schemaVersion, ...toColumns('json', edits) })),
     ],
   };

@@ -5,12 +5,12 @@ import type { Person } from '../assessment/run.ts';
 import { changeUnderCurrentNames, type ActivityNames } from '../roadmap/activity-names.ts';
 import type { ActivityState } from '../roadmap/activity-state.ts';
 import { replayChange, type ActivityStates } from '../roadmap/apply.ts';
-import type { Change, ChangeRequest } from '../roadmap/change.ts';
+import type { Change, ChangeOrder, ChangeReason } from '../roadmap/change.ts';
 import { toColumns } from './json-columns.ts';
 import { rangeOf, rowKeyOf, sequenceKey } from './keys.ts';
 import { RoadmapCommits, type ChangeOutcome } from './roadmap-commits.ts';
 import { changeUnderway } from './roadmap-replay.ts';
-import { listStates, parseChange, partitionOf, readMeta, wholeChange, type RoadmapKey } from './roadmap-rows.ts';
+import { findChange, listStates, parseChange, partitionOf, readChange, readMeta, wholeChange, type RoadmapKey } from './roadmap-rows.ts';
 import { fitting, listRows, parseColumns, parseJson, queryRows, schemaVersion, type Row } from './rows.ts';
 import { isContention, isMissing } from './storage-errors.ts';
 
@@ -33,13 +33,19 @@ export interface RoadmapStore {
    * @throws {StorageUnreachable} when nobody knows whether it was saved: send it again with the same `changeId`
    * @throws {TooLargeToSave}
    */
-  change(key: RoadmapKey, request: ChangeRequest, by: Person, at: Date): Promise<ChangeOutcome>;
+  change(key: RoadmapKey, request: ChangeOrder, by: Person, at: Date): Promise<ChangeOutcome>;
   /** Oldest first and without gaps, from the oldest that is kept; `sequence` is where to go on from. */
   changesAfter(key: RoadmapKey, sequence: number): Promise<{ readonly sequence: number; readonly changes: Change[] }>;
   /** What happened to one activity, newest first; each change holds only the edits of this activity. */
   history(key: RoadmapKey, activityId: string, most?: number): Promise<Change[]>;
   /** Changes made at or after a moment, oldest first. */
   changesSince(key: RoadmapKey, at: Date): Promise<Change[]>;
+  /** A change by its number; null when there is none, or it is no longer kept. */
+  changeAt(key: RoadmapKey, sequence: number): Promise<Change | null>;
+  /** The change that a request with this id became; null when there is none. */
+  changeOf(key: RoadmapKey, changeId: string): Promise<Change | null>;
+  /** Changes that were made for this reason at or after a moment, oldest first. */
+  changesFor(key: RoadmapKey, reason: ChangeReason['kind'], since: Date): Promise<Change[]>;
   setViewer(key: RoadmapKey, viewer: Viewer, until: Date): Promise<void>;
   removeViewer(key: RoadmapKey, session: string): Promise<void>;
   viewers(key: RoadmapKey, now: Date): Promise<Viewer[]>;
@@ -97,6 +103,21 @@ export function createRoadmapStore(table: TableClient, names: ActivityNames): Ro
 
     async changesSince(key, at) {
       const rows = await listRows(table, { partitionKey: partitionOf(key), range: rangeOf('change'), where: odata`at ge ${at}` });
+      return Promise.all(rows.map(readWhole));
+    },
+
+    async changeAt(key, sequence) {
+      const change = await readChange(table, partitionOf(key), sequence);
+      return change && underNames(change);
+    },
+
+    async changeOf(key, changeId) {
+      const change = await findChange(table, partitionOf(key), changeId);
+      return change && underNames(change);
+    },
+
+    async changesFor(key, reason, since) {
+      const rows = await listRows(table, { partitionKey: partitionOf(key), range: rangeOf('change'), where: odata`at ge ${since} and reason eq ${reason}` });
       return Promise.all(rows.map(readWhole));
     },
 

@@ -77,7 +77,7 @@ describe('two people at one activity', () => {
 
 describe('an exception', () => {
   it('needs a reason, an approver and an end, and says how long it holds', async () => {
-    const member = await openAs('Amara', 'activity=RMI_004');
+    const member = await openAs('Mei', 'activity=RMI_004');
     await member.getByText('Only operators can accept a risk here.').waitFor();
     expect(await member.getByRole('button', { name: 'Accept the risk' }).count()).toBe(0);
     await member.context().close();
@@ -89,8 +89,8 @@ describe('an exception', () => {
     await page.getByRole('textbox', { name: 'Reason' }).fill('The old VPN needs it.');
     await page.getByRole('combobox', { name: 'Approved by' }).pressSequentially('n');
     await page.getByRole('option', { name: 'Nadia Brandt' }).waitFor();
-    // Others have an n in their name as well, and are no operators.
-    expect(await page.getByRole('option').count()).toBe(1);
+    // Mei and Ruben have an n in their names as well, and are no operators.
+    expect(await page.getByRole('option').allTextContents()).toEqual([expect.stringContaining('Nadia'), expect.stringContaining('Tomasz')]);
     await page.getByRole('option', { name: 'Nadia Brandt' }).click();
     const in12Days = await page.evaluate(() => {
       const day = new Date();

@@ -43,6 +43,7 @@ const commandTable: Readonly<Record<string, Row>> = {
   // What is said behind it changes the schedule: see the tests of the schedule's commands.
   'schedule assessment': { takes: 'read-roadmap' },
   'digest settings': { takes: 'read-roadmap' },
+  'reset': { takes: 'reset-pillar' },
   'help': { takes: null },
 };
 
@@ -61,6 +62,8 @@ const pressTable: Readonly<Record<string, Row>> = {
   'say': { takes: null, data: helpFor('operator') },
   'leave': { takes: null, data: helpFor('operator') },
   'stop-assessment-schedule': { takes: 'change-settings', data: { seen: 'never' } },
+  'reset-pillar': { takes: 'reset-pillar', data: { pillar: 'ai', changeId: 'change-of-a-card' } },
+  'undo-reset': { takes: 'reset-pillar', data: { sequence: 1 } },
   'save-digest-settings': { takes: 'change-settings', data: { ...schedule, shown: { ...schedule, enabled: true }, enabled: 'true' } },
 };
 

@@ -50,6 +50,10 @@ const table: Readonly<Record<string, Row>> = {
   'DELETE /api/roadmaps/:roadmap/activities/:activity/comments/:comment': { ids: { activity: 'RMI_001', comment: 'none' }, answer: 404, may: 'comment' },
   'GET /api/roadmaps/:roadmap/settings': { answer: 200, may: 'read-roadmap' },
   'PUT /api/roadmaps/:roadmap/settings': { body: () => ({ name: 'guests', value: 'read', seen: 'read' }), answer: 200, may: 'change-settings' },
+  'GET /api/roadmaps/:roadmap/resets': { answer: 200, may: 'read-roadmap' },
+  'POST /api/roadmaps/:roadmap/resets': { body: () => ({ changeId: randomUUID(), pillar: 'ai', confirmation: 'AI' }), answer: 200, may: 'reset-pillar' },
+  // There was no such reset, which only operators get to know.
+  'POST /api/roadmaps/:roadmap/resets/:sequence/undo': { ids: { sequence: '1' }, answer: 404, may: 'reset-pillar' },
   'PUT /api/roadmaps/:roadmap/viewers/:session': { ids: { session: 'window-one' }, body: () => ({ activity: null }), answer: 204, may: 'read-roadmap' },
   'GET /api/roadmaps/:roadmap/events': { query: '?after=0&session=window-two', answer: 200, may: 'read-roadmap' },
   'GET /api/roadmaps/:roadmap/assessment-schedule': { answer: 200, may: 'read-roadmap' },
