@@ -1,7 +1,8 @@
-import type { RunSource } from '../assessment/run.ts';
+import { compareRuns, type Comparison } from '../assessment/compare.ts';
+import type { Outcome, Run, RunSource } from '../assessment/run.ts';
 import { composeDigest, dayIn, type Digest } from '../digest/digest.ts';
-import { evidenceByActivity, latestVerdicts } from './load-evidence.ts';
-import { compareWithPrevious, latestFinishedRun } from './load-summary.ts';
+import { finishedRuns } from './finished-runs.ts';
+import { evidenceByActivity, newestVerdicts } from './load-evidence.ts';
 import type { House } from './house.ts';
 import { roadmapActivities } from './roadmap-activities.ts';
 
@@ -10,31 +11,55 @@ const weekMs = 7 * 24 * 60 * 60 * 1000;
 /** A digest, and what was assessed for it: null before the first assessment. */
 export interface RoadmapDigest extends Digest {
   readonly source: RunSource | null;
+  /** Calendar day in the conversation's time zone from which on it tells what was done, `yyyy-MM-dd`. */
+  readonly since: string;
 }
 
 /**
  * What there is to say about a roadmap today.
  * @param options.timeZone IANA name: decides which day today is
- * @param options.since completed activities count from here; a week ago when left out
+ * @param options.since what was completed and what changed counts from here, see `tellsSince`; a week ago when left out
  */
 export async function makeDigest(house: House, roadmapId: string, options: { readonly timeZone: string; readonly since?: Date }): Promise<RoadmapDigest> {
   const now = house.now();
   const since = options.since ?? new Date(now.getTime() - weekMs);
   const key = { tenantId: house.tenantId, roadmapId };
-  const [{ states }, changes, verdicts, latest] = await Promise.all([
+  const [{ states }, changes, runs] = await Promise.all([
     house.storage.roadmaps.load(key),
     house.storage.roadmaps.changesSince(key, since),
-    latestVerdicts(house),
-    latestFinishedRun(house),
+    finishedRuns(house),
   ]);
-  const comparison = latest && Date.parse(latest.startedAt) >= since.getTime() ? await compareWithPrevious(house, latest) : null;
+  const comparison = comparisonSince(runs, since);
   const digest = composeDigest({
     activities: roadmapActivities(house.catalog, states),
     states,
-    evidence: evidenceByActivity(house, states, verdicts),
+    evidence: evidenceByActivity(house, states, newestVerdicts(runs)),
     completedSince: changes,
-    scoreDelta: comparison?.comparison.scoreDelta ?? null,
+    scoreDelta: comparison?.scoreDelta ?? null,
+    regressedChecks: comparison?.broken ?? [],
     today: dayIn(options.timeZone, now),
   });
-  return { ...digest, source: latest?.source ?? null };
+  return { ...digest, source: runs[0]?.source ?? null, since: dayIn(options.timeZone, since) };
+}
+
+/**
+ * What is known of the tenant now against what was known at a moment: a run over one pillar does not hide what others found.
+ * Before the first digest, the oldest run stands in for what was known.
+ * @param runs finished, the newest first
+ * @returns null when nothing was assessed since, or nothing before
+ */
+function comparisonSince(runs: readonly Run[], moment: Date): Comparison | null {
+  const [latest] = runs;
+  if (!latest || Date.parse(latest.startedAt) < moment.getTime()) return null;
+  const ofTenant = runs.filter(({ source }) => source.tenantId === latest.source.tenantId);
+  const earlier = ofTenant.filter(({ startedAt }) => Date.parse(startedAt) < moment.getTime());
+  const before = earlier.length > 0 ? earlier : ofTenant.slice(1).slice(-1);
+  return before.length === 0 ? null : compareRuns(newestOutcomes(before), newestOutcomes(ofTenant));
+}
+
+/** The newest outcome of every check. @param runs the newest first */
+function newestOutcomes(runs: readonly Run[]): Outcome[] {
+  const newest = new Map<string, Outcome>();
+  for (const outcome of [...runs].reverse().flatMap(({ outcomes }) => outcomes)) newest.set(String(outcome.reference ?? outcome.id), outcome);
+  return [...newest.values()];
 }

@@ -3,6 +3,7 @@ import { digestCard } from '../../bot/cards/digest.ts';
 import type { Links } from '../../bot/links.ts';
 import { Unreachable, type Notifier } from '../../bot/notify.ts';
 import type { House } from '../operations/house.ts';
+import { tellsSince } from '../digest/schedule.ts';
 import { makeDigest } from '../operations/make-digest.ts';
 
 export interface DigestJobParts {
@@ -29,7 +30,7 @@ export async function sendDigest({ house, notifier, links, log }: DigestJobParts
   if (!lease.leased) return;
   if (lease.attempt > 1) log.warn({ attempt: lease.attempt }, 'a digest is sent again: its first sender did not say whether it arrived');
   try {
-    const digest = await makeDigest(house, conversation.roadmapId, { timeZone: conversation.digest.timeZone });
+    const digest = await makeDigest(house, conversation.roadmapId, { timeZone: conversation.digest.timeZone, since: tellsSince(conversation.digest, new Date(job.occurrence)) });
     // Nothing to say means no message: the occurrence is still over.
     if (!digest.isEmpty) {
       await notifier.post(conversation, digestCard(digest, { roadmapUrl: links.roadmap(conversation), mentionOwners: conversation.kind !== 'personal' }));

@@ -36,6 +36,7 @@ const commandTable: Readonly<Record<string, Row>> = {
   'due': { takes: 'change-roadmap' },
   'comment': { takes: 'comment' },
   'accept risk': { takes: 'accept-risk' },
+  'review exceptions': { takes: 'accept-risk' },
   'open roadmap': { takes: 'read-roadmap' },
   'cancel assessment': { takes: 'cancel-assessment' },
   'digest now': { takes: 'ask-digest' },
@@ -61,6 +62,9 @@ const pressTable: Readonly<Record<string, Row>> = {
   // Whoever presses must be the one who was asked; what is said then has a row of its own above.
   'say': { takes: null, data: helpFor('operator') },
   'leave': { takes: null, data: helpFor('operator') },
+  'review-exceptions': { takes: 'accept-risk', data: {} },
+  'extend-exception': { takes: 'accept-risk', data: { activity: 'RMI_001', until: '2026-03-31', page: 0 } },
+  'end-exception': { takes: 'accept-risk', data: { activity: 'RMI_001', until: '2026-03-31', page: 0 } },
   'stop-assessment-schedule': { takes: 'change-settings', data: { seen: 'never' } },
   'reset-pillar': { takes: 'reset-pillar', data: { pillar: 'ai', changeId: 'change-of-a-card' } },
   'undo-reset': { takes: 'reset-pillar', data: { sequence: 1 } },

@@ -34,7 +34,9 @@ describe('due dates', () => {
     ['2026-03-14', 'overdue', 1],
     ['2025-12-31', 'overdue', 74],
     ['2024-02-29', 'overdue', 745],
-    ['2026-03-15', 'due30', null],
+    ['2026-03-15', 'due7', null],
+    ['2026-03-22', 'due7', null],
+    ['2026-03-23', 'due30', null],
     ['2026-04-14', 'due30', null],
     ['2026-04-15', 'due60', null],
     ['2026-05-14', 'due60', null],
@@ -43,7 +45,7 @@ describe('due dates', () => {
   ] as const)('puts an activity due on %s into %s', (due, list, daysLate) => {
     const digest = composeDigest(roadmap({ Plan: { due, status: 'planned' } }));
     expect(digest[list]).toMatchObject([{ id: 'Plan', due, daysLate, status: 'planned' }]);
-    for (const other of (['overdue', 'due30', 'due60', 'due90'] as const).filter((name) => name !== list)) expect(digest[other]).toEqual([]);
+    for (const other of (['overdue', 'due7', 'due30', 'due60', 'due90'] as const).filter((name) => name !== list)) expect(digest[other]).toEqual([]);
   });
 
   it('says nothing of an activity due in 91 days, or without a due date', () => {
@@ -55,7 +57,7 @@ describe('due dates', () => {
   it.each(statuses)('counts a late activity that is %s only while it is open', (status) => {
     const digest = composeDigest(roadmap({ Late: { due: '2026-03-01', status }, Soon: { due: '2026-03-20', status }, Later: { due: '2026-05-01', status } }));
     const expected = isClosed(status) ? [[], [], []] : [['Late'], ['Soon'], ['Later']];
-    expect([titles(digest.overdue), titles(digest.due30), titles(digest.due60)]).toEqual(expected);
+    expect([titles(digest.overdue), titles(digest.due7), titles(digest.due60)]).toEqual(expected);
   });
 
   it('keeps the distance of 30 days across both clock changes', () => {
@@ -123,17 +125,69 @@ describe('owners', () => {
       Far: { owner: { id: 'cy', name: 'Cy' }, due: '2026-05-20' },
     }));
     expect(digest.byOwner).toEqual([
-      { owner: bo, overdue: 2, due30: 0 }, { owner: ada, overdue: 1, due30: 1 }, { owner: null, overdue: 1, due30: 1 },
+      { owner: bo, overdue: 2, due7: 0 }, { owner: ada, overdue: 1, due7: 1 }, { owner: null, overdue: 1, due7: 1 },
     ]);
   });
 
   it('counts one person once, whatever their name was at the time', () => {
     const digest = composeDigest(roadmap({ A: { owner: ada, due: '2026-03-01' }, B: { owner: { id: 'ada', name: 'Ada Lovelace' }, due: '2026-03-20' } }));
-    expect(digest.byOwner).toMatchObject([{ owner: { id: 'ada' }, overdue: 1, due30: 1 }]);
+    expect(digest.byOwner).toMatchObject([{ owner: { id: 'ada' }, overdue: 1, due7: 1 }]);
   });
 
   it('does not count closed activities', () => {
     expect(composeDigest(roadmap({ A: { owner: ada, due: '2026-03-01', status: 'not-applicable' } })).byOwner).toEqual([]);
+  });
+});
+
+describe('praise', () => {
+  it('goes to owners, or to who completed what nobody owned, the most first', () => {
+    const by = (who: Person, sequence: number, ...activities: string[]): Change => ({ ...changeTo('completed', ...activities), by: who, sequence });
+    const done = { status: 'completed' } as const;
+    const digest = composeDigest(roadmap({ A: { ...done, owner: bo }, B: { ...done, owner: bo }, C: done, Open: { owner: ada } }, { completedSince: [by(ada, 2, 'A', 'B'), by(ada, 1, 'C'), by({ id: 'cy', name: 'Cy' }, 3, 'C')] }));
+    expect(digest.praised).toEqual([bo, { id: 'cy', name: 'Cy' }]);
+  });
+
+  it('is nobody’s when nothing was completed', () => {
+    expect(composeDigest(roadmap({ A: { status: 'planned', owner: ada } })).praised).toEqual([]);
+  });
+});
+
+describe('accepted risks', () => {
+  const accepted = (until: string, status: Status = 'will-not-pursue') => ({ status, exception: { reason: 'Because', approver: ada, until } });
+
+  it.each([
+    ['2026-03-14', -1], ['2024-02-29', -745], ['2026-03-15', 0], ['2026-04-14', 30],
+  ])('that end on %s are named', (until, daysLeft) => {
+    expect(composeDigest(roadmap({ Risk: accepted(until) })).exceptions).toEqual([{ id: 'Risk', title: 'Risk', pillar: 'identity', approver: ada, until, daysLeft }]);
+  });
+
+  it('that end in 31 days are not, so that the digest can be empty', () => {
+    expect(composeDigest(roadmap({ Risk: accepted('2026-04-15') }))).toMatchObject({ exceptions: [], isEmpty: true });
+  });
+
+  it('are something to say, the first to end first', () => {
+    const digest = composeDigest(roadmap({ B: accepted('2026-03-20'), A: accepted('2026-03-20'), Late: accepted('2026-03-01') }));
+    expect(titles(digest.exceptions)).toEqual(['Late', 'A', 'B']);
+    expect(digest.isEmpty).toBe(false);
+  });
+
+  it.each(statuses)('of an activity that is %s count only while there is a risk', (status) => {
+    const isOver = ['completed', 'first-party-other', 'third-party', 'not-applicable'].includes(status);
+    expect(composeDigest(roadmap({ Risk: accepted('2026-03-20', status) })).exceptions).toHaveLength(isOver ? 0 : 1);
+  });
+
+  it.each([
+    ['Europe/Berlin', '2026-03-28T22:59:59Z', 1], ['Europe/Berlin', '2026-03-28T23:00:00Z', 0], ['America/New_York', '2026-03-29T03:59:59Z', 1], ['Australia/Lord_Howe', '2026-03-28T13:00:00Z', 0],
+  ])('are counted in days of %s: at %s there are %i left', (timeZone, moment, daysLeft) => {
+    const [item] = composeDigest(roadmap({ Risk: accepted('2026-03-29') }, { today: dayIn(timeZone, new Date(moment)) })).exceptions;
+    expect(item?.daysLeft).toBe(daysLeft);
+  });
+});
+
+describe('checks that fail again', () => {
+  it('are something to say', () => {
+    const regressedChecks = [{ id: 'x', reference: 21786, title: 'X', verdict: 'failed', risk: 'high', pillars: ['identity'] }] as const;
+    expect(composeDigest(roadmap({}, { regressedChecks: regressedChecks.map((check) => ({ ...check, pillars: [...check.pillars] })) }))).toMatchObject({ isEmpty: false, regressedChecks });
   });
 });
 

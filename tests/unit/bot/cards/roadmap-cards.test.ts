@@ -1,18 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { answeredCard, confirmCard } from '../../../../bot/cards/confirm.ts';
 import { digestSettingsCard } from '../../../../bot/cards/digest-settings.ts';
-import { digestCard } from '../../../../bot/cards/digest.ts';
 import { errorCard } from '../../../../bot/cards/error.ts';
 import { helpCard } from '../../../../bot/cards/help.ts';
-import { overdueCard } from '../../../../bot/cards/overdue.ts';
 import { statusCard } from '../../../../bot/cards/status.ts';
 import { welcomeCard } from '../../../../bot/cards/welcome.ts';
 import { loadCommands } from '../../../../bot/load-commands.ts';
 import { sentenceFor } from '../../../../bot/say.ts';
 import { scoreOf } from '../../../../src/assessment/score.ts';
 import { pillarIds } from '../../../../src/catalog/catalog.ts';
-import type { DigestItem } from '../../../../src/digest/digest.ts';
-import type { RoadmapDigest } from '../../../../src/operations/make-digest.ts';
 import { defaultDigestSchedule } from '../../../../src/digest/schedule.ts';
 import type { RoadmapStatus } from '../../../../src/operations/load-status.ts';
 import { statuses, type Status } from '../../../../src/roadmap/status.ts';
@@ -20,93 +16,6 @@ import { expectGoodCard, hostile, textsOf } from './card-rules.ts';
 
 const roadmapUrl = 'http://localhost:3978/tab/?roadmap=19%3Ageneral%40thread.tacv2';
 const nadia = { id: '2b7e9d14-53a6-4c1f-8e02-b94d6f71a301', name: 'Nadia Brandt' };
-const namesake = { id: '99999999-53a6-4c1f-8e02-b94d6f71a301', name: 'Nadia Brandt' };
-
-function item(id: string, change: Partial<DigestItem> = {}): DigestItem {
-  return { id, title: `Title of ${id}`, pillar: 'identity', owner: nadia, due: '2026-03-01', daysLate: 2, status: 'in-progress', ...change };
-}
-
-const nothing: RoadmapDigest = { source: null, today: '2026-03-03', overdue: [], due30: [], due60: [], due90: [], blocked: [], regressed: [], completed: [], byOwner: [], scoreDelta: null, isEmpty: true };
-const hundreds = Array.from({ length: 300 }, (_, index) => item(`a${index}`, { title: hostile, owner: { id: `p${index}`, name: hostile } }));
-const everything: RoadmapDigest = {
-  ...nothing, isEmpty: false, scoreDelta: -12, overdue: hundreds, due30: hundreds, due60: hundreds, due90: hundreds, blocked: hundreds, regressed: hundreds, completed: hundreds,
-  byOwner: hundreds.map(({ owner }) => ({ owner, overdue: 1, due30: 1 })),
-};
-
-describe('the digest card', () => {
-  const digest: RoadmapDigest = {
-    ...nothing, isEmpty: false, scoreDelta: 1, overdue: [item('a')], due30: [item('b', { due: '2026-03-20', daysLate: null, owner: null })], completed: [item('c', { due: null, daysLate: null, status: 'completed' })],
-    byOwner: [{ owner: nadia, overdue: 1, due30: 0 }, { owner: namesake, overdue: 0, due30: 2 }, { owner: null, overdue: 0, due30: 1 }],
-  };
-
-  it('says what is overdue, due and done, and whose it is', () => {
-    const card = digestCard(digest, { roadmapUrl, mentionOwners: true });
-    expectGoodCard(card);
-    expect(textsOf(card)).toEqual([
-      'Zero Trust digest', '3 March 2026', 'The score went up by 1 point.',
-      'Overdue (1)', 'Title of a (due 1 March 2026, 2 days late; Nadia Brandt)',
-      'Due in 30 days (1)', 'Title of b (due 20 March 2026; no owner)',
-      'Completed since last time (1)', 'Title of c (Nadia Brandt)',
-      'Over to you', '<at>Nadia Brandt</at>: 1 overdue', '<at>Nadia Brandt 2</at>: 2 due in 30 days', 'Open roadmap',
-    ]);
-  });
-
-  it('labels what comes from the sample tenant', () => {
-    const card = digestCard({ ...digest, source: { kind: 'sample', tenantId: 't', tenantName: 'Contoso' } }, { roadmapUrl, mentionOwners: true });
-    expect(textsOf(card)).toContain('Sample tenant · Contoso');
-  });
-
-  it('mentions every owner by Entra object id, namesakes apart', () => {
-    expect(digestCard(digest, { roadmapUrl, mentionOwners: true }).card.msteams?.entities).toEqual([
-      { type: 'mention', text: '<at>Nadia Brandt</at>', mentioned: { id: nadia.id, name: 'Nadia Brandt' } },
-      { type: 'mention', text: '<at>Nadia Brandt 2</at>', mentioned: { id: namesake.id, name: 'Nadia Brandt 2' } },
-    ]);
-  });
-
-  it('mentions nobody in a personal chat', () => {
-    const card = digestCard(digest, { roadmapUrl, mentionOwners: false });
-    expect(JSON.stringify(card.card)).not.toContain('<at>');
-    expect(card.card.msteams).toBeUndefined();
-  });
-
-  it('says that there is nothing to say', () => {
-    const card = digestCard(nothing, { roadmapUrl, mentionOwners: true });
-    expectGoodCard(card);
-    expect(textsOf(card)).toContain('Nothing is due, blocked or regressed.');
-  });
-
-  it('fits with hundreds of hostile items in every section, and every mention stands in the text', () => {
-    const card = digestCard(everything, { roadmapUrl, mentionOwners: true });
-    expectGoodCard(card);
-    const texts = textsOf(card);
-    expect(texts).toContain('Overdue (300)');
-    for (const { text } of card.card.msteams!.entities!) expect(texts.some((line) => line.startsWith(`${text!}:`))).toBe(true);
-    expect(JSON.stringify(card.card.body.filter(({ type }) => type === 'TextBlock'))).not.toContain('](');
-  });
-});
-
-describe('the overdue card', () => {
-  it('groups by owner, nobody last', () => {
-    const card = overdueCard([item('x', { owner: null }), item('a'), item('b', { daysLate: 1 })], { roadmapUrl });
-    expectGoodCard(card);
-    expect(textsOf(card)).toEqual([
-      '3 activities are overdue', 'Nadia Brandt (2)', 'Title of a (due 1 March 2026, 2 days late)', 'Title of b (due 1 March 2026, 1 day late)',
-      'No owner (1)', 'Title of x (due 1 March 2026, 2 days late)', 'Open roadmap',
-    ]);
-  });
-
-  it('says when nothing is', () => {
-    const card = overdueCard([], { roadmapUrl });
-    expectGoodCard(card);
-    expect(textsOf(card)[0]).toBe('Nothing is overdue');
-  });
-
-  it('fits with hundreds, and says how many are left out', () => {
-    const card = overdueCard(hundreds, { roadmapUrl });
-    expectGoodCard(card);
-    expect(textsOf(card).some((text) => /^and \d+ more in the roadmap$/.test(text))).toBe(true);
-  });
-});
 
 describe('the status card', () => {
   const byStatus = Object.fromEntries(statuses.map((status, index) => [status, index])) as Record<Status, number>;
@@ -120,7 +29,7 @@ describe('the status card', () => {
       id: 'r', state: 'finished' as const, source: { kind: 'sample' as const, tenantId: 't', tenantName: 'Contoso' }, startedBy: nadia, startedAt: '2026-03-03T08:00:00.000Z', finishedAt: null, pillars: null,
       version: '1', progress: { done: 1, total: 1, pillar: null }, failure: null, score: { ...scoreOf([]), percent: 62 }, pillarScores: [],
     };
-    const card = statusCard({ ...status, summary: { run, gravest: [], since: null } }, { roadmapUrl });
+    const card = statusCard({ ...status, summary: { run, gravest: [], since: null, trend: [] } }, { roadmapUrl });
     expectGoodCard(card);
     const texts = textsOf(card);
     expect(texts).toContain('3 proven · 2 contradicted · 1 regressed');

@@ -1,0 +1,43 @@
+import type { Person } from '../assessment/run.ts';
+import type { PillarId } from '../catalog/catalog.ts';
+import type { ActivityState, Exception } from '../roadmap/activity-state.ts';
+import type { Status } from '../roadmap/status.ts';
+import { daysBetween } from './calendar-day.ts';
+
+/** An accepted risk as a digest names it. Its reason stays where the activity is: guests of a channel see its cards. */
+export interface ExceptionItem {
+  readonly id: string;
+  readonly title: string;
+  readonly pillar: PillarId;
+  readonly approver: Person;
+  /** The last calendar day on which it holds, `yyyy-MM-dd`. */
+  readonly until: string;
+  /** Calendar days to that day; negative when it is over. */
+  readonly daysLeft: number;
+}
+
+/** From so many days before its end on, an exception is to be reviewed. */
+export const reviewWithinDays = 14;
+
+/** What is done, or is nothing here to do, leaves no risk to accept. Deciding against an activity does. */
+const withoutRisk: ReadonlySet<Status> = new Set(['completed', 'first-party-other', 'third-party', 'not-applicable']);
+
+type Titled = Pick<ExceptionItem, 'id' | 'title' | 'pillar'>;
+
+/**
+ * The accepted risks that have ended, or end within so many days, the first to end first.
+ * @param within.days Infinity for all of them
+ */
+export function exceptionItems(activities: readonly Titled[], states: ReadonlyMap<string, ActivityState>, { today, days }: { readonly today: string; readonly days: number }): ExceptionItem[] {
+  return activities
+    .flatMap(({ id, title, pillar }) => {
+      const exception = openException(states.get(id));
+      return exception ? [{ id, title, pillar, approver: exception.approver, until: exception.until, daysLeft: daysBetween(today, exception.until) }] : [];
+    })
+    .filter(({ daysLeft }) => daysLeft <= days)
+    .sort((a, b) => a.daysLeft - b.daysLeft || a.title.localeCompare(b.title, 'en'));
+}
+
+function openException(state: ActivityState | undefined): Exception | null {
+  return state && !withoutRisk.has(state.status) ? state.exception : null;
+}
