@@ -3,6 +3,7 @@ import { assessCommand } from './cli/assess.ts';
 import { auditCommand } from './cli/audit.ts';
 import { backupCommand } from './cli/backup.ts';
 import { digestCommand } from './cli/digest.ts';
+import { exportCommand } from './cli/export.ts';
 import { forgetCommand } from './cli/forget.ts';
 import { importCommand } from './cli/import.ts';
 import { permissionsCommand } from './cli/permissions.ts';
@@ -15,6 +16,7 @@ const { version } = JSON.parse(readFileSync(new URL('../../package.json', import
 
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   assess: (args) => assessCommand(args, version),
+  export: exportCommand,
   import: importCommand,
   digest: digestCommand,
   permissions: permissionsCommand,

@@ -14,6 +14,7 @@ const rules = {
   'start-assessment': ['operator'],
   'cancel-assessment': ['operator'],
   'import-report': ['operator'],
+  export: ['operator', 'member'],
   'change-settings': ['operator'],
   'reset-pillar': ['operator'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
@@ -31,7 +32,8 @@ const needed: Readonly<Record<Action, string>> = {
   'ask-digest': 'ask for a digest',
   'start-assessment': 'run an assessment',
   'cancel-assessment': 'cancel an assessment',
-  'import-report': 'import a report',
+  'import-report': 'import a file',
+  export: 'export the roadmap',
   'change-settings': 'change settings',
   'reset-pillar': 'reset a pillar',
 };

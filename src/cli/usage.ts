@@ -23,6 +23,8 @@ export const usage = `Usage: npm run cli -- COMMAND
   import FILE --roadmap ID    Take in a report of the public assessment (JSON or HTML) or a workshop document
     --prefer document         where the team decided otherwise, take the document's word (else the team's)
     --dry-run                 say what would change, and change nothing
+  export --roadmap ID --format xlsx|pptx|csv|csv-azure-devops|csv-jira|workshop|json [--out FILE]
+                              Write the roadmap as a file
   digest --dry-run [--roadmap ID] [--time-zone ZONE]
                               Print what the digest would say, and send nothing
   permissions                 Print the Graph permissions and Azure roles that the checks take

@@ -1,10 +1,13 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { Request, Server } from 'restify';
 import { z } from 'zod';
-import { preferSchema, type importedSchema, type importPreviewSchema, type importUndoneSchema } from '../../api/transfer.ts';
+import { exportFormats, preferSchema, type importedSchema, type importPreviewSchema, type importUndoneSchema } from '../../api/transfer.ts';
+import { exportRoadmap } from '../../operations/export-roadmap.ts';
 import { confirmImport, previewImport, type SentFile } from '../../operations/import-file.ts';
 import { tooLarge } from '../../operations/import-report.ts';
 import { takeBackImport } from '../../operations/import-undo.ts';
-import { authorise } from '../../operations/refusal.ts';
+import { authorise, Refusal } from '../../operations/refusal.ts';
 import { maxReportBytes } from '../../reports/imported-file.ts';
 import { roadmapRoute, type Door } from '../door.ts';
 import { fileNameOf, readUpload } from '../read-upload.ts';
@@ -15,6 +18,15 @@ const querySchema = z.object({ prefer: preferSchema.default('team'), confirm: z.
 /** Files that come in, and the roadmap as a file. */
 export function transferRoutes(server: Server, door: Door): void {
   const { house } = door;
+
+  roadmapRoute(server, door, 'get', '/export/:format', async ({ response, actor, roadmapId, param }) => {
+    authorise(actor, 'export');
+    const format = exportFormats.find((known) => known === param('format'));
+    if (!format) throw new Refusal(404, `There is no format ${param('format').slice(0, 40)} to export. Choose one of ${exportFormats.join(', ')}.`);
+    const { fileName, contentType, body } = await exportRoadmap(house, actor, roadmapId, format);
+    response.writeHead(200, { 'Content-Type': contentType, 'Content-Disposition': `attachment; filename="${fileName}"`, 'Cache-Control': 'no-store' });
+    await pipeline(Readable.from(body), response);
+  });
 
   roadmapRoute(server, door, 'post', '/imports/preview', async ({ request, response, actor, roadmapId }) => {
     authorise(actor, 'import-report');

@@ -13,6 +13,7 @@ export const rolesThatMay: Readonly<Record<Action, readonly Somebody[]>> = {
   'start-assessment': ['operator'],
   'cancel-assessment': ['operator'],
   'import-report': ['operator'],
+  export: ['member', 'operator'],
   'change-settings': ['operator'],
   'reset-pillar': ['operator'],
 };

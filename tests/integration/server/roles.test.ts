@@ -68,6 +68,7 @@ const table: Readonly<Record<string, Row>> = {
   'POST /api/roadmaps/:roadmap/assessments/:run/cancel': { ids: { run: runId }, answer: 409, may: 'cancel-assessment' },
   // An empty file is none, which only operators get to know.
   'POST /api/roadmaps/:roadmap/reports': { answer: 422, may: 'import-report' },
+  'GET /api/roadmaps/:roadmap/export/:format': { ids: { format: 'csv' }, answer: 200, may: 'export' },
   'POST /api/roadmaps/:roadmap/imports/preview': { answer: 422, may: 'import-report' },
   'POST /api/roadmaps/:roadmap/imports': { query: '?confirm=none', answer: 422, may: 'import-report' },
   // There was no such import, which only operators get to know.

@@ -46,7 +46,7 @@ describe('refusalOf', () => {
     ['comment', 'Guests cannot comment here. Ask a member of this conversation.'],
     ['read-evidence', 'Guests cannot see evidence here. Ask a member of this conversation.'],
     ['start-assessment', 'Only operators can run an assessment here. Ask an owner of this team, or whoever installed the app in this chat.'],
-    ['import-report', 'Only operators can import a report here. Ask an owner of this team, or whoever installed the app in this chat.'],
+    ['import-report', 'Only operators can import a file here. Ask an owner of this team, or whoever installed the app in this chat.'],
   ] as const)('of %s says who can', (action, sentence) => {
     expect(refusalOf(action)).toBe(sentence);
   });

@@ -28,7 +28,7 @@ function throughTheRoadmap(data: unknown, states: ActivityStates = none) {
   return workshopDocumentOf({ activities, states: after, kept, now, roadmapName: 'General' });
 }
 /** Without what says when and how much. */
-function comparable(document: { readonly metadata: object; readonly configuration: { readonly applicationState?: unknown } }) {
+function comparable(document: object) {
   const { statistics: _statistics, ...others } = structuredClone(document) as Record<string, unknown> & { configuration: { applicationState: Record<string, unknown> }; metadata: Record<string, unknown> };
   delete others.metadata['exportedAt'];
   delete others.configuration.applicationState['lastModified'];
