@@ -1,0 +1,22 @@
+import type { PlanTarget } from '../../../../src/roadmap/plan-sentence.ts';
+import type { navigate } from '../../shared/location.ts';
+
+export type Address = Parameters<typeof navigate>[0];
+
+/** A figure shows exactly what it counted, whatever was filtered before. */
+const nothingElse: Address = { status: null, owner: null, due: null, effort: null, impact: null, evidence: null, cross: null, q: null, activity: null };
+const listOf = (values: readonly string[] | undefined): string | null => values?.join(',') ?? null;
+
+/** Where a link of the plan leads, as parts of the tab's address. */
+export function addressOf(target: PlanTarget): Address {
+  switch (target.kind) {
+    case 'activity': return { activity: target.id };
+    case 'check': return { view: 'assessment', run: target.run, check: target.id, pillar: null };
+    case 'assessment': return { view: 'assessment', run: target.run, check: null, pillar: target.pillar };
+    case 'activities':
+      return {
+        ...nothingElse, view: 'list', pillar: target.pillar ?? 'all',
+        status: listOf(target.status), due: listOf(target.due), owner: target.owner ?? null, evidence: target.evidence ?? null,
+      };
+  }
+}

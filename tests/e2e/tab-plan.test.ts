@@ -1,0 +1,96 @@
+/// <reference lib="dom" />
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { catalogViewSchema } from '../../src/api/catalog.ts';
+import { localPeople } from '../../src/local/people.ts';
+import { accessibilityFaults, withTab } from './open-tab.ts';
+import { screenshot } from './stack.ts';
+
+const openTab = withTab();
+const [nadia, tomasz] = ['Nadia', 'Tomasz'].map((name) => localPeople.find((person) => person.name.startsWith(name))!) as [typeof localPeople[number], typeof localPeople[number]];
+const dayIn = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const personOf = ({ id, name }: typeof nadia) => ({ id, name });
+
+/** Asks the server as Nadia, from the page that she has open. */
+async function ask(page: Page, path: string, body: unknown = null): Promise<unknown> {
+  return page.evaluate(async ([address, who, json]) => {
+    const response = await fetch(address, { headers: { 'Authorization': `Bearer local:${who}`, 'Content-Type': 'application/json' }, ...(json !== null && { method: 'POST', body: json }) });
+    if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
+    return response.json() as Promise<unknown>;
+  }, [path, nadia.id, body === null ? null : JSON.stringify(body)] as const);
+}
+
+beforeAll(async () => {
+  const page = await openTab('Nadia');
+  const roadmap = `/api/roadmaps/${encodeURIComponent('19:general.zero-trust@thread.tacv2')}`;
+  const { activities } = catalogViewSchema.parse(await ask(page, '/api/catalog'));
+  const identity = activities.filter(({ pillar }) => pillar === 'identity').map(({ id }) => id);
+  const sets = [
+    { status: 'completed' }, { status: 'completed' }, { status: 'in-progress', owner: personOf(nadia), due: dayIn(-10) }, { status: 'planned', owner: personOf(tomasz), due: dayIn(5) },
+    { status: 'planned', due: dayIn(50) }, { status: 'blocked', owner: personOf(tomasz) }, { exception: { reason: 'The old tills cannot.', approver: personOf(nadia), until: dayIn(12) }, status: 'not-started' },
+  ];
+  await ask(page, `${roadmap}/changes`, { changeId: crypto.randomUUID(), edits: sets.map((set, index) => ({ activity: identity[index], set, seen: 0 })) });
+  await ask(page, `${roadmap}/activities/${encodeURIComponent(identity[5] ?? '')}/comments`, { id: crypto.randomUUID(), text: 'The works council wants to see it first.', mentions: [] });
+  await page.context().close();
+});
+
+describe('the plan', () => {
+  it('is written from the state, and every figure leads to what it counted', async () => {
+    const page = await openTab('Nadia', '&view=plan');
+    const plan = page.getByRole('article', { name: 'Zero Trust implementation plan' });
+    await plan.getByText('Of 880 activities, 2 are completed (1%), 5 are in hand and 873 have not been reviewed yet.').waitFor();
+    await plan.getByText(/Tomasz Zielinski owns it\. Nadia Brandt wrote on .*: “The works council wants to see it first\.”/).first().waitFor();
+    await plan.getByText(/1 risk is accepted instead of mended\. 1 is due for review within 30 days\./).first().waitFor();
+    await plan.getByText(/Nadia Brandt was to finish “.*” by .* \(10 days late\)\./).waitFor();
+    await screenshot(page, 'tab-plan');
+
+    await plan.getByText(/Of 5 activities in hand/).first().getByRole('link', { name: '2', exact: true }).first().click();
+    await page.getByText('2 of 880 activities').waitFor();
+    expect(new URL(page.url()).searchParams.get('owner')).toBe('nobody');
+    await page.goBack();
+    await plan.waitFor();
+    await plan.getByRole('link', { name: 'Identity' }).click();
+    await page.getByRole('article', { name: 'Zero Trust implementation plan: Identity' }).waitFor();
+    expect(await page.getByRole('heading', { name: 'Devices' }).count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('is copied as Markdown', async () => {
+    const page = await openTab('Tomasz', '&view=plan');
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.getByRole('button', { name: 'Copy as Markdown' }).click();
+    await page.getByText('The plan is copied as Markdown').waitFor();
+    const text = await page.evaluate(() => navigator.clipboard.readText());
+    expect(text).toMatch(/^# Zero Trust implementation plan – General, /);
+    expect(text).toContain('| Identity | – | 2 of ');
+    expect(text).toContain('## Identity\n\n### Where we stand\n\n');
+    await page.context().close();
+  });
+
+  it.each(['A4', 'Letter'] as const)('prints on %s: no app around it, black on white in the dark theme, the summary on one page', async (format) => {
+    const page = await openTab('Nadia', '&view=plan&theme=dark');
+    const plan = page.getByRole('article');
+    await plan.waitFor();
+    await page.emulateMedia({ media: 'print' });
+    for (const chrome of [page.getByRole('tablist'), page.getByRole('button', { name: 'Print' })]) await chrome.waitFor({ state: 'hidden' });
+    const looks = await plan.evaluate((paper) => ['article', 'p', 'a', 'h2', 'th'].map((name) => getComputedStyle(name === 'article' ? paper : paper.querySelector(name)!).color));
+    expect(new Set(looks)).toEqual(new Set(['rgb(0, 0, 0)']));
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe('rgb(255, 255, 255)');
+    const pdf = await page.pdf({ format, printBackground: true });
+    await mkdir(join('artifacts', 'screenshots'), { recursive: true });
+    await writeFile(join('artifacts', 'screenshots', `plan-${format}.pdf`), pdf);
+    // Summary, Identity, and one page for the seven pillars that nobody has begun.
+    expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(3);
+    await page.context().close();
+  });
+
+  it.each([['default', 1280], ['dark', 1280], ['contrast', 1280], ['default', 320]] as const)('has no accessibility fault in %s at %i pixels, and fits', async (theme, width) => {
+    const page = await openTab('Mei', `&view=plan&theme=${theme}`, width);
+    await page.getByRole('article').waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+    await page.context().close();
+  });
+});
