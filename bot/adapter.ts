@@ -1,7 +1,7 @@
 import { TeamsAdapter } from '@microsoft/teams-ai';
 import type { TurnContext } from 'botbuilder';
 import { Refusal } from '../src/operations/refusal.ts';
-import { errorCard } from './cards/error.ts';
+import { errorCard, refusalCard } from './cards/error.ts';
 import { isExtensionInvoke, sendExtensionError } from './extension/answer.ts';
 import { cardActionName, sendInvokeError } from './invoke-response.ts';
 import { activityOf } from './notify.ts';
@@ -56,7 +56,7 @@ async function answerError(context: TurnContext, error: unknown, log: BotLog): P
   try {
     if (type === 'invoke' && name === cardActionName) await sendInvokeError(context, { statusCode: isRefusal ? 400 : 500, message: sentence });
     else if (type === 'invoke' && isExtensionInvoke(name)) await sendExtensionError(context, sentence);
-    else if (type === 'message') await context.sendActivity(activityOf(errorCard(sentence)));
+    else if (type === 'message') await context.sendActivity(activityOf(isRefusal ? refusalCard(sentence, error.status) : errorCard(sentence)));
   } catch (failure) {
     log.warn({ activity: type, failure: describe(failure) }, 'an error could not be answered');
   }

@@ -28,6 +28,8 @@ export function personIdOf({ aadObjectId, objectId }: TeamsMember): string | nul
 /** Somebody in a conversation, as Teams knows them; who is an operator, Teams does not tell. */
 export interface RosterEntry extends Person {
   readonly guest: boolean;
+  /** Their id in Teams. */
+  readonly teamsId: string;
 }
 
 /** Asks Teams who belongs to a conversation. */
@@ -36,7 +38,7 @@ export function teamsRoster(adapter: TeamsAdapter, botAppId: string): (conversat
     const members = await allMembers(adapter, botAppId, conversation);
     return members.flatMap((member) => {
       const id = personIdOf(member);
-      return id === null ? [] : [{ id, name: member.name ?? member.userPrincipalName ?? '', guest: isGuest(member, conversation.tenantId) }];
+      return id === null ? [] : [{ id, name: member.name ?? member.userPrincipalName ?? '', guest: isGuest(member, conversation.tenantId), teamsId: member.id }];
     });
   };
 }

@@ -122,7 +122,7 @@ const nearEnough = 0.4;
  * The sentence that was probably meant, misspelt at its beginning: `rn asessment identity` → `run assessment identity`.
  * @returns null where no command is near, or its phrase does not stand at the beginning
  */
-export function nearestSentence<C extends Understood>(text: string, commands: readonly C[]): string | null {
+export function nearestSentence(text: string, commands: readonly Understood[]): string | null {
   const words = wordsOf(text);
   const ranked = commands.flatMap((command) => command.phrases.map((phrase) => {
     const said = words.slice(0, phrase.split(' ').length).join(' ');

@@ -9,12 +9,13 @@ import { mayAcceptRisk } from '../src/operations/acceptable-risk.ts';
 import { addComment } from '../src/operations/add-comment.ts';
 import { changeTask, type ChangedTask } from '../src/operations/change-task.ts';
 import type { Actor } from '../src/operations/house.ts';
-import { identify } from '../src/operations/identify.ts';
+import { isAllowed } from '../src/access/rules.ts';
+import { identify, membershipOf } from '../src/operations/identify.ts';
 import { loadTask, type Task } from '../src/operations/load-task.ts';
 import { authorise, Refusal } from '../src/operations/refusal.ts';
 import type { CardMessage } from './cards/card-message.ts';
 import { pickTaskCard } from './cards/pick-task.ts';
-import { taskCard, type TaskNote } from './cards/task.ts';
+import { mostRefreshed, taskCard, type TaskNote, type TaskView } from './cards/task.ts';
 import { dayInWords } from './cards/text.ts';
 import type { Turn } from './command.ts';
 import { findByWords } from './find-by-words.ts';
@@ -88,17 +89,47 @@ export async function carryOut(turn: Turn, activity: string, intent: TaskIntent)
   }
 }
 
-/** The card after a change: who did what, or why nothing was done. */
-export async function changedCard(turn: Turn, actor: Actor, { task, conflicts }: ChangedTask, set: Partial<ActivityFields>): Promise<CardMessage> {
-  if (conflicts.length > 0) return cardOf(turn, task, { text: `${conflictSentence(conflicts)} Here it is as it is now: nothing of yours was saved.` });
-  const owner = set.owner && set.owner.id !== actor.person.id && turn.conversation.kind !== 'personal' ? set.owner : null;
-  return cardOf(turn, task, { text: `${actor.person.name} ${changeInWords(set)}.`, ...(owner ? { mention: owner } : {}) });
+async function changedCard(turn: Turn, actor: Actor, changed: ChangedTask, set: Partial<ActivityFields>): Promise<CardMessage> {
+  return cardOf(turn, changed.task, changeNote(turn, actor, changed, set));
 }
 
-export async function cardOf(turn: Pick<Turn, 'house' | 'conversation' | 'links'>, task: Task, note: TaskNote | null): Promise<CardMessage> {
-  const { house, conversation, links } = turn;
+/** What to say after a change: who did what, or why nothing was done. */
+export function changeNote({ conversation }: Turn, actor: Actor, { conflicts }: ChangedTask, set: Partial<ActivityFields>): TaskNote {
+  if (conflicts.length > 0) return { text: `${conflictSentence(conflicts)} Here it is as it is now: nothing of yours was saved.` };
+  const owner = set.owner && set.owner.id !== actor.person.id && conversation.kind !== 'personal' ? set.owner : null;
+  return { text: `${actor.person.name} ${changeInWords(set)}.`, ...(owner ? { mention: owner } : {}) };
+}
+
+/** The card for the conversation: in a personal chat the one reader's own, elsewhere the one that all of its readers see. */
+export async function cardOf(turn: Place, task: Task, note: TaskNote | null): Promise<CardMessage> {
+  const isShared = turn.conversation.kind !== 'personal';
+  return viewOf(turn, task, note, isShared ? { kind: 'shared', refreshFor: await refreshedFor(turn, task) } : { kind: 'change' });
+}
+
+/** The card inside somebody's own message: Teams neither refreshes nor replaces it there, so that it carries its inputs. */
+export function insertedCard(place: Place, task: Task): Promise<CardMessage> {
+  return viewOf(place, task, null, { kind: 'change' });
+}
+
+/** The card as one person sees it: with inputs for whoever may change the task. */
+export function ownCard(turn: Place, actor: Actor, task: Task, note: TaskNote | null): Promise<CardMessage> {
+  // Who is mentioned is told by the card that everybody sees.
+  return viewOf(turn, task, note && { text: note.text }, { kind: isAllowed(actor.role, 'change-roadmap') ? 'change' : 'look' });
+}
+
+type Place = Pick<Turn, 'house' | 'conversation' | 'links'>;
+
+/** Teams ids of those who work on it: its owner, then the operators. */
+async function refreshedFor({ house }: Place, { roadmapId, state }: Task): Promise<readonly string[]> {
+  const { members } = await membershipOf(house, roadmapId);
+  const isOwner = ({ id }: { readonly id: string }) => id === state.owner?.id;
+  const first = [...members.filter(isOwner), ...members.filter((member) => member.operator && !isOwner(member))];
+  return first.flatMap(({ guest, teamsId }) => (guest || teamsId === undefined ? [] : [teamsId])).slice(0, mostRefreshed);
+}
+
+async function viewOf({ house, conversation, links }: Place, task: Task, note: TaskNote | null, view: TaskView): Promise<CardMessage> {
   const home = task.roadmapId === conversation.roadmapId ? null : await house.storage.conversations.byRoadmap(house.tenantId, task.roadmapId);
-  return taskCard(task, { roadmapUrl: links.roadmap(home ?? conversation, task.activity.id), note, today: dayIn(conversation.digest.timeZone, house.now()) });
+  return taskCard(task, { roadmapUrl: links.roadmap(home ?? conversation, task.activity.id), note, today: dayIn(conversation.digest.timeZone, house.now()), view });
 }
 
 const fieldInWords: Readonly<Record<keyof ActivityFields, string>> = {

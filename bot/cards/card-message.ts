@@ -1,4 +1,4 @@
-import type { Action, CardElement, IAdaptiveCard, IMention } from '@microsoft/teams.cards';
+import type { Action, CardElement, IAdaptiveCard, IMention, IRefreshDefinition } from '@microsoft/teams.cards';
 import { shorten } from './text.ts';
 
 /** A card and what stands in for it where cards do not show: notifications, screen readers, old clients. */
@@ -18,16 +18,19 @@ export interface CardParts {
   readonly body: readonly CardElement[];
   readonly actions?: readonly Action[];
   readonly mentions?: readonly IMention[];
+  /** Who sees a view of their own, and how it is asked for: Teams does so when they look at the card. */
+  readonly refresh?: IRefreshDefinition;
 }
 
 /** Composes a card of schema 1.5, the newest that all Teams clients show. */
-export function cardMessage({ text, body, actions = [], mentions = [] }: CardParts): CardMessage {
+export function cardMessage({ text, body, actions = [], mentions = [], refresh }: CardParts): CardMessage {
   const short = shorten(text, maxTextLength);
   const card = {
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.5',
     fallbackText: short,
+    ...(refresh ? { refresh } : {}),
     body: [...body],
     ...(actions.length > 0 ? { actions: [...actions] } : {}),
     ...(mentions.length > 0 ? { msteams: { entities: [...mentions] } } : {}),

@@ -6,20 +6,21 @@ import { pillarNames } from '../../src/catalog/catalog.ts';
 import type { Since, Summary } from '../../src/operations/load-summary.ts';
 import { openRoadmap, runAssessment } from './buttons.ts';
 import { cardMessage, fitting, type CardMessage } from './card-message.ts';
+import { besideChart, scoreDonut, scoreInWords, scoreTrendLine } from './score-charts.ts';
 import { sourceLabel } from './source-label.ts';
 import { capitalised, counted, dayInWords, heading, line, moreInRoadmap, note, percent, plain, subheading } from './text.ts';
 
 /** A finished run in one look. Titles and numbers only: guests of a channel see its cards. */
-export function summaryCard({ run, gravest, since }: Summary, { roadmapUrl }: { readonly roadmapUrl: string }): CardMessage {
+export function summaryCard({ run, gravest, since, trend }: Summary, { roadmapUrl }: { readonly roadmapUrl: string }): CardMessage {
   return fitting((mostItems) => cardMessage({
     text: summaryText(run, gravest, since),
     body: [
       heading('Zero Trust assessment'),
       plain({ strong: sourceLabel(run.source) }),
       ...scoreLines(run, since),
-      ...countLines(run),
       subheading('Score per pillar'),
       ...(run.pillarScores.length === 0 ? [line('No check was judged.')] : run.pillarScores.map(pillarRow)),
+      ...trendLines(trend),
       ...failureLines(run, gravest.slice(0, Math.max(mostItems, 1))),
       ...changeLines(since, Math.min(mostItems, mostChangesNamed)),
       plain(footnote(run)),
@@ -32,10 +33,14 @@ const mostChangesNamed = 4;
 
 function scoreLines(run: RunView, since: Since | null): CardElement[] {
   const { percent: score } = run.score;
-  return [
-    { type: 'TextBlock', text: percent(score), size: 'ExtraLarge', weight: 'Bolder', spacing: 'Medium', wrap: true },
-    note(score === null ? 'No check could be judged.' : `Zero Trust score: passed checks, weighted by risk. ${scoreChange(since)}`),
-  ];
+  const words = [note(score === null ? 'No check could be judged.' : `Zero Trust score: passed checks, weighted by risk. ${scoreChange(since)}`), ...countLines(run)];
+  const donut = scoreDonut(run.score);
+  return donut === null ? [scoreInWords(score), ...words] : [besideChart(donut, words)];
+}
+
+function trendLines(trend: Summary['trend']): CardElement[] {
+  const chart = scoreTrendLine(trend);
+  return chart.length === 0 ? [] : [subheading('Score over the assessments'), ...chart];
 }
 
 function scoreChange(since: Since | null): string {

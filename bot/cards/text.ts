@@ -21,6 +21,11 @@ export function heading(text: string): ITextBlock {
   return { type: 'TextBlock', text, size: 'Large', weight: 'Bolder', wrap: true, style: 'heading' };
 }
 
+/** The heading of a card about something that people named. */
+export function plainHeading(text: string): IRichTextBlock {
+  return { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: shorten(text, longestTitle), size: 'Large', weight: 'Bolder' }] };
+}
+
 export function subheading(text: string): ITextBlock {
   return { type: 'TextBlock', text, weight: 'Bolder', wrap: true, style: 'heading', spacing: 'Medium', separator: true };
 }
@@ -51,9 +56,9 @@ function shortenRun(text: string): string {
   return `${before}${shorten(text, longestTitle)}${after}`;
 }
 
-/** A name inside a text block, without what Markdown or a mention would read. */
+/** A name inside a text block, without what Markdown or a mention would read, and without an address to click. */
 export function unmarked(name: string): string {
-  return shorten(name.replace(/[[\]()*_~`<>#|\\]/g, ' '), 60);
+  return shorten(name.replace(/[[\]()*_~`<>#|\\]|:\/\//g, ' '), 60);
 }
 
 export function percent(value: number | null): string {

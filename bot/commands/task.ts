@@ -6,7 +6,7 @@ import { daySchema, type ActivityFields } from '../../src/roadmap/activity-state
 import { statuses } from '../../src/roadmap/status.ts';
 import { nobody } from '../cards/task.ts';
 import { defineCommand, everyScope } from '../command.ts';
-import { actorIn, answerTask, cardOf, carryOut, changedCard, mayIntend, taskIntentSchema } from '../task-intent.ts';
+import { actorIn, answerTask, cardOf, carryOut, changeNote, mayIntend, ownCard, taskIntentSchema } from '../task-intent.ts';
 
 const openSchema = z.looseObject({ activity: z.string().min(1).max(100), roadmap: z.string().min(1).optional() });
 const pickSchema = z.looseObject({ activity: z.string().min(1).max(100), intent: taskIntentSchema });
@@ -48,6 +48,14 @@ export default defineCommand({
       await turn.answer(await cardOf(turn, task, null));
       return `The card of “${task.activity.title}” is below.`;
     },
+    /** The view of whoever looks at a card, or wants to change it: Teams asks by itself for some, the others press. */
+    async 'refresh-task'(turn, data) {
+      const pressed = openSchema.safeParse(data);
+      if (!pressed.success) throw new Refusal(400, otherVersion);
+      const { activity, roadmap = turn.conversation.roadmapId } = pressed.data;
+      const actor = await actorIn(turn, roadmap);
+      return ownCard(turn, actor, await loadTask(turn.house, actor, roadmap, activity), null);
+    },
     async 'pick-task'(turn, data) {
       const pressed = pickSchema.safeParse(data);
       if (!pressed.success) throw new Refusal(400, otherVersion);
@@ -65,12 +73,12 @@ export default defineCommand({
       authorise(actor, 'change-roadmap');
       const now = await loadTask(turn.house, actor, roadmap, activity);
       const set = changesIn(pressed.data, now);
-      const card = Object.keys(set).length === 0
-        ? await cardOf(turn, now, { text: 'Nothing was changed.' })
-        : await changedCard(turn, actor, await changeTask(turn.house, actor, roadmap, { activity, set, seen }), set);
+      if (Object.keys(set).length === 0) return ownCard(turn, actor, now, { text: 'Nothing was changed.' });
+      const changed = await changeTask(turn.house, actor, roadmap, { activity, set, seen });
+      const note = changeNote(turn, actor, changed, set);
       // Whoever else looks at this card sees it as it is now.
-      await turn.replaceCard(card);
-      return card;
+      await turn.replaceCard(await cardOf(turn, changed.task, note));
+      return ownCard(turn, actor, changed.task, note);
     },
   },
 });

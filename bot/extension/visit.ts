@@ -13,7 +13,7 @@ import type { CardMessage } from '../cards/card-message.ts';
 import { speakerId, unknownSpeaker } from '../hear-from.ts';
 import { heardOf } from '../heard-activity.ts';
 import type { Links } from '../links.ts';
-import { cardOf } from '../task-intent.ts';
+import { insertedCard } from '../task-intent.ts';
 
 /** Somebody who writes a message, and where. */
 export interface Visit {
@@ -58,7 +58,7 @@ export async function roadmapsOf({ house, personId, here }: Visit, named = ''): 
 export async function taskCardFor({ house, links, personId, here }: Visit, roadmapId: string, activityId: string): Promise<CardMessage> {
   const actor = await identify(house, { roadmapId, personId });
   const task = await loadTask(house, actor, roadmapId, activityId);
-  if (here && (here.roadmapId === roadmapId || here.kind === 'personal')) return cardOf({ house, links, conversation: here }, task, null);
+  if (here && (here.roadmapId === roadmapId || here.kind === 'personal')) return insertedCard({ house, links, conversation: here }, task);
   const home = await house.storage.conversations.byRoadmap(house.tenantId, roadmapId);
   const { due, status } = task.state;
   const daysLate = due === null || isClosed(status) ? 0 : Math.max(0, daysBetween(due, dayIn(home?.digest.timeZone ?? 'UTC', house.now())));

@@ -104,7 +104,8 @@ function memoryWith(sentence: string): Memory {
   return {
     deleteValue: (path) => void values.delete(path),
     hasValue: (path) => values.has(path),
-    getValue: <T>(path: string) => values.get(path) as T,
+    // The library says at every reading which type it expects.
+    getValue: ((path) => values.get(path)) as Memory['getValue'],
     setValue: (path, value) => void values.set(path, value),
   };
 }

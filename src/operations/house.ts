@@ -16,6 +16,8 @@ export interface RoadmapKey {
 /** Somebody in a conversation's roster. */
 export interface RosterMember extends Person {
   readonly guest: boolean;
+  /** Their id in Teams, such as `29:…`, which cards name people by; where it is known. */
+  readonly teamsId?: string;
   /** Owner of the team, installer of the app in a chat, or member of the operators' group. */
   readonly operator: boolean;
 }

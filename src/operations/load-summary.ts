@@ -3,10 +3,12 @@ import type { RunView } from '../api/assessment.ts';
 import { compareRuns, type Comparison } from '../assessment/compare.ts';
 import type { Outcome, Run } from '../assessment/run.ts';
 import { gravestFailures } from '../assessment/score.ts';
+import { scoreTrend, type TrendPoint } from '../assessment/trend.ts';
 import { finishedRuns } from './finished-runs.ts';
 import type { House } from './house.ts';
 
 const mostFailuresNamed = 5;
+const mostTrendPoints = 12;
 
 /** A finished run in short: what a card or a header says of it. */
 export interface Summary {
@@ -15,6 +17,8 @@ export interface Summary {
   readonly gravest: readonly Outcome[];
   /** Against the finished run before it on the same tenant; null when there is none. */
   readonly since: Since | null;
+  /** The score of this run and those before it with the same scope, oldest first; empty for the first. */
+  readonly trend: readonly TrendPoint[];
 }
 export interface Since {
   readonly before: { readonly id: string; readonly startedAt: string };
@@ -22,14 +26,30 @@ export interface Since {
 }
 
 export async function loadSummary(house: House, run: Run): Promise<Summary> {
-  return { run: runView(run), gravest: gravestFailures(run.outcomes, mostFailuresNamed), since: await compareWithPrevious(house, run) };
+  const earlier = await comparableRuns(house, run);
+  const sameScope = earlier.filter(({ pillars }) => String(pillars) === String(run.pillars));
+  return {
+    run: runView(run),
+    gravest: gravestFailures(run.outcomes, mostFailuresNamed),
+    since: sinceOf(earlier[0], run),
+    trend: run.state === 'finished' ? scoreTrend([run, ...sameScope], mostTrendPoints) : [],
+  };
 }
 
 /** What changed since the finished run before this one on the same tenant. */
 export async function compareWithPrevious(house: House, run: Run): Promise<Since | null> {
-  if (run.state !== 'finished') return null;
-  const previous = (await finishedRuns(house)).find((other) => isComparable(other, run) && Date.parse(other.startedAt) < Date.parse(run.startedAt));
+  const [previous] = await comparableRuns(house, run);
+  return sinceOf(previous, run);
+}
+
+function sinceOf(previous: Run | undefined, run: Run): Since | null {
   return previous ? { before: { id: previous.id, startedAt: previous.startedAt }, comparison: compareRuns(previous.outcomes, run.outcomes) } : null;
+}
+
+/** Finished runs that looked at the same tenant before, newest first; none for a run that has not finished. */
+async function comparableRuns(house: House, run: Run): Promise<readonly Run[]> {
+  if (run.state !== 'finished') return [];
+  return (await finishedRuns(house)).filter((other) => isComparable(other, run) && Date.parse(other.startedAt) < Date.parse(run.startedAt));
 }
 
 /** The finished run that looked at the tenant last: the one that cards and headers speak of. */

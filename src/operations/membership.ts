@@ -14,7 +14,7 @@ export interface MembershipSources {
   readonly tenantId: string;
   readonly storage: Storage;
   /** A conversation's roster, as Teams knows it. */
-  readonly rosterOf: (conversation: Conversation) => Promise<readonly { readonly id: string; readonly name: string; readonly guest: boolean }[]>;
+  readonly rosterOf: (conversation: Conversation) => Promise<readonly { readonly id: string; readonly name: string; readonly guest: boolean; readonly teamsId?: string }[]>;
   readonly graph: FactSource<GraphQuery>;
   /** Members of this group are operators everywhere. */
   readonly operatorsGroupId: string | undefined;
@@ -46,7 +46,7 @@ export function teamsMembership(sources: MembershipSources): House['membership']
     const installer = conversation.kind === 'channel' ? undefined : conversation.installedBy?.id;
     return {
       name: conversation.name,
-      members: roster.map(({ id, name, guest }) => ({ id, name, guest, operator: owners.has(id) || operators.has(id) || id === installer })),
+      members: roster.map(({ id, name, guest, teamsId }) => ({ id, name, guest, ...(teamsId !== undefined && { teamsId }), operator: owners.has(id) || operators.has(id) || id === installer })),
     };
   };
   return remembered(load, membershipLifeMs);

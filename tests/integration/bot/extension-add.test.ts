@@ -87,7 +87,9 @@ describe('what is added', () => {
     expect(own).toMatchObject({ owner: { id: tomasz.id, name: tomasz.name }, due: '2026-04-01', own: { title: 'Replace the badge readers', pillar: 'identity', horizon: 'then' } });
     expect(own!.own!.text).toBe(`We should replace the badge readers. They know no & phones 😀\n\n[Open the message in Teams](${link})`);
     expect(posted().map(({ texts }) => texts)).toEqual([expect.arrayContaining(['Replace the badge readers', 'Nadia Brandt added this to the roadmap.'])]);
-    const save = posted()[0]!.card.actions!.find(({ verb }) => verb === 'save-task')!;
+    const change = posted()[0]!.card.actions!.find(({ verb }) => verb === 'refresh-task')!;
+    const { body } = await talk.press('refresh-task', change.data, { by: 'Tomasz' });
+    const save = (body!.value as { actions: { verb?: string; data: object }[] }).actions.find(({ verb }) => verb === 'save-task')!;
     await talk.press('save-task', { ...save.data, status: 'blocked', owner: tomasz.id, due: '2026-04-01' }, { by: 'Tomasz' });
     expect((await made())[0]!.status).toBe('blocked');
   });

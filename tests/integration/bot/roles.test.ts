@@ -57,9 +57,11 @@ const pressTable: Readonly<Record<string, Row>> = {
   'show-failed': { takes: 'read-roadmap', data: { pillars: null, risk: null, page: 0 } },
   'show-check': { takes: 'read-roadmap', data: { reference: 21786 } },
   'open-task': { takes: 'read-roadmap', data: { activity: 'RMI_001' } },
+  'refresh-task': { takes: 'read-roadmap', data: { activity: 'RMI_001' } },
   'pick-task': { takes: 'change-roadmap', data: { activity: 'RMI_001', intent: { kind: 'set', set: { status: 'blocked' } } } },
   'save-task': { takes: 'change-roadmap', data: { roadmap: channelId, activity: 'RMI_001', seen: 0, shown: { status: 'not-reviewed', owner: 'nobody', due: '' }, status: 'blocked', owner: 'nobody', due: '' } },
   // Whoever presses must be the one who was asked; what is said then has a row of its own above.
+  'show-help': { takes: null, data: {} },
   'say': { takes: null, data: helpFor('operator') },
   'leave': { takes: null, data: helpFor('operator') },
   'review-exceptions': { takes: 'accept-risk', data: {} },

@@ -17,6 +17,9 @@ const [nadia, tomasz, amara] = [somebody('Nadia'), somebody('Tomasz'), somebody(
 const id = 'RMI_001';
 const state = async (activity = id, roadmapId = channelId) => (await talk.house.storage.roadmaps.load({ tenantId: talk.house.tenantId, roadmapId })).states.get(activity);
 const button = (title: string) => talk.written().at(-1)!.card.actions!.find((action) => action.title === title)!;
+/** The card as one person sees it: what Teams asks for by itself, or what “Change” shows. */
+const ownView = async (by = 'Nadia') => (await talk.press('refresh-task', button('Change').data, { by })).body!.value as { body: unknown[]; actions: { title: string; verb?: string; data?: Record<string, unknown> }[] };
+const saveButton = async (by = 'Nadia') => (await ownView(by)).actions.find(({ title }) => title === 'Save')!;
 const textsIn = (body: { value: unknown } | null) => textsOf({ card: body!.value as never, text: '' });
 const untouchedInputs = { status: 'not-reviewed', owner: 'nobody', due: '' };
 
@@ -46,25 +49,50 @@ describe('the task card', () => {
 
   it('saves status, owner and due date in place, and shows everybody', async () => {
     await talk.say(`task ${id}`);
-    const { verb, data } = button('Save');
+    const { verb, data } = await saveButton();
     const { body } = await talk.press(verb!, { ...data, status: 'in-progress', owner: tomasz.id, due: '2026-04-01' });
-    expect(textsIn(body)).toEqual(expect.arrayContaining(['Nadia Brandt set the status to In progress, gave it to Tomasz Zielinski and made it due on 1 April 2026.', '<at>Tomasz Zielinski</at>, this is yours now.', 'In progress · Tomasz Zielinski · due 1 April 2026']));
-    expect(talk.written('PUT').map(({ path, texts }) => [path.split('/').at(-1)!.split('?')[0], texts])).toEqual([['card-1', textsIn(body)]]);
+    expect(textsIn(body)).toEqual(expect.arrayContaining(['Nadia Brandt set the status to In progress, gave it to Tomasz Zielinski and made it due on 1 April 2026.', 'In progress · Tomasz Zielinski · due 1 April 2026', 'Save']));
+    const [everybodys, ...others] = talk.written('PUT');
+    expect(others).toEqual([]);
+    expect(everybodys!.path).toContain('/activities/card-1');
+    expect(everybodys!.texts).toEqual(expect.arrayContaining(['Nadia Brandt set the status to In progress, gave it to Tomasz Zielinski and made it due on 1 April 2026.', '<at>Tomasz Zielinski</at>, this is yours now.', 'In progress · Tomasz Zielinski · due 1 April 2026', 'Change']));
     expect(await state()).toMatchObject({ status: 'in-progress', owner: { id: tomasz.id, name: tomasz.name }, due: '2026-04-01' });
     expect((await state())!.stamps.status!.by).toEqual({ id: nadia.id, name: nadia.name });
+  });
+
+  it('shows everybody the state, and asks Teams for a view of their own for its owner and the operators', async () => {
+    await talk.change('Nadia', id, { owner: { id: amara.id, name: amara.name } });
+    await talk.say(`task ${id}`);
+    const { card } = talk.written().at(-1)!;
+    const { refresh } = card as unknown as { refresh: { action: { verb: string; data: object }; userIds: string[] } };
+    expect(JSON.stringify(card.body)).not.toContain('Input.');
+    expect(card.actions!.map(({ title }) => title)).toEqual(['Change', 'Open roadmap']);
+    expect(refresh.userIds[0]).toBe(amara.teamsId);
+    expect(refresh.userIds).toContain(nadia.teamsId);
+    expect(refresh.userIds).not.toContain(somebody('Ruben').teamsId);
+    expect(refresh.action).toMatchObject({ verb: 'refresh-task', data: { activity: id, roadmap: channelId } });
+  });
+
+  it('gives members inputs, and guests the state only', async () => {
+    await talk.say(`task ${id}`);
+    const [members, guests] = [await ownView('Tomasz'), await ownView('Ruben')];
+    expect(JSON.stringify(members.body)).toContain('Input.ChoiceSet');
+    expect(JSON.stringify(guests.body)).not.toContain('Input.');
+    expect(guests.actions.map(({ title }) => title)).toEqual(['Open roadmap']);
+    expect(JSON.stringify(guests.body)).toContain('Not reviewed · no owner · no due date');
   });
 
   it('takes owner and due date off', async () => {
     await talk.change('Nadia', id, { owner: { id: amara.id, name: amara.name }, due: '2026-04-01' });
     await talk.say(`task ${id}`);
-    const { verb, data } = button('Save');
+    const { verb, data } = await saveButton();
     await talk.press(verb!, { ...data, status: 'not-reviewed', owner: 'nobody', due: '' });
     expect(await state()).toMatchObject({ owner: null, due: null });
   });
 
   it('lets two people edit different fields of one card', async () => {
     await talk.say(`task ${id}`);
-    const { verb, data } = button('Save');
+    const { verb, data } = await saveButton();
     await talk.press(verb!, { ...data, ...untouchedInputs, status: 'planned' }, { by: 'Tomasz' });
     const { body } = await talk.press(verb!, { ...data, ...untouchedInputs, due: '2026-04-01' }, { by: 'Amara' });
     expect(textsIn(body)).toContain('Planned · no owner · due 1 April 2026');
@@ -73,7 +101,7 @@ describe('the task card', () => {
 
   it('says who was faster, saves nothing, and shows everybody how it is', async () => {
     await talk.say(`task ${id}`);
-    const { verb, data } = button('Save');
+    const { verb, data } = await saveButton();
     await talk.press(verb!, { ...data, ...untouchedInputs, status: 'planned' }, { by: 'Tomasz' });
     const { body } = await talk.press(verb!, { ...data, ...untouchedInputs, status: 'blocked', due: '2026-04-01' }, { by: 'Amara' });
     expect(textsIn(body)).toContain('Tomasz Zielinski changed the status after this card was posted. Here it is as it is now: nothing of yours was saved.');
@@ -81,13 +109,14 @@ describe('the task card', () => {
     expect(talk.written('PUT').at(-1)!.texts).toContain('Planned · no owner · no due date');
     // The card that came back can be saved.
     const fresh = (body!.value as { actions: { data: object }[] }).actions[0]!.data;
+    expect(talk.written('PUT').at(-1)!.texts).toContain('Change');
     await talk.press(verb!, { ...fresh, status: 'blocked', owner: 'nobody', due: '2026-04-01' }, { by: 'Amara' });
     expect(await state()).toMatchObject({ status: 'blocked', due: '2026-04-01' });
   });
 
   it('shows how it is now when nothing was changed on it', async () => {
     await talk.say(`task ${id}`);
-    const { verb, data } = button('Save');
+    const { verb, data } = await saveButton();
     await talk.change('Tomasz', id, { status: 'completed' });
     expect(textsIn((await talk.press(verb!, { ...data, ...untouchedInputs })).body)).toEqual(expect.arrayContaining(['Nothing was changed.', 'Completed · no owner · no due date']));
     expect((await state())!.status).toBe('completed');
@@ -95,7 +124,7 @@ describe('the task card', () => {
 
   it('refuses guests, people who left and a card of another conversation', async () => {
     await talk.say(`task ${id}`);
-    const { verb, data } = button('Save');
+    const { verb, data } = await saveButton();
     const refused = async (change: object, by = 'Nadia') => ((await talk.press(verb!, { ...data, ...untouchedInputs, ...change }, { by })).body as { value: { message: string } }).value.message;
     expect(await refused({ status: 'blocked' }, 'Ruben')).toBe('Guests cannot change activities here. Ask a member of this conversation.');
     expect(await refused({ owner: 'somebody-who-left' })).toContain('has left this conversation');

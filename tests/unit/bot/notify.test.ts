@@ -132,8 +132,8 @@ describe('teamsRoster', () => {
     teams.lookups.set(/pagedmembers\?.*continuationToken=next/, { status: 200, body: { members: members.slice(3) } });
     teams.lookups.set(/pagedmembers/, { status: 200, body: { members: members.slice(0, 3), continuationToken: 'next' } });
     expect(await teamsRoster(adapter, '')(conversation)).toEqual([
-      { id: 'oid-a', name: 'Nadia Brandt', guest: false }, { id: 'oid-b', name: 'Tomasz Zielinski', guest: false },
-      { id: 'oid-c', name: 'Ruben Castell', guest: true }, { id: 'oid-d', name: 'Of another tenant', guest: true }, { id: 'oid-e', name: 'Invited', guest: true },
+      { id: 'oid-a', name: 'Nadia Brandt', guest: false, teamsId: '29:a' }, { id: 'oid-b', name: 'Tomasz Zielinski', guest: false, teamsId: '29:b' },
+      { id: 'oid-c', name: 'Ruben Castell', guest: true, teamsId: '29:c' }, { id: 'oid-d', name: 'Of another tenant', guest: true, teamsId: '29:d' }, { id: 'oid-e', name: 'Invited', guest: true, teamsId: '29:e' },
     ]);
     expect(teams.requests).toHaveLength(2);
   });

@@ -13,7 +13,7 @@ interface AdaptiveCardsLibrary {
 const library = createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.js') as AdaptiveCardsLibrary;
 
 /** Teams renders these; the parser does not know them and takes their fallback. */
-const unknownToParser = /^Unknown element type "ProgressBar"/;
+const unknownToParser = /^Unknown element type "(?:ProgressBar|Chart\.Donut|Chart\.Line)"/;
 
 /** What every card keeps to: a valid schema, Teams' size limit, and words for where cards do not show. */
 export function expectGoodCard(message: CardMessage): void {
@@ -50,6 +50,36 @@ export function textsOf(message: CardMessage): string[] {
   };
   visit(message.card);
   return texts;
+}
+
+/** Everything in a card that has a type, elements and actions alike. */
+function partsOf(value: unknown): Record<string, unknown>[] {
+  if (Array.isArray(value)) return value.flatMap(partsOf);
+  if (typeof value !== 'object' || value === null) return [];
+  const part = value as Record<string, unknown>;
+  return [...(typeof part['type'] === 'string' ? [part] : []), ...Object.values(part).flatMap(partsOf)];
+}
+
+export function verbsOf({ card }: CardMessage): string[] {
+  return partsOf(card).filter(({ type }) => type === 'Action.Execute').map(({ verb }) => String(verb));
+}
+
+/** Text blocks read Markdown: what people wrote makes none there, and no mention of anybody who is not named. */
+export function expectPlainWords({ card, text }: CardMessage): void {
+  const parts = partsOf(card);
+  const mentioned = (card.msteams?.entities ?? []).map((entity) => entity.text);
+  for (const block of parts.filter(({ type }) => type === 'TextBlock')) {
+    const words = String(block['text']);
+    expect(words.trim()).not.toBe('');
+    expect(words).not.toMatch(/:\/\/|\]\(|`|~~/);
+    expect((words.match(/\*\*/g) ?? []).length % 2, words).toBe(0);
+    for (const [tag] of words.matchAll(/<at>.*?<\/at>/g)) expect(mentioned).toContain(tag);
+    expect(words.replace(/<at>.*?<\/at>/g, '')).not.toContain('<');
+  }
+  // Elements say something, and every button has a name.
+  for (const words of textsOf({ card, text })) expect(words).not.toMatch(/undefined|\bnull\b|NaN|\[object|Invalid Date/);
+  for (const words of [text, ...textsOf({ card, text })]) expect(words).not.toMatch(/[\u0000-\u001f]/);
+  for (const action of parts.filter(({ type }) => String(type).startsWith('Action.'))) expect(action['title']).toMatch(/\S/);
 }
 
 /** Text that tries to break out: Markdown, a link, control characters, quotes, and characters of many bytes. */

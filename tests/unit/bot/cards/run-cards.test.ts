@@ -7,6 +7,7 @@ import type { RunView } from '../../../../src/api/assessment.ts';
 import { runView } from '../../../../src/api/run-view.ts';
 import { compareRuns } from '../../../../src/assessment/compare.ts';
 import type { Outcome, Run } from '../../../../src/assessment/run.ts';
+import { scoreTrend } from '../../../../src/assessment/trend.ts';
 import { gravestFailures } from '../../../../src/assessment/score.ts';
 import type { Verdict } from '../../../../src/assessment/verdict.ts';
 import { pillarIds } from '../../../../src/catalog/catalog.ts';
@@ -31,6 +32,7 @@ function summary(of: Run, before: Run | null = null): Summary {
   return {
     run: runView(of),
     gravest: gravestFailures(of.outcomes, 5),
+    trend: scoreTrend(before ? [of, before] : [of], 12),
     since: before ? { before: { id: before.id, startedAt: before.startedAt }, comparison: compareRuns(before.outcomes, of.outcomes) } : null,
   };
 }
@@ -81,14 +83,25 @@ describe('the summary card', () => {
     const card = summaryCard(summary(after, before), { roadmapUrl });
     expectGoodCard(card);
     expect(textsOf(card)).toEqual([
-      'Zero Trust assessment', 'Sample tenant · Contoso',
+      'Zero Trust assessment', 'Sample tenant · Contoso', 'Checks by verdict',
       '50 %', 'Zero Trust score: passed checks, weighted by risk. Unchanged since 24 February 2026.',
       '2 passed · 2 failed · 1 to investigate · 1 skipped · 1 could not be read · 1 planned',
       'Score per pillar', 'Identity', '2 passed · 1 failed · 1 to investigate', '55 %', 'Devices', '0 passed · 1 failed', '0 %',
+      'Score over the assessments', 'Score over the assessments', 'Over the checks judged in all 2 assessments: 67 % on 24 February 2026, now 67 %.',
       'Gravest failures', 'What should be true, and is not:', 'High risk: Title of a', 'Low risk: Title of d',
       'Since 24 February 2026', 'Broken: 1 check', 'Broken: Title of a', 'Fixed: 1 check', 'Fixed: Title of b',
       'Run by Nadia Brandt on 3 March 2026', 'Open roadmap', 'Run again',
     ]);
+  });
+
+  it('has a ring and a line for clients that draw them, and the same in words for those that do not', () => {
+    const { body } = summaryCard(summary(after, before), { roadmapUrl }).card;
+    const json = JSON.stringify(body);
+    expect(json).toContain('{"type":"Chart.Donut","title":"Checks by verdict","data":[{"legend":"Passed","color":"good","value":2},{"legend":"Failed","color":"attention","value":2},{"legend":"To investigate","color":"warning","value":1},{"legend":"Skipped","color":"neutral","value":1}],"value":"50 %"');
+    expect(json).toContain('"values":[{"x":"2026-02-24","y":67},{"x":"2026-03-03","y":67}]');
+    expect(json).toContain('"fallback":{"type":"TextBlock","text":"50 %"');
+    expect(json).toContain('67 % → 67 %');
+    expect(JSON.stringify(summaryCard(summary(after), { roadmapUrl }).card)).not.toContain('Chart.Line');
   });
 
   it.each([

@@ -52,6 +52,24 @@ describe('the task card', () => {
     expect(textsOf(card)).toContain('Risk accepted by Nadia Brandt until 30 June 2026: Replaced in **May**');
   });
 
+  it('has a view for everybody, with a way to one’s own', () => {
+    const card = taskCard(task, { ...options, view: { kind: 'shared', refreshFor: Array.from({ length: 70 }, (_, index) => `29:${index}`) } });
+    expectGoodCard(card);
+    expect(inputsOf(card)).toEqual([]);
+    expect(card.card.actions?.map(({ title }) => title)).toEqual(['Change', 'Open roadmap']);
+    // Teams refreshes nobody where more are named.
+    expect(card.card.refresh).toMatchObject({ action: { verb: 'refresh-task', data: { activity: 'RMI_010', roadmap: '19:general' } } });
+    expect(card.card.refresh?.userIds).toHaveLength(60);
+    expect(taskCard(task, { ...options, view: { kind: 'shared', refreshFor: [] } }).card.refresh).toBeUndefined();
+  });
+
+  it('has a view without inputs for whoever may only look', () => {
+    const card = taskCard(task, { ...options, view: { kind: 'look' } });
+    expectGoodCard(card);
+    expect(inputsOf(card)).toEqual([]);
+    expect(card.card.actions?.map(({ title }) => title)).toEqual(['Open roadmap']);
+  });
+
   it('tells a new owner by a mention', () => {
     const card = taskCard(task, { ...options, note: { text: 'Nadia Brandt gave it to Tomasz Zielinski.', mention: tomasz } });
     expectGoodCard(card);
