@@ -1,5 +1,6 @@
 import type { CardElement } from '@microsoft/teams.cards';
 import type { Outcome } from '../../src/assessment/run.ts';
+import { verdictNames } from '../../src/assessment/verdict.ts';
 import { pillarNames } from '../../src/catalog/catalog.ts';
 import type { AssessmentComparison } from '../../src/operations/compare-assessments.ts';
 import { openRoadmap } from './buttons.ts';
@@ -12,7 +13,7 @@ export function comparisonCard(compared: AssessmentComparison, { roadmapUrl }: {
   const { before, after, comparison: { fixed, broken, added, gone } } = compared;
   const title = `${dayInWords(before.startedAt)} and ${dayInWords(after.startedAt)}`;
   return fitting((mostItems) => cardMessage({
-    text: `Comparison of ${title}. ${deltaSentence(compared)} ${fixed.length} fixed, ${broken.length} broken.`,
+    text: `Comparison of ${title}. ${deltaSentence(compared)} ${fixed.length} fixed, ${broken.length} broken, ${added.length} new, ${gone.length} gone.`,
     body: [
       heading('Assessments compared'),
       line(title),
@@ -24,7 +25,8 @@ export function comparisonCard(compared: AssessmentComparison, { roadmapUrl }: {
       ...changes('Broken', broken, mostItems),
       ...changes('Fixed', fixed, mostItems),
       ...(fixed.length + broken.length === 0 ? [line('No check changed its verdict.')] : []),
-      ...(added.length + gone.length === 0 ? [] : [note(`${counted(added.length, 'check was', 'checks were')} judged only now, ${gone.length} only before.`)]),
+      ...changes('New', added, Math.ceil(mostItems / 2)),
+      ...changes('Gone', gone, Math.ceil(mostItems / 2)),
     ],
     actions: [openRoadmap(roadmapUrl)],
   }));
@@ -36,20 +38,23 @@ function deltaSentence({ comparison: { scoreDelta } }: AssessmentComparison): st
   return `${scoreDelta > 0 ? 'Up' : 'Down'} ${counted(Math.abs(scoreDelta), 'point')} over the checks judged in both.`;
 }
 
-function pillarLines({ before, after }: AssessmentComparison): CardElement[] {
-  const facts = after.pillarScores.flatMap(({ pillar, percent: now }) => {
-    const then = before.pillarScores.find((score) => score.pillar === pillar)?.percent ?? null;
-    return now === null && then === null ? [] : [{ title: pillarNames[pillar], value: `${percent(then)} → ${percent(now)}` }];
-  });
-  return facts.length === 0 ? [] : [subheading('Pillars'), { type: 'FactSet', facts, spacing: 'Small' }];
+/** Over the checks judged in both, as the score is: a pillar that was looked at once has not moved. */
+function pillarLines({ comparison }: AssessmentComparison): CardElement[] {
+  const facts = comparison.pillars.map(({ pillar, before, after, delta }) => ({ title: pillarNames[pillar], value: `${percent(before)} → ${percent(after)}${delta === 0 ? '' : ` (${signed.format(delta)})`}` }));
+  return facts.length === 0 ? [] : [subheading('Pillars, over the checks judged in both'), { type: 'FactSet', facts, spacing: 'Small' }];
 }
 
-function changes(label: 'Broken' | 'Fixed', outcomes: readonly Outcome[], most: number): CardElement[] {
+const signed = new Intl.NumberFormat('en', { signDisplay: 'always' });
+
+/** What stands beside a list's name: new and gone are no news of their own, but of what was looked at. */
+const meanings = { Broken: '', Fixed: '', New: ', judged only now', Gone: ', judged only before' } as const;
+
+function changes(label: keyof typeof meanings, outcomes: readonly Outcome[], most: number): CardElement[] {
   if (outcomes.length === 0) return [];
   const shown = outcomes.slice(0, most);
   return [
-    subheading(`${label}: ${counted(outcomes.length, 'check')}`),
-    ...shown.map(({ risk, title }) => plain({ strong: `${capitalised(risk)} risk: ` }, title)),
+    subheading(`${label}: ${counted(outcomes.length, 'check')}${meanings[label]}`),
+    ...shown.map(({ risk, title, verdict }) => plain({ strong: `${capitalised(risk)} risk: ` }, title, ...(label === 'New' || label === 'Gone' ? [` (${verdictNames[verdict].toLowerCase()})`] : []))),
     ...moreInRoadmap(outcomes.length, shown.length),
   ];
 }

@@ -3,7 +3,7 @@ import type { DigestItem } from '../../src/digest/digest.ts';
 import { counted, dayInWords, plain } from './text.ts';
 
 /** `3 March 2026, 5 days late`; empty without a due date. */
-export function dueInWords({ due, daysLate }: DigestItem): string {
+export function dueInWords({ due, daysLate }: Pick<DigestItem, 'due' | 'daysLate'>): string {
   if (due === null) return '';
   const late = daysLate !== null && daysLate > 0 ? `, ${counted(daysLate, 'day')} late` : '';
   return `${dayInWords(due)}${late}`;

@@ -5,7 +5,7 @@ import { isClosed, statuses, statusNames } from '../../src/roadmap/status.ts';
 import { openRoadmap, runAssessment } from './buttons.ts';
 import { cardMessage, type CardMessage } from './card-message.ts';
 import { sourceLabel } from './source-label.ts';
-import { counted, dayInWords, heading, line, percent, plain, subheading } from './text.ts';
+import { counted, dayInWords, heading, line, note, percent, plain, subheading } from './text.ts';
 
 /** Where a roadmap stands: the work, its evidence, the newest score. */
 export function statusCard(status: RoadmapStatus, { roadmapUrl }: { readonly roadmapUrl: string }): CardMessage {
@@ -43,9 +43,18 @@ function scoreSentence({ summary }: RoadmapStatus): string {
 
 function pillarLines({ pillars }: RoadmapStatus): CardElement[] {
   if (pillars.length === 0) return [];
-  const facts = pillars.map(({ pillar, total, closed, score }) => ({
-    title: pillarNames[pillar],
-    value: [...(total > 0 ? [`${closed} of ${total} closed`] : []), ...(score === null ? [] : [`score ${percent(score)}`])].join(' · '),
-  }));
-  return [subheading('Pillars'), { type: 'FactSet', facts, spacing: 'Small' }];
+  return [subheading('Pillars'), note('Choose one to see its areas, failed checks and activities.'), ...pillars.map(pillarRow)];
+}
+
+function pillarRow({ pillar, total, closed, score }: RoadmapStatus['pillars'][number]): CardElement {
+  const marks = [...(total > 0 ? [`${closed} of ${total} closed`] : []), ...(score === null ? [] : [`score ${percent(score)}`])];
+  return {
+    type: 'ColumnSet',
+    spacing: 'Small',
+    columns: [
+      { type: 'Column', width: 'stretch', items: [{ type: 'TextBlock', text: pillarNames[pillar], weight: 'Bolder', wrap: true }] },
+      { type: 'Column', width: 'stretch', items: [{ type: 'TextBlock', text: marks.join(' · '), wrap: true }] },
+    ],
+    selectAction: { type: 'Action.Execute', title: `Show ${pillarNames[pillar]}`, verb: 'show-pillar', data: { pillar, page: 0 } },
+  };
 }

@@ -64,6 +64,8 @@ const pressTable: Readonly<Record<string, Row>> = {
   'show-help': { takes: null, data: {} },
   'say': { takes: null, data: helpFor('operator') },
   'leave': { takes: null, data: helpFor('operator') },
+  'show-pillar': { takes: 'read-roadmap', data: { pillar: 'devices', page: 0 } },
+  'show-status': { takes: 'read-roadmap', data: {} },
   'review-exceptions': { takes: 'accept-risk', data: {} },
   'extend-exception': { takes: 'accept-risk', data: { activity: 'RMI_001', until: '2026-03-31', page: 0 } },
   'end-exception': { takes: 'accept-risk', data: { activity: 'RMI_001', until: '2026-03-31', page: 0 } },

@@ -165,7 +165,7 @@ describe('the comparison card', () => {
     const card = comparisonCard(compared([outcome(1), outcome(2, { verdict: 'passed' }), outcome(3, { verdict: 'passed' })], [outcome(1, { verdict: 'passed' }), outcome(2, { verdict: 'passed' }), outcome(3), outcome(4)]), { roadmapUrl });
     expectGoodCard(card);
     expect(textsOf(card)).toEqual(expect.arrayContaining([
-      '3 February 2026 and 3 March 2026', '**67 % → 50 %**', 'Unchanged over the checks judged in both.', 'Broken: 1 check', 'High risk: Title of 3', 'Fixed: 1 check', 'High risk: Title of 1', '1 check was judged only now, 0 only before.',
+      '3 February 2026 and 3 March 2026', '**67 % → 50 %**', 'Unchanged over the checks judged in both.', 'Broken: 1 check', 'High risk: Title of 3', 'Fixed: 1 check', 'High risk: Title of 1', 'New: 1 check, judged only now', 'High risk: Title of 4 (failed)',
     ]));
   });
 
