@@ -38,6 +38,7 @@ import { openStorage } from './store/storage.ts';
 import { runAssessmentJob } from './worker/assessment-job.ts';
 import { cleanUp } from './worker/clean-up-job.ts';
 import { sendDigest } from './worker/digest-job.ts';
+import { postMinutesCard } from './worker/minutes-job.ts';
 import { postSummary } from './worker/post-summary-job.ts';
 import { enqueueDue } from './worker/enqueue-due.ts';
 import { runScheduledAssessment } from './worker/scheduled-assessments.ts';
@@ -186,6 +187,8 @@ function startWorker(config: Config, { house, links, notifier, openSource }: Com
         return runAssessmentJob({ house, cloud: config.CLOUD, openSource, notifier, links, log }, job, context);
       case 'post-summary':
         return postSummary({ house, notifier, links }, job);
+      case 'post-minutes':
+        return postMinutesCard({ house, notifier, links }, job);
       case 'digest':
         return sendDigest({ house, notifier, links, log }, job);
       case 'scheduled-assessment':

@@ -12,6 +12,7 @@ import { commentRoutes } from './routes/comments.ts';
 import { healthRoutes, type Health } from './routes/health.ts';
 import { linkRoutes, type FollowLink } from './routes/links.ts';
 import { liveEventRoute } from './routes/live-events.ts';
+import { meetingRoutes } from './routes/meeting.ts';
 import { roadmapRoutes } from './routes/roadmap.ts';
 import { scheduleRoutes } from './routes/schedule.ts';
 import { settingsRoutes } from './routes/settings.ts';
@@ -92,6 +93,7 @@ export function createHttpServer(given: ServerParts): Server {
   catalogRoutes(server, parts);
   roadmapRoutes(server, parts, hub);
   commentRoutes(server, parts);
+  meetingRoutes(server, parts);
   liveEventRoute(server, parts, hub);
   transferRoutes(server, parts);
   assessmentRoutes(server, parts);

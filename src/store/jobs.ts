@@ -1,5 +1,7 @@
 import { RestError, type DequeuedMessageItem, type QueueClient } from '@azure/storage-queue';
 import { z } from 'zod';
+import { postMinutesSchema } from '../api/minutes.ts';
+import { personSchema } from '../assessment/run.ts';
 
 /** Work that a worker does outside of any request. */
 export const jobSchema = z.discriminatedUnion('kind', [
@@ -10,6 +12,11 @@ export const jobSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('digest'), tenantId: z.string(), conversationId: z.string(), occurrence: z.iso.datetime() }),
   /** Starts an assessment whose time has come. `occurrence`: the moment it was due, ISO 8601. */
   z.object({ kind: z.literal('scheduled-assessment'), tenantId: z.string(), roadmapId: z.string(), occurrence: z.iso.datetime() }),
+  /** Shows what a workshop decided in the conversation that its roadmap belongs to. `occurrence`: which minutes, for all who ask for the same. */
+  z.object({
+    kind: z.literal('post-minutes'), tenantId: z.string(), roadmapId: z.string(), occurrence: z.string(), by: personSchema,
+    ...postMinutesSchema.shape,
+  }),
   /** Removes what the tenant no longer wants to keep. `occurrence`: which night's. */
   z.object({ kind: z.literal('clean-up'), tenantId: z.string(), occurrence: z.string() }),
 ]);

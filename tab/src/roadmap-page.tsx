@@ -16,6 +16,7 @@ import { tabId } from './shared/ui/tabs.tsx';
 import { WholePage } from './shared/ui/whole-page.tsx';
 import type { SignedIn } from './sign-in/signed-in.ts';
 
+const Meeting = lazy(() => import('./features/meeting/meeting.tsx'));
 const ActivityPane = lazy(() => import('./features/activity-pane/activity-pane.tsx'));
 
 const useStyles = makeStyles({
@@ -29,11 +30,12 @@ export function RoadmapPage({ signedIn }: { readonly signedIn: SignedIn }) {
   const [api] = useState(() => createApiClient(signedIn.roadmapId, signedIn.authorization));
   // A cache of its own: what one person or roadmap was shown never shows to another.
   const [client] = useState(createQueryClient);
+  const frame = useParam('frame');
   return (
     <QueryClientProvider client={client}>
       <NoticesProvider>
         <RoadmapProvider api={api} loading={<WholePage><PageSkeleton /></WholePage>}>
-          <Page signedIn={signedIn} />
+          {frame === 'sidePanel' ? <Suspense fallback={<WholePage><PageSkeleton /></WholePage>}><Meeting /></Suspense> : <Page signedIn={signedIn} />}
         </RoadmapProvider>
       </NoticesProvider>
     </QueryClientProvider>

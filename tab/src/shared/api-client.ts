@@ -10,6 +10,7 @@ import {
 } from '../../../src/api/assessment.ts';
 import { catalogViewSchema, guidanceViewSchema, type PillarId } from '../../../src/api/catalog.ts';
 import { commentListSchema, savedCommentSchema, type CommentRequest } from '../../../src/api/comments.ts';
+import { minutesPostedSchema, type PostMinutes } from '../../../src/api/minutes.ts';
 import { problemSchema } from '../../../src/api/problem.ts';
 import {
   changeAcceptedSchema,
@@ -134,6 +135,10 @@ export function createApiClient(roadmapId: string, authorization: Authorization)
     },
     async importReport(file: File) {
       return read(importedReportSchema, await request(`${roadmap}/reports`, { method: 'POST', file }));
+    },
+    /** Has the bot post the minutes of a workshop. */
+    async postMinutes(meeting: PostMinutes) {
+      return read(minutesPostedSchema, await request(`${roadmap}/minutes`, { method: 'POST', json: meeting }));
     },
     /** Says which activity this window looks at. */
     async look(session: string, activity: string | null): Promise<void> {

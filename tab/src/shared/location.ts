@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 
 /** What the address says: it can be bookmarked and shared, and the back button works. */
 export type ParamName =
-  | 'roadmap' | 'view' | 'pillar' | 'area' | 'activity' | 'part' | 'run' | 'check' | 'theme' | 'page'
+  | 'roadmap' | 'view' | 'pillar' | 'area' | 'activity' | 'part' | 'run' | 'check' | 'theme' | 'page' | 'frame'
   | 'status' | 'owner' | 'due' | 'effort' | 'impact' | 'evidence' | 'cross' | 'q' | 'group' | 'sort' | 'zoom';
 
 const moved = new EventTarget();

@@ -125,6 +125,7 @@ async function signInThroughTeams(onTheme: (theme: ThemeName) => void): Promise<
     const host = await teams.enterTeams();
     onTheme(host.theme);
     host.onThemeChange(onTheme);
+    if (host.isSidePanel) navigate({ frame: 'sidePanel' }, { replace: true });
     if (host.place !== null && readParam(host.place.kind) === null) navigate(tabParams(host.place), { replace: true });
     await host.authorization();
     teams.showToTeams();

@@ -1,4 +1,4 @@
-import { app, authentication, pages } from '@microsoft/teams-js';
+import { app, authentication, FrameContexts, pages } from '@microsoft/teams-js';
 import { placeOfSubPage, type Place } from '../../../src/api/short-link.ts';
 import type { Authorization } from '../shared/api-client.ts';
 import { themeNameOf, type ThemeName } from '../shared/theme.ts';
@@ -12,6 +12,8 @@ const marginMs = 2 * 60_000;
 export interface TeamsHost {
   /** The conversation's id, or `person:<Entra object id>` in the personal app. */
   readonly roadmapId: string;
+  /** Whether this is the panel beside a meeting. */
+  readonly isSidePanel: boolean;
   /** What a deep link asks for. */
   readonly place: Place | null;
   readonly theme: ThemeName;
@@ -34,6 +36,7 @@ export async function enterTeams(): Promise<TeamsHost> {
   app.notifyAppLoaded();
   return {
     roadmapId,
+    isSidePanel: context.page.frameContext === FrameContexts.sidePanel,
     place: context.page.subPageId ? placeOfSubPage(context.page.subPageId) : null,
     theme: themeNameOf(context.app.theme),
     onThemeChange: (listener) => app.registerOnThemeChangeHandler((theme) => listener(themeNameOf(theme))),

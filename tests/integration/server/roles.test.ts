@@ -66,6 +66,8 @@ const table: Readonly<Record<string, Row>> = {
   'GET /api/roadmaps/:roadmap/assessments/:run/results/:check': { ids: { run: runId, check: 'guests' }, answer: 200, may: 'read-evidence' },
   // The run has ended, which only operators get to know.
   'POST /api/roadmaps/:roadmap/assessments/:run/cancel': { ids: { run: runId }, answer: 409, may: 'cancel-assessment' },
+  // The app cannot write there, which only those who may change the roadmap get to know.
+  'POST /api/roadmaps/:roadmap/minutes': { body: () => ({ pillar: 'identity', area: null, since: 0, agenda: [], visited: [] }), answer: 409, may: 'change-roadmap' },
   // An empty file is none, which only operators get to know.
   'POST /api/roadmaps/:roadmap/reports': { answer: 422, may: 'import-report' },
   'GET /api/roadmaps/:roadmap/export/:format': { ids: { format: 'csv' }, answer: 200, may: 'export' },

@@ -38,7 +38,8 @@ const manifestSchema = z.object({
       messageHandlers: z.array(z.object({ type: z.string(), value: z.object({ domains: z.array(z.string()), supportsAnonymizedPayloads: z.boolean() }) })),
     }),
   ]),
-  configurableTabs: z.tuple([z.object({ configurationUrl: z.string(), scopes: z.array(scope) })]),
+  configurableTabs: z.tuple([z.object({ configurationUrl: z.string(), scopes: z.array(scope), context: z.array(z.string()) })]),
+  meetingExtensionDefinition: z.object({ supportsAnonymousGuestUsers: z.boolean() }),
   staticTabs: z.tuple([z.object({ contentUrl: z.string(), scopes: z.array(scope) })]),
   validDomains: z.array(z.string()),
   webApplicationInfo: z.object({ id: z.string(), resource: z.string() }),
@@ -91,6 +92,12 @@ describe('the app package', () => {
     expect(manifest.configurableTabs[0]).toMatchObject({ configurationUrl: 'https://roadmap.contoso.com/tab/?page=configure', scopes: ['team', 'groupChat'] });
     expect(manifest.staticTabs[0]).toMatchObject({ contentUrl: 'https://roadmap.contoso.com/tab/', scopes: ['personal'] });
     expect(manifest.webApplicationInfo).toEqual({ id: sample.TAB_APP_ID, resource: `api://roadmap.contoso.com/${sample.TAB_APP_ID}` });
+  });
+
+  it('opens beside a meeting too, for people who are signed in', async () => {
+    const { manifest } = await readManifest();
+    expect(manifest.configurableTabs[0].context).toEqual(expect.arrayContaining(['channelTab', 'privateChatTab', 'meetingChatTab', 'meetingSidePanel']));
+    expect(manifest.meetingExtensionDefinition.supportsAnonymousGuestUsers).toBe(false);
   });
 
   it('searches in messages through the same bot, and unfurls links of its own host only, for people who are signed in', async () => {

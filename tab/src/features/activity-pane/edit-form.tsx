@@ -1,30 +1,18 @@
-import { Dropdown, Field, Input, makeStyles, mergeClasses, Option, Textarea, tokens } from '@fluentui/react-components';
-import { useCallback, useRef, type ReactElement } from 'react';
-import type { ActivityState, FieldName } from '../../../../src/roadmap/activity-state.ts';
-import { statuses, statusNames, type Status } from '../../../../src/roadmap/status.ts';
-import { ConflictMessage } from '../../roadmap/conflict-message.tsx';
+import { Input, makeStyles, tokens } from '@fluentui/react-components';
+import { useCallback } from 'react';
+import type { ActivityState } from '../../../../src/roadmap/activity-state.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
-import { formatAgo } from '../../shared/dates.ts';
-import type { Person } from '../../shared/ui/person-avatar.tsx';
-import { StatusMark } from '../../shared/ui/status-mark.tsx';
-import { popup } from './popup.ts';
+import { Conflicting, ConflictOf, DecisionFields } from './decision-fields.tsx';
 import { ExceptionField } from './exception-field.tsx';
-import { PersonField } from './person-field.tsx';
 import { StepProgress } from './steps.tsx';
 import { strings } from './strings.ts';
 import { TicketLink } from './ticket-link.tsx';
 import { useGuidance } from './use-guidance.ts';
 import { useDraft } from './use-draft.ts';
 
-const notesPauseMs = 1500;
-/** Long enough to type the next digit of a year. */
-const duePauseMs = 1200;
-const mostNotes = 8000;
+const pauseMs = 1500;
 const mostTicket = 500;
 const mostCost = 100;
-/** A year that is still being typed begins with zeros. */
-const isWholeDay = (day: string) => day === '' || Number(day.slice(0, 4)) >= 2000;
-
 const always = () => true;
 
 const useStyles = makeStyles({
@@ -32,7 +20,6 @@ const useStyles = makeStyles({
   control: { minWidth: 0, width: '100%' },
   pair: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(120px, 1fr))', columnGap: tokens.spacingHorizontalM, rowGap: tokens.spacingVerticalS },
   cell: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, minWidth: 0 },
-  notes: { width: '100%', '& textarea': { minHeight: '84px' } },
 });
 
 /**
@@ -43,67 +30,15 @@ export function EditForm({ state, onShowSteps }: { readonly state: ActivityState
   const styles = useStyles();
   const guidance = useGuidance(state.id);
   const { edit, roadmap } = useOpenRoadmap();
-  const statusSeen = useRef(roadmap.sequence);
-  const saveDue = useCallback((due: string, seen: number) => edit(state.id, { due: due || null }, seen), [edit, state.id]);
-  const saveNotes = useCallback((notes: string, seen: number) => edit(state.id, { notes }, seen), [edit, state.id]);
   const saveTicket = useCallback((ticket: string, seen: number) => edit(state.id, { ticket: ticket.trim() }, seen), [edit, state.id]);
   const saveCost = useCallback((cost: string, seen: number) => edit(state.id, { cost: cost.trim() }, seen), [edit, state.id]);
-  const due = useDraft({ saved: state.due ?? '', sequence: roadmap.sequence, pauseMs: duePauseMs, isComplete: isWholeDay, save: saveDue });
-  const notes = useDraft({ saved: state.notes, sequence: roadmap.sequence, pauseMs: notesPauseMs, isComplete: always, save: saveNotes });
-  const ticket = useDraft({ saved: state.ticket, sequence: roadmap.sequence, pauseMs: notesPauseMs, isComplete: always, save: saveTicket });
-  const cost = useDraft({ saved: state.cost, sequence: roadmap.sequence, pauseMs: notesPauseMs, isComplete: always, save: saveCost });
+  const ticket = useDraft({ saved: state.ticket, sequence: roadmap.sequence, pauseMs, isComplete: always, save: saveTicket });
+  const cost = useDraft({ saved: state.cost, sequence: roadmap.sequence, pauseMs, isComplete: always, save: saveCost });
   return (
     <div className={styles.root}>
-      <Conflicting state={state} field="status" label={strings.status}>
-        <Dropdown
-          className={styles.control}
-          {...popup}
-          value={statusNames[state.status]}
-          selectedOptions={[state.status]}
-          button={<StatusMark status={state.status} />}
-          onOpenChange={(_event, { open }) => {
-            if (open) statusSeen.current = roadmap.sequence;
-          }}
-          onOptionSelect={(_event, { optionValue }) => isStatus(optionValue) && edit(state.id, { status: optionValue }, statusSeen.current)}
-        >
-          {statuses.map((status) => (
-            <Option key={status} value={status} text={statusNames[status]}>
-              <StatusMark status={status} />
-            </Option>
-          ))}
-        </Dropdown>
-      </Conflicting>
-      <Conflicting state={state} field="owner" label={strings.owner}>
-        <PersonField
-          person={state.owner}
-          placeholder={strings.ownerPlaceholder}
-          nobody={strings.nobody}
-          onChoose={(owner: Person | null, seen) => edit(state.id, { owner }, seen)}
-        />
-      </Conflicting>
-      <Conflicting state={state} field="due" label={strings.due}>
-        <Input
-          className={styles.control}
-          type="date"
-          value={due.shown}
-          min="2000-01-01"
-          max="2999-12-31"
-          onChange={(_event, { value }) => due.change(value)}
-          onBlur={due.commit}
-        />
-      </Conflicting>
-      {onShowSteps && guidance.data && <StepProgress steps={guidance.data.doThis} keys={state.steps} onShow={onShowSteps} />}
-      <Conflicting state={state} field="notes" label={strings.notes} hint={strings.notesHint}>
-        <Textarea
-          className={mergeClasses(styles.control, styles.notes)}
-          resize="vertical"
-          maxLength={mostNotes}
-          placeholder={strings.notesPlaceholder}
-          value={notes.shown}
-          onChange={(_event, { value }) => notes.change(value)}
-          onBlur={notes.commit}
-        />
-      </Conflicting>
+      <DecisionFields state={state}>
+        {onShowSteps && guidance.data && <StepProgress steps={guidance.data.doThis} keys={state.steps} onShow={onShowSteps} />}
+      </DecisionFields>
       <div className={styles.pair}>
         <div className={styles.cell}>
           <Conflicting state={state} field="ticket" label={strings.ticket}>
@@ -135,35 +70,4 @@ export function EditForm({ state, onShowSteps }: { readonly state: ActivityState
       <ConflictOf state={state} field="exception" />
     </div>
   );
-}
-
-const isStatus = (value: string | undefined): value is Status => value !== undefined && value in statusNames;
-
-interface ConflictingProps {
-  readonly state: ActivityState;
-  readonly field: FieldName;
-  readonly label: string;
-  readonly hint?: string | undefined;
-  readonly children: ReactElement;
-}
-
-/** A field, who set it last, and the choice when somebody else set it first. */
-function Conflicting({ state, field, label, hint, children }: ConflictingProps) {
-  const stamp = state.stamps[field];
-  const setBy = stamp && strings.setBy(stamp.by.name, formatAgo(stamp.at, new Date()));
-  return (
-    <>
-      <Field label={label} size="small" hint={setBy ?? hint}>
-        {children}
-      </Field>
-      <ConflictOf state={state} field={field} />
-    </>
-  );
-}
-
-/** The choice when somebody else set a field first. */
-function ConflictOf({ state, field }: Pick<ConflictingProps, 'state' | 'field'>) {
-  const { conflicts } = useOpenRoadmap();
-  const conflict = conflicts.find((candidate) => candidate.activity === state.id && candidate.field === field);
-  return conflict ? <ConflictMessage conflict={conflict} /> : null;
 }
