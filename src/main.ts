@@ -37,7 +37,7 @@ import { createGraphSource } from './sources/graph/graph-source.ts';
 import { openStorage } from './store/storage.ts';
 import { runAssessmentJob } from './worker/assessment-job.ts';
 import { cleanUp } from './worker/clean-up-job.ts';
-import { sendDigest } from './worker/digest-job.ts';
+import { deliverDue } from './worker/sender-job.ts';
 import { postMinutesCard } from './worker/minutes-job.ts';
 import { postSummary } from './worker/post-summary-job.ts';
 import { enqueueDue } from './worker/enqueue-due.ts';
@@ -189,8 +189,10 @@ function startWorker(config: Config, { house, links, notifier, openSource }: Com
         return postSummary({ house, notifier, links }, job);
       case 'post-minutes':
         return postMinutesCard({ house, notifier, links }, job);
+      // An older version queued a digest by itself: whoever sends finds it among all that is due.
       case 'digest':
-        return sendDigest({ house, notifier, links, log }, job);
+      case 'deliver':
+        return deliverDue({ house, notifier, links, log }, context);
       case 'scheduled-assessment':
         return runScheduledAssessment({ house, notifier, links, log }, job);
       case 'clean-up':

@@ -18,8 +18,12 @@ export type Lease =
  * so that nothing is lost; only a message that was being sent at that moment can come twice.
  */
 export interface DeliveryStore {
-  /** @param occurrence which message, the same for every sender, such as a digest and its moment */
-  lease(occurrence: string, recipient: string, leaseMs: number, now: Date): Promise<Lease>;
+  /**
+   * @param occurrence which message, the same for every sender, such as a digest and its moment
+   * @param options.watch of a lease that its holder keeps: waits longer than between two of its signs of life, so that one that
+   * only looks run out, because the clocks of two machines differ, is not taken from somebody alive
+   */
+  lease(occurrence: string, recipient: string, leaseMs: number, now: Date, options?: { readonly watch?: () => Promise<unknown> }): Promise<Lease>;
   /** Keeps a lease for so much longer; false when somebody else has it by now. */
   extend(occurrence: string, recipient: string, token: string, leaseMs: number, now: Date): Promise<boolean>;
   /** Whether somebody has it leased now. */
@@ -46,7 +50,7 @@ const mostRemembered = 100;
 export function createDeliveryStore(table: TableClient): DeliveryStore {
   const over = new Map<string, Set<string>>();
   return {
-    lease(occurrence, recipient, leaseMs, now) {
+    lease(occurrence, recipient, leaseMs, now, { watch } = {}) {
       const token = randomUUID();
       return untilAlone('lease a delivery', async () => {
         const known = await readDelivery(table, occurrence, recipient);
@@ -55,6 +59,10 @@ export function createDeliveryStore(table: TableClient): DeliveryStore {
         if (delivery?.token === token) return { leased: true, attempt: delivery.attempts, token };
         if (delivery?.state === 'sent') return { leased: false, why: 'sent' };
         if (delivery?.state === 'leased' && delivery.leasedUntil > now) return { leased: false, why: 'busy' };
+        if (known && delivery?.state === 'leased' && watch) {
+          await watch();
+          if ((await readDelivery(table, occurrence, recipient))?.row.etag !== known.row.etag) return { leased: false, why: 'busy' };
+        }
         const attempts = (delivery?.attempts ?? 0) + 1;
         await write(occurrence, recipient, { state: 'leased', token, attempts, sends: delivery?.sends ?? 0, leasedUntil: new Date(now.getTime() + leaseMs), session: false }, known?.row);
         return { leased: true, attempt: attempts, token };

@@ -12,6 +12,8 @@ export const jobSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('digest'), tenantId: z.string(), conversationId: z.string(), occurrence: z.iso.datetime() }),
   /** Starts an assessment whose time has come. `occurrence`: the moment it was due, ISO 8601. */
   z.object({ kind: z.literal('scheduled-assessment'), tenantId: z.string(), roadmapId: z.string(), occurrence: z.iso.datetime() }),
+  /** Sends everything that is to be said in the tenant now. */
+  z.object({ kind: z.literal('deliver'), tenantId: z.string() }),
   /** Shows what a workshop decided in the conversation that its roadmap belongs to. `occurrence`: which minutes, for all who ask for the same. */
   z.object({
     kind: z.literal('post-minutes'), tenantId: z.string(), roadmapId: z.string(), occurrence: z.string(), by: personSchema,

@@ -140,6 +140,17 @@ describe('a lease', () => {
   });
 });
 
+describe('a lease that looks run out', () => {
+  it('is not taken from somebody alive whose clock is slow, and is from somebody dead', async () => {
+    const occurrence = newOccurrence();
+    const token = tokenOf(await storage.deliveries.lease(occurrence, recipient, leaseMs, now));
+    const keeps = () => storage.deliveries.extend(occurrence, recipient, token, leaseMs, later(1000));
+    const fiveMinutesAhead = later(5 * leaseMs);
+    expect(await replica.deliveries.lease(occurrence, recipient, leaseMs, fiveMinutesAhead, { watch: keeps })).toEqual({ leased: false, why: 'busy' });
+    expect(await replica.deliveries.lease(occurrence, recipient, leaseMs, fiveMinutesAhead, { watch: () => Promise.resolve() })).toMatchObject({ leased: true, attempt: 2 });
+  });
+});
+
 describe('sweeping', () => {
   it('forgets what was due before a moment, and nothing of another kind', async () => {
     const kind = `weekly:${randomUUID()}:`;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { errorCard } from '../../../bot/cards/error.ts';
 import { createLinks } from '../../../bot/links.ts';
 import type { House } from '../../../src/operations/house.ts';
 import { rememberConversation } from '../../../src/operations/remember-conversation.ts';
@@ -13,7 +14,7 @@ import { createHostSource } from '../../../src/sources/dns/host-source.ts';
 import { routeFacts } from '../../../src/sources/fact-router.ts';
 import { createGraphSource } from '../../../src/sources/graph/graph-source.ts';
 import { runAssessmentJob, type AssessmentJobParts } from '../../../src/worker/assessment-job.ts';
-import { sendDigest } from '../../../src/worker/digest-job.ts';
+import { deliver } from '../../../src/worker/sender.ts';
 import { Worker } from '../../../src/worker/worker.ts';
 import type { Job } from '../../../src/store/jobs.ts';
 import { people, startTestServer, type TestServer } from '../server/test-server.ts';
@@ -50,9 +51,11 @@ describe('what is logged of a whole assessment', () => {
     const failing = () => Promise.reject(new Error('amara.okafor@contoso.com has blocked the bot'));
     const parts = { house, cloud: 'global' as const, openSource: readingFrom(simulator), notifier: { post: failing, update: failing }, links, log };
     await runAssessmentJob(parts, { tenantId: house.tenantId, runId: run.id }, { signal: new AbortController().signal, advanced: () => undefined });
-    await sendDigest({ house, notifier: parts.notifier, links, log }, { conversationId, occurrence: new Date().toISOString() }).catch(() => undefined);
+    const conversation = (await house.storage.conversations.get(house.tenantId, conversationId))!;
+    const findDue = () => Promise.resolve([{ kind: 'digest', conversation, at: new Date(), occurrence: `digest:${house.tenantId}` }]);
+    await deliver({ house, notifier: parts.notifier, log, findDue, compose: () => Promise.resolve(errorCard('A sentence.')) }, { signal: new AbortController().signal });
 
-    const job: Job = { kind: 'digest', tenantId: house.tenantId, conversationId, occurrence: new Date().toISOString() };
+    const job: Job = { kind: 'deliver', tenantId: house.tenantId };
     let handed = 0;
     const worker = new Worker({ send: () => Promise.resolve(), receive: () => Promise.resolve(handed++ > 0 ? null : { job, attempt: 1, renew: () => Promise.resolve(), done: () => Promise.resolve(), poison: () => Promise.resolve(), putBack: () => Promise.resolve() }) }, () => failing(), log);
     worker.start();
