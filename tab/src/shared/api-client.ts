@@ -23,6 +23,7 @@ import {
 import { settingsViewSchema, type SetSetting } from '../../../src/api/settings.ts';
 import { scheduleViewSchema, type SetScheduleRequest } from '../../../src/api/schedule.ts';
 import { sessionSchema, type Session } from '../../../src/api/session.ts';
+import { importedSchema, importPreviewSchema, importUndoneSchema, type ExportFormat, type Prefer } from '../../../src/api/transfer.ts';
 import type { ChangeRequest } from '../../../src/roadmap/change.ts';
 import { strings } from './strings.ts';
 
@@ -139,6 +140,21 @@ export function createApiClient(roadmapId: string, authorization: Authorization)
     /** Has the bot post the minutes of a workshop. */
     async postMinutes(meeting: PostMinutes) {
       return read(minutesPostedSchema, await request(`${roadmap}/minutes`, { method: 'POST', json: meeting }));
+    async previewImport(file: File, prefer: Prefer) {
+      return read(importPreviewSchema, await request(`${roadmap}/imports/preview?prefer=${prefer}`, { method: 'POST', file }));
+    },
+    async confirmImport(file: File, { prefer, confirm }: { readonly prefer: Prefer; readonly confirm: string }) {
+      return read(importedSchema, await request(`${roadmap}/imports?prefer=${prefer}&confirm=${part(confirm)}`, { method: 'POST', file }));
+    },
+    async undoImport(sequence: number) {
+      return read(importUndoneSchema, await request(`${roadmap}/imports/${sequence}/undo`, { method: 'POST', json: {} }));
+    },
+    /** The roadmap as a file, with the name that the server gives it. */
+    async exportRoadmap(format: ExportFormat) {
+      const response = await request(`${roadmap}/export/${format}`);
+      const name = /filename="([^"]+)"/.exec(response.headers.get('Content-Disposition') ?? '')?.[1] ?? `roadmap-${format}`;
+      return { name, content: await response.blob() };
+    },
     },
     /** Says which activity this window looks at. */
     async look(session: string, activity: string | null): Promise<void> {
