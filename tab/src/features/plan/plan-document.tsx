@@ -89,7 +89,7 @@ export function PlanDocument({ plan: { summary, sections }, title, head, note }:
           </section>
         )}
         {sections.map(({ pillar, title: name, parts }, index) => (
-          <section key={pillar} className={mergeClasses(summary && styles.section, summary && (startsPage(sections, index) ? styles.newPage : styles.short))} aria-label={name}>
+          <section key={pillar} className={summary ? mergeClasses(styles.section, startsPage(sections, index) ? styles.newPage : styles.short) : undefined} aria-label={name}>
             {summary && <h3 className={styles.sectionTitle}>{name}</h3>}
             {parts.map((part) => <Part key={part.title} part={part} level={summary ? 'h4' : 'h3'} />)}
           </section>
