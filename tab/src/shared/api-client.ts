@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import {
   activityEvidenceSchema,
+  comparedRunsSchema,
   importedReportSchema,
   resultViewSchema,
   runDetailSchema,
@@ -20,6 +21,7 @@ import {
   roadmapViewSchema,
   type ChangeConflict,
 } from '../../../src/api/roadmap.ts';
+import { resetAnswerSchema, resetListSchema, undoneResetSchema, type ResetRequest } from '../../../src/api/resets.ts';
 import { settingsViewSchema, type SetSetting } from '../../../src/api/settings.ts';
 import { scheduleViewSchema, type SetScheduleRequest } from '../../../src/api/schedule.ts';
 import { sessionSchema, type Session } from '../../../src/api/session.ts';
@@ -96,6 +98,7 @@ export function createApiClient(roadmapId: string, authorization: Authorization)
     guidance: (activity: string, signal?: AbortSignal) => get(guidanceViewSchema, `/api/catalog/activities/${part(activity)}`, signal),
     roadmap: (signal?: AbortSignal) => get(roadmapViewSchema, roadmap, signal),
     settings: (signal?: AbortSignal) => get(settingsViewSchema, `${roadmap}/settings`, signal),
+    resets: (signal?: AbortSignal) => get(resetListSchema, `${roadmap}/resets`, signal),
     members: (signal?: AbortSignal) => get(memberListSchema, `${roadmap}/members`, signal),
     changesAfter: (sequence: number, signal?: AbortSignal) => get(changeListSchema, `${roadmap}/changes?after=${sequence}`, signal),
     history: (activity: string, signal?: AbortSignal) => get(changeListSchema, `${roadmap}/activities/${part(activity)}/history`, signal),
@@ -103,6 +106,8 @@ export function createApiClient(roadmapId: string, authorization: Authorization)
     comments: (activity: string, signal?: AbortSignal) => get(commentListSchema, `${roadmap}/activities/${part(activity)}/comments`, signal),
     assessments: (signal?: AbortSignal) => get(runListSchema, `${roadmap}/assessments`, signal),
     assessment: (run: string, signal?: AbortSignal) => get(runDetailSchema, `${roadmap}/assessments/${part(run)}`, signal),
+    compareAssessments: (run: string, before: string, signal?: AbortSignal) =>
+      get(comparedRunsSchema, `${roadmap}/assessments/${part(run)}/compared-with/${part(before)}`, signal),
     result: (run: string, check: string, signal?: AbortSignal) =>
       get(resultViewSchema, `${roadmap}/assessments/${part(run)}/results/${part(check)}`, signal),
 
@@ -125,6 +130,12 @@ export function createApiClient(roadmapId: string, authorization: Authorization)
     async deleteComment(activity: string, comment: string) {
       return read(savedCommentSchema, await request(`${roadmap}/activities/${part(activity)}/comments/${part(comment)}`, { method: 'DELETE' }));
     },
+    async resetPillar(reset: ResetRequest) {
+      return read(resetAnswerSchema, await request(`${roadmap}/resets`, { method: 'POST', json: reset }));
+    },
+    async undoReset(sequence: number) {
+      return read(undoneResetSchema, await request(`${roadmap}/resets/${sequence}/undo`, { method: 'POST', json: {} }));
+    },
     async setSetting(setting: SetSetting) {
       return read(settingsViewSchema, await request(`${roadmap}/settings`, { method: 'PUT', json: setting }));
     },
@@ -140,6 +151,7 @@ export function createApiClient(roadmapId: string, authorization: Authorization)
     /** Has the bot post the minutes of a workshop. */
     async postMinutes(meeting: PostMinutes) {
       return read(minutesPostedSchema, await request(`${roadmap}/minutes`, { method: 'POST', json: meeting }));
+    },
     async previewImport(file: File, prefer: Prefer) {
       return read(importPreviewSchema, await request(`${roadmap}/imports/preview?prefer=${prefer}`, { method: 'POST', file }));
     },
@@ -154,7 +166,6 @@ export function createApiClient(roadmapId: string, authorization: Authorization)
       const response = await request(`${roadmap}/export/${format}`);
       const name = /filename="([^"]+)"/.exec(response.headers.get('Content-Disposition') ?? '')?.[1] ?? `roadmap-${format}`;
       return { name, content: await response.blob() };
-    },
     },
     /** Says which activity this window looks at. */
     async look(session: string, activity: string | null): Promise<void> {

@@ -2,8 +2,9 @@ import { useSyncExternalStore } from 'react';
 
 /** What the address says: it can be bookmarked and shared, and the back button works. */
 export type ParamName =
-  | 'roadmap' | 'view' | 'pillar' | 'area' | 'activity' | 'part' | 'run' | 'check' | 'theme' | 'page' | 'frame'
-  | 'status' | 'owner' | 'due' | 'effort' | 'impact' | 'evidence' | 'cross' | 'q' | 'group' | 'sort' | 'zoom';
+  | 'roadmap' | 'view' | 'pillar' | 'area' | 'activity' | 'part' | 'run' | 'check' | 'theme' | 'dir' | 'page' | 'frame'
+  | 'status' | 'owner' | 'due' | 'effort' | 'impact' | 'license' | 'evidence' | 'cross' | 'q' | 'group' | 'sort' | 'zoom'
+  | 'verdict' | 'risk' | 'category' | 'with' | 'past';
 
 const moved = new EventTarget();
 
