@@ -8,7 +8,10 @@ export interface Findable {
 }
 
 /** One thing, or several that fit about as well (the best first), or none. */
-export type Found<T> = { readonly kind: 'one'; readonly item: T } | { readonly kind: 'several'; readonly items: readonly T[] } | { readonly kind: 'none' };
+export type Found<T> =
+  /** `certain`: named by its id or with words that its title has, most of it. Otherwise it is the best guess. */
+  | { readonly kind: 'one'; readonly item: T; readonly certain: boolean }
+  | { readonly kind: 'several'; readonly items: readonly T[] } | { readonly kind: 'none' };
 
 const mostOffered = 6;
 /** Below this, a thing has nothing to do with the words. */
@@ -19,6 +22,8 @@ const lead = 0.12;
 /** Of the title that the words leave out: decides between things that have all the words, if they are most of it. */
 const weightOfTitle = 0.3;
 const mostOfTitle = 0.6;
+/** Every word stands in the title, whole or as its beginning. */
+const certainHaving = 0.95;
 const leastLetters = 3;
 const leastLikeness = 0.65;
 
@@ -29,8 +34,13 @@ export function findByWords<T>(words: string, things: readonly T[], read: (thing
   const asked = compact(words);
   if (asked === '') return { kind: 'none' };
   const findable = things.map((thing) => ({ thing, ...read(thing) }));
-  const named = findable.find(({ title, names }) => compact(title) === asked || names.some((name) => compact(name) === asked)) ?? findable.find(({ names }) => names.some((name) => startsWithName(words, name)));
-  if (named) return { kind: 'one', item: named.thing };
+  const named = findable.find(({ title, names }) => compact(title) === asked || names.some((name) => compact(name) === asked));
+  if (named) return { kind: 'one', item: named.thing, certain: true };
+  // Several ids: whoever reads only the first does half of what was said.
+  const said = findable.filter(({ names }) => names.some((name) => isNamedIn(words, name)));
+  if (said.length > 1) return { kind: 'several', items: said.slice(0, mostOffered).map(({ thing }) => thing) };
+  const first = findable.find(({ names }) => names.some((name) => startsWithName(words, name)));
+  if (first) return { kind: 'one', item: first.thing, certain: true };
 
   const wanted = wordsIn(words);
   if (wanted.length === 0) return { kind: 'none' };
@@ -41,7 +51,7 @@ export function findByWords<T>(words: string, things: readonly T[], read: (thing
   const [best, second] = ranked;
   if (!best) return { kind: 'none' };
   const leads = second !== undefined && best.fit - second.fit >= lead && (best.having - second.having >= lead || best.ofTitle >= mostOfTitle);
-  if (!second || (best.fit >= goodFit && leads)) return { kind: 'one', item: best.thing };
+  if (!second || (best.fit >= goodFit && leads)) return { kind: 'one', item: best.thing, certain: best.having >= certainHaving && best.ofTitle >= mostOfTitle };
   return { kind: 'several', items: ranked.slice(0, mostOffered).map(({ thing }) => thing) };
 }
 
@@ -49,6 +59,11 @@ export function findByWords<T>(words: string, things: readonly T[], read: (thing
 function startsWithName(words: string, name: string): boolean {
   const first = words.trim().split(/[\s:,–—]+/)[0] ?? '';
   return /\d/.test(name) && first.length > leastLetters && compact(first) === compact(name);
+}
+
+/** Ids hold a digit, so that no word of a sentence is one by chance. */
+function isNamedIn(words: string, name: string): boolean {
+  return /\d/.test(name) && words.trim().split(/[\s:,;/]+/).some((word) => word.length > leastLetters && compact(word) === compact(name));
 }
 
 /** How well a title fits: whether it has the words, and a little of how much of it they are. */

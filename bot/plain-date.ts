@@ -16,9 +16,9 @@ const relativeDays: Readonly<Record<string, number>> = {
   'day after tomorrow': 2, ubermorgen: 2, 'apres demain': 2,
 };
 const numbers: Readonly<Record<string, number>> = {
-  a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12,
-  ein: 1, eine: 1, einem: 1, einer: 1, zwei: 2, drei: 3, vier: 4, funf: 5, sechs: 6, sieben: 7, acht: 8, neun: 9, zehn: 10, elf: 11, zwolf: 12,
-  un: 1, une: 1, deux: 2, trois: 3, quatre: 4, cinq: 5, sept: 7, huit: 8, neuf: 9, dix: 10, onze: 11, douze: 12,
+  a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12, fourteen: 14, twenty: 20, thirty: 30, sixty: 60, ninety: 90,
+  ein: 1, eine: 1, einem: 1, einer: 1, zwei: 2, drei: 3, vier: 4, funf: 5, sechs: 6, sieben: 7, acht: 8, neun: 9, zehn: 10, elf: 11, zwolf: 12, vierzehn: 14, zwanzig: 20, dreissig: 30, sechzig: 60, neunzig: 90,
+  un: 1, une: 1, deux: 2, trois: 3, quatre: 4, cinq: 5, sept: 7, huit: 8, neuf: 9, dix: 10, onze: 11, douze: 12, vingt: 20, trente: 30, soixante: 60,
 };
 type Unit = 'day' | 'week' | 'fortnight' | 'month' | 'quarter' | 'year';
 const units: Readonly<Record<string, Unit>> = {
@@ -29,10 +29,10 @@ const units: Readonly<Record<string, Unit>> = {
   quarter: 'quarter', quarters: 'quarter', quartal: 'quarter', quartals: 'quarter', trimestre: 'quarter',
   year: 'year', years: 'year', jahr: 'year', jahre: 'year', jahren: 'year', jahres: 'year', an: 'year', ans: 'year', annee: 'year', annees: 'year',
 };
-const openings = /^(?:on|by|until|till|before|the|bis zum|bis|zum|am|den|der|jusqu'au|d'ici le|avant le|le|la|au)\s+/;
+const openings = /^(?:(?:on|by|until|till|before|the|bis zum|bis|zum|am|den|der|jusqu'au|jusqu'a|d'ici|avant|le|la|au|a la)\s+|l')/;
 const next = /^(?:next|nachste[rnms]?|kommende[rnms]?|prochaine?)$/;
 const thisOne = /^(?:this|coming|diese[rnms]?|ce|cette)$/;
-const endOf = /^(?:end of(?: the)?|ende(?: des| der| von)?|fin(?: du| de la| de)?) (.+)$/;
+const endOf = /^(?:fin d(?:e l)?'|(?:end of(?: the)?|ende(?: des| der| von)?|fin(?: du| de la| de)?) )(.+)$/;
 
 /**
  * Reads a calendar day out of plain words, all of them: `next friday`, `31/12`, `in 3 weeks`, `tomorrow`, `5 May`, `end of month`, `2026-03-31`.
@@ -41,13 +41,25 @@ const endOf = /^(?:end of(?: the)?|ende(?: des| der| von)?|fin(?: du| de la| de)
  */
 export function plainDate(words: string, { today, locale }: SaidOn): string | null {
   const said = simplified(words);
-  return isoDay(said) ?? numericDay(said, today, locale) ?? relativeDay(said, today) ?? weekday(said, today, locale) ?? namedDay(said, today, locale) ?? endOfPeriod(said, today, locale);
+  return datedWeekday(said, today, locale) ?? calendarDay(said, today, locale) ?? relativeDay(said, today) ?? weekday(said, today, locale) ?? endOfPeriod(said, today, locale);
+}
+
+function calendarDay(said: string, today: string, locale: string): string | null {
+  return isoDay(said) ?? numericDay(said, today, locale) ?? namedDay(said, today, locale);
+}
+
+/** `friday 6 march`: the weekday must be that of the day, or one of them is a slip. */
+function datedWeekday(said: string, today: string, locale: string): string | null {
+  const [first = '', ...others] = said.split(' ');
+  const wanted = weekdayNames(locale).get(first.replace('.', ''));
+  const day = wanted === undefined ? null : calendarDay(others.join(' ').replace(openings, ''), today, locale);
+  return day !== null && weekdayOf(day) === wanted ? day : null;
 }
 
 /** Lower case, without accents, ordinal endings' dots and what introduces a date. */
 function simplified(words: string): string {
   let said = words.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/[’`´]/g, "'").replace(/[,\s]+/g, ' ').trim().replace(/[!?;:]+$/, '').trim();
-  said = said.replace('apres-demain', 'apres demain');
+  said = said.replace('apres-demain', 'apres demain').replaceAll('ß', 'ss').replace(/maerz|naechst|uebermorgen|fuenf|zwoelf/g, (spelled) => spelled.replace(/(?<=[aou])e/, ''));
   for (let shorter = said.replace(openings, ''); shorter !== said; shorter = said.replace(openings, '')) said = shorter;
   return said;
 }
@@ -219,7 +231,7 @@ const weekdays = new Map<string, ReadonlyMap<string, number>>();
 
 function remembered(all: Map<string, ReadonlyMap<string, number>>, locale: string, namesIn: (language: string, style: 'long' | 'short') => [string, number][]): ReadonlyMap<string, number> {
   const language = known(locale);
-  const names = all.get(language) ?? new Map([language, 'fr', 'de', 'en'].flatMap((each) => [...namesIn(each, 'long'), ...namesIn(each, 'short')]));
+  const names = all.get(language) ?? new Map([language, 'fr', 'de-AT', 'de', 'en'].flatMap((each) => [...namesIn(each, 'long'), ...namesIn(each, 'short')]));
   all.set(language, names);
   return names;
 }

@@ -17,10 +17,12 @@ const openings = phrases(
   'good morning', 'good afternoon', 'good evening', 'i would like you to', 'i would like to', 'we would like to', 'i want you to', 'i want to', 'we want to', 'i need to', 'we need to',
   'would you mind', 'would you', 'could you', 'can you', 'will you', 'could we', 'can we', 'could i', 'can i', 'may i', 'let us', 'lets', 'go ahead and', 'thank you', 'zero trust roadmap',
   'please', 'pls', 'kindly', 'hey', 'hi', 'hello', 'dear', 'bot', 'ok', 'okay', 'so', 'well', 'just', 'now', 'thanks', 'and', 'then', 'there', 'quickly',
+  'guten morgen', 'guten tag', 'hallo', 'bitte', 'bonjour', 'salut', 's il vous plaît', 's il te plaît',
 );
 const closings = phrases(
   'when you have time', 'when you can', 'if you can', 'if possible', 'as soon as possible', 'thank you very much', 'thank you so much', 'thank you', 'thanks a lot', 'many thanks',
   'would you', 'could you', 'will you', 'can you', 'right now', 'right away', 'for me', 'for us', 'for now', 'thanks', 'thx', 'cheers', 'please', 'pls', 'asap', 'bot', 'today', 'now', 'again', 'then',
+  'bitte', 'danke', 'vielen dank', 'danke schön', 'merci', 'merci beaucoup', 's il vous plaît', 's il te plaît',
 );
 const articles: ReadonlySet<string> = new Set(['the', 'a', 'an', 'our']);
 const givingVerbs: ReadonlySet<string> = new Set(['show', 'give', 'tell', 'send', 'get', 'post']);
@@ -60,10 +62,13 @@ export function writtenAfter(text: string, phrase: string): string {
   const written = readable(text.replace(mention, '@$1 ')).replace(/\s+/g, ' ');
   const between = '[^\\p{L}\\p{N}_]+(?:(?:the|a|an|our|me|us)[^\\p{L}\\p{N}_]+)*';
   const behind = new RegExp(`(?<![\\p{L}\\p{N}_])${phrase.split(' ').join(between)}(?![\\p{L}\\p{N}_])(.*)$`, 'iu').exec(written)?.[1] ?? '';
-  // The point of “31.12.” belongs to the date.
-  const ending = /(?:[\s!?]|(?<!\d)\.)+$/;
-  return behind.replace(/^[\s:,–—-]+/, '').replace(ending, '').replace(/[\s,]+(?:please|pls|thanks|thank you|thx|cheers)$/i, '').replace(ending, '');
+  // The point of “31.12.” belongs to the date, that of “31/12.” does not.
+  const ending = /(?:[\s!?]|(?<!\d)\.|(?<=[/-]\d{1,4})\.)+$/;
+  return behind.replace(/^[\s:,–—-]+/, '').replace(ending, '').replace(politeEnding, '').replace(ending, '');
 }
+
+/** At the end of what is kept as it was written; “now” or “for us” may belong to a comment. */
+const politeEnding = /(?:^|[\s,]+)(?:please|pls|thanks(?: a lot)?|many thanks|thank you(?: (?:very|so) much)?|thx|cheers|bitte|(?:vielen )?danke?|merci(?: beaucoup)?|s['’]il (?:vous|te) pla[iî]t)$/i;
 
 const mention = /<at\b[^>]*>(.*?)<\/at>/gis;
 
@@ -126,7 +131,8 @@ export function nearestSentence(text: string, commands: readonly Understood[]): 
   const words = wordsOf(text);
   const ranked = commands.flatMap((command) => command.phrases.map((phrase) => {
     const said = words.slice(0, phrase.split(' ').length).join(' ');
-    return { command, phrase, said, far: slips(said, phrase) / Math.max(said.length, phrase.length) };
+    const leftOver = command.takesWords ? 0 : Math.max(words.length - phrase.split(' ').length, 0);
+    return { command, phrase, said, far: slips(said, phrase) / Math.max(said.length, phrase.length) + leftOverCost * leftOver };
   })).sort((a, b) => a.far - b.far || b.phrase.length - a.phrase.length);
   const [best] = ranked;
   if (!best || best.said === '' || best.far > nearEnough) return null;

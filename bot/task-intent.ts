@@ -56,7 +56,8 @@ export async function answerTask(turn: Turn, words: string, intent: TaskIntent):
       await turn.answer(pickTaskCard(found.items, intent));
       return;
     }
-    case 'one': await turn.answer(await carryOut(turn, found.item.id, intent));
+    // A change to a task that was only guessed is asked back.
+    case 'one': await turn.answer(intent.kind === 'show' || found.certain ? await carryOut(turn, found.item.id, intent) : pickTaskCard([found.item], intent));
   }
 }
 

@@ -9,7 +9,7 @@ import { plainDate, type SaidOn } from './plain-date.ts';
 /** `RMI_001 to @Amara by next Friday`; the last “to” is the person's. Null when it is no such sentence. */
 export function assignSentence(written: string): { readonly task: string; readonly who: string; readonly date: string | null } | null {
   const parts = /^(?<task>.+)\s+to\s+(?<who>.+?)(?:,?\s+(?:by|until|till|due|before)\s+(?<date>.+))?$/i.exec(written)?.groups;
-  if (parts?.['task'] === undefined || parts['who'] === undefined) return null;
+  if (parts?.['task'] === undefined || parts['who'] === undefined || isDenied(parts['task'])) return null;
   return { task: parts['task'], who: parts['who'], date: parts['date'] ?? null };
 }
 
@@ -18,7 +18,7 @@ export function setSentence(written: string): { readonly task: string; readonly 
   const splits = [...splitsAt(written, /\s+(?:to|as|=)\s+/g), ...splitsAt(written, /\s+/g)];
   for (const { before, after } of splits) {
     const status = statusIn(after);
-    if (status !== null) return { task: before, status };
+    if (status !== null) return isDenied(before) || isOneOfSeveral(before) ? null : { task: before, status };
   }
   return null;
 }
@@ -28,7 +28,7 @@ export function dueSentence(written: string, on: SaidOn): { readonly task: strin
   for (const { before, after } of splitsAt(written, /\s+/g)) {
     const task = before.replace(/[\s,:]+(?:is|to|on|by|for|until|=)$/i, '').replace(/[\s,:]+$/, '');
     const day = plainDate(after, on);
-    if (day !== null) return { task, day };
+    if (day !== null) return isDenied(task) || isOneOfSeveral(task) || dueSentence(task, on) !== null ? null : { task, day };
     if (/^(?:(?:to |on )?(?:never|none|nothing|no date|clear|remove|off))$/i.test(after)) return { task, day: null };
   }
   return null;
@@ -54,6 +54,11 @@ export function commentSentence(written: string, isId: (words: string) => boolea
   const parts = /^(?<task>[^:]+?)\s*:\s+(?<text>.+)$/s.exec(said)?.groups ?? /^[“"](?<task>[^”"]+)[”"]\s+(?<text>.+)$/s.exec(said)?.groups;
   return parts?.['task'] !== undefined && parts['text'] !== undefined ? { task: parts['task'], text: parts['text'] } : null;
 }
+
+/** “Not to Amara” is no request: what was said before the last word that makes sense must not be the opposite of it. */
+const isDenied = (words: string): boolean => /(?:\b(?:not|never|without|except)|n['’]t)(?:\s+(?:to|as|be|by|on|for))?$/i.test(words);
+/** “Friday or Monday” is no day, “done or blocked” no status. */
+const isOneOfSeveral = (words: string): boolean => /(?:\b(?:or|and|either|between)|[,/&])$/i.test(words.trim());
 
 /** What people say besides the names of statuses. */
 const alsoCalled: Readonly<Record<string, Status>> = {

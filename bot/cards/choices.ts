@@ -11,7 +11,7 @@ export interface Choice {
 export function choices(question: string, offered: readonly Choice[]): CardElement[] {
   return [
     heading(question),
-    note('Several fit. Choose one:'),
+    note(offered.length === 1 ? 'I am not sure. Is it this one?' : 'Several fit. Choose one:'),
     ...offered.map(({ title, marks, action }): CardElement => ({
       type: 'ColumnSet',
       spacing: 'Medium',

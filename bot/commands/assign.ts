@@ -17,6 +17,7 @@ export default defineCommand({
     await mayIntend(turn, 'set');
     const said = assignSentence(written);
     if (!said) throw new Refusal(400, 'Which task, and to whom? Say for example “assign RMI_001 to @Amara by next Friday”, “assign RMI_001 to me” or “assign RMI_001 to nobody”.');
+    if (/\s(?:and|or|&)\s|@.*@/i.test(said.who)) throw new Refusal(422, 'A task has one owner. Say it with one name; others can be mentioned in a comment.');
     const due = said.date === null ? {} : { due: dayToCome(turn, said.date) };
     await answerTask(turn, said.task, { kind: 'set', set: { owner: await personInWords(turn, said.who), ...due } });
   },

@@ -33,4 +33,15 @@ describe('findByWords', () => {
     const found = findByWords('review roles', many, ({ id, title }) => ({ title, names: [id] }));
     expect(found.kind === 'several' && found.items.length).toBe(6);
   });
+
+  it.each([
+    ['RMI_001 and RMI_010', ['RMI_001', 'RMI_010']], ['RMI_010, RMD_001', ['RMI_010', 'RMD_001']], ['RMI_001 and rmi_001', 'RMI_001'],
+  ])('“%s” names %j: half of what was said is never done', (words, ids) => expect(find(words)).toEqual(ids));
+
+  it.each([
+    ['RMI_001', true], ['RMI_001 Design your policies', true], ['Block legacy authentication', true], ['block legacy authentication please', true], ['conditional access policies', true],
+    ['leagcy authentcation', false], ['phishing', false],
+  ])('“%s” is certain: %s', (words, certain) => {
+    expect(findByWords(words, things, ({ id, title }) => ({ title, names: [id] }))).toMatchObject({ kind: 'one', certain });
+  });
 });

@@ -20,6 +20,7 @@ describe('plainDate', () => {
     // Days with a month
     ['5 May', '2026-05-05'], ['5th of May', '2026-05-05'], ['the 5th of may', '2026-05-05'], ['May 5', '2026-05-05'], ['may 5th, 2027', '2027-05-05'], ['31 December', '2026-12-31'], ['31 dec 2027', '2027-12-31'],
     ['sept 1', '2026-09-01'], ['1 feb', '2027-02-01'], ['4 march', '2026-03-04'], ['3 march', '2027-03-03'], ['29 february', '2028-02-29'],
+    ['Friday 6 March', '2026-03-06'], ['friday, the 6th of march', '2026-03-06'], ['Mon 9 Mar 2026', '2026-03-09'], ['in fourteen days', '2026-03-18'], ['in ninety days', '2026-06-02'],
     ['the 15th', '2026-03-15'], ['the 1st', '2026-04-01'], ['the 31st', '2026-03-31'],
     // Numbers
     ['31/12', '2026-12-31'], ['1/2', '2027-02-01'], ['03/04', '2026-04-03'], ['3/4/2027', '2027-04-03'], ['3/4/27', '2027-04-03'], ['12/31', '2026-12-31'], ['31.12.', '2026-12-31'], ['31.12.2026', '2026-12-31'],
@@ -30,15 +31,20 @@ describe('plainDate', () => {
     // German
     ['heute', '2026-03-04'], ['morgen', '2026-03-05'], ['übermorgen', '2026-03-06'], ['in 3 Wochen', '2026-03-25'], ['in zwei Wochen', '2026-03-18'], ['in einem Monat', '2026-04-04'],
     ['Freitag', '2026-03-06'], ['nächsten Freitag', '2026-03-13'], ['bis Freitag', '2026-03-06'], ['nächste Woche', '2026-03-11'], ['am 5. Mai', '2026-05-05'], ['5. März 2027', '2027-03-05'],
-    ['bis zum 31.12.', '2026-12-31'], ['Ende des Monats', '2026-03-31'], ['Ende März', '2026-03-31'], ['Ende nächster Woche', '2026-03-13'],
+    ['bis zum 31.12.', '2026-12-31'], ['nächsten Montag', '2026-03-09'], ['kommenden Montag', '2026-03-09'], ['Montag nächster Woche', '2026-03-09'], ['am Montag', '2026-03-09'], ['bis Montag, den 9. März', '2026-03-09'], ['am 3. März', '2027-03-03'], ['3. Maerz', '2027-03-03'], ['naechste Woche', '2026-03-11'], ['uebermorgen', '2026-03-06'], ['in dreißig Tagen', '2026-04-03'],
+    ['in einer Woche', '2026-03-11'], ['in vierzehn Tagen', '2026-03-18'], ['in 14 Tagen', '2026-03-18'], ['nächsten Monat', '2026-04-04'], ['Ende nächsten Monats', '2026-04-30'], ['Ende der Woche', '2026-03-06'], ['Ende des Jahres', '2026-12-31'], ['bis Ende Juni', '2026-06-30'], ['Jänner 5', '2027-01-05'],
+    ['Ende des Monats', '2026-03-31'], ['Ende März', '2026-03-31'], ['Ende nächster Woche', '2026-03-13'],
     // French
     ["aujourd'hui", '2026-03-04'], ['demain', '2026-03-05'], ['après-demain', '2026-03-06'], ['dans 3 semaines', '2026-03-25'], ['dans deux mois', '2026-05-04'],
-    ['vendredi', '2026-03-06'], ['vendredi prochain', '2026-03-13'], ['la semaine prochaine', '2026-03-11'], ['le 5 mai', '2026-05-05'], ['1er août 2026', '2026-08-01'], ['fin du mois', '2026-03-31'], ['fin décembre', '2026-12-31'],
+    ['vendredi', '2026-03-06'], ['vendredi prochain', '2026-03-13'], ['la semaine prochaine', '2026-03-11'], ['le 5 mai', '2026-05-05'], ['1er août 2026', '2026-08-01'], ['le 3 mars', '2027-03-03'], ['lundi', '2026-03-09'], ['lundi prochain', '2026-03-09'], ['le lundi 9 mars', '2026-03-09'], ['dans une semaine', '2026-03-11'], ['dans vingt jours', '2026-03-24'], ['le mois prochain', '2026-04-04'], ["l'année prochaine", '2027-03-04'],
+    ['avant le 31/12', '2026-12-31'], ["d'ici le 31 décembre", '2026-12-31'], ["d'ici vendredi", '2026-03-06'], ['le 31 decembre', '2026-12-31'], ['fin de semaine', '2026-03-06'], ['fin de la semaine prochaine', '2026-03-13'], ['à la fin du mois', '2026-03-31'], ["fin d'année", '2026-12-31'],
+    ['fin du mois', '2026-03-31'], ['fin décembre', '2026-12-31'],
   ])('reads “%s” as %s', (words, day) => {
     expect(plainDate(words, inBritain)).toBe(day);
   });
 
   it.each([
+    ['Friday 7 March', 'a Saturday'], ['Montag, 10. März', 'a Tuesday'], ['lundi 10 mars', 'a Tuesday'], ['monday 31/12', 'a Thursday'], ['dans quinze jours', 'fourteen days for some'], ['not friday', 'the opposite'], ['any day', 'no day'],
     ['', 'no words'], ['soon', 'no day'], ['RMI_001', 'an id'], ['30/02', 'no such day'], ['31/13', 'no such month'], ['2026-02-30', 'no such day'], ['32 may', 'no such day'], ['may', 'a month'], ['2027', 'a year'],
     ['friday or saturday', 'two days'], ['next', 'half a phrase'], ['in weeks', 'no number'], ['tomorrow because it is easy', 'more than a day'], ['0 may', 'no such day'], ['may 5 at noon', 'more than a day'], ['end of day', 'no calendar day of its own'],
   ])('refuses “%s”: %s', (words) => {

@@ -76,7 +76,7 @@ describe('findCommand', () => {
     expect([found?.command.name, found?.rest.join(' ')]).toEqual([name, rest]);
   });
 
-  it.each(['run asessment', 'status of everything', 'overdue yesterday', 'tell a joke', 'run', ''])('%j is no command', (text) => {
+  it.each(['run asessment', 'statuses of everything', 'overdue yesterday', 'tell a joke', 'run', ''])('%j is no command', (text) => {
     expect(findCommand(wordsOf(text), commands)).toBeNull();
   });
 });

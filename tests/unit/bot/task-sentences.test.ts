@@ -12,7 +12,7 @@ describe('assignSentence', () => {
     ['legacy authentication to nobody', 'legacy authentication', 'nobody', null],
     ['RMI_001 to Tomasz, due tomorrow', 'RMI_001', 'Tomasz', 'tomorrow'],
   ])('“%s”', (written, task, who, date) => expect(assignSentence(written)).toEqual({ task, who, date }));
-  it.each(['', 'RMI_001', 'to me', 'RMI_001 to'])('is not “%s”', (written) => expect(assignSentence(written)).toBeNull());
+  it.each(['', 'RMI_001', 'to me', 'RMI_001 to', 'RMI_001 not to Amara', 'RMI_001 but never to Amara'])('is not “%s”', (written) => expect(assignSentence(written)).toBeNull());
 });
 
 describe('setSentence', () => {
@@ -21,7 +21,7 @@ describe('setSentence', () => {
     ['move apps to Entra ID to not started', 'move apps to Entra ID', 'not-started'], ['RMI_001 completed', 'RMI_001', 'completed'], ['legacy authentication will not pursue', 'legacy authentication', 'will-not-pursue'],
     ['RMI_001 to follow-up', 'RMI_001', 'follow-up'], ['RMI_001 to n/a', 'RMI_001', 'not-applicable'], ['RMI_001 to third party', 'RMI_001', 'third-party'], ['RMI_001 to Microsoft roadmap', 'RMI_001', 'ms-roadmap'], ['RMI_001 to planned', 'RMI_001', 'planned'],
   ])('“%s” sets %s to %s', (written, task, status) => expect(setSentence(written)).toEqual({ task, status }));
-  it.each(['', 'RMI_001', 'RMI_001 to', 'RMI_001 to something', 'done', 'RMI_001 to constructor'])('is not “%s”', (written) => expect(setSentence(written)).toBeNull());
+  it.each(['', 'RMI_001', 'RMI_001 to', 'RMI_001 to something', 'done', 'RMI_001 to constructor', 'RMI_001 not to done', 'RMI_001 not as completed', 'RMI_001 isn’t done', 'RMI_001 to done or blocked'])('is not “%s”', (written) => expect(setSentence(written)).toBeNull());
 });
 
 describe('dueSentence', () => {
@@ -30,7 +30,7 @@ describe('dueSentence', () => {
     ['block legacy protocols by 5 May', 'block legacy protocols', '2026-05-05'], ['RMI_001 to the end of next month', 'RMI_001', '2026-04-30'], ['RMI_001: tomorrow', 'RMI_001', '2026-03-05'], ['RMI_001 is 2026-05-01', 'RMI_001', '2026-05-01'],
     ['RMI_001 the 15th', 'RMI_001', '2026-03-15'], ['RMI_001 never', 'RMI_001', null], ['RMI_001 to never', 'RMI_001', null], ['RMI_001 31.12.', 'RMI_001', '2026-12-31'],
   ])('“%s” is %s on %s', (written, task, day) => expect(dueSentence(written, on)).toEqual({ task, day }));
-  it.each(['', 'RMI_001', 'tomorrow', 'RMI_001 soon', 'RMI_001 30/02'])('is not “%s”', (written) => expect(dueSentence(written, on)).toBeNull());
+  it.each(['', 'RMI_001', 'tomorrow', 'RMI_001 soon', 'RMI_001 30/02', 'RMI_001 not friday', 'RMI_001 friday or monday', 'RMI_001 between 1 May and 5 May', 'RMI_001 never on friday', 'RMI_001 5 May, 6 May'])('is not “%s”', (written) => expect(dueSentence(written, on)).toBeNull());
 });
 
 describe('acceptRiskSentence', () => {
