@@ -1,8 +1,9 @@
+import { pillarNames } from '../../../src/api/catalog.ts';
 import { fieldNames, type ActivityFields, type FieldName } from '../../../src/roadmap/activity-state.ts';
 import { statusNames } from '../../../src/roadmap/status.ts';
 import { formatAgo, formatDay, localDay } from '../shared/dates.ts';
 import { plural } from '../shared/plural.ts';
-import type { Change } from '../../../src/roadmap/change.ts';
+import type { Change, ChangeReason } from '../../../src/roadmap/change.ts';
 import { strings as shared } from '../shared/strings.ts';
 import type { FieldConflict } from './roadmap-model.ts';
 import { strings } from './strings.ts';
@@ -39,6 +40,11 @@ export function describeEdit(who: string, after: Partial<ActivityFields>, today:
   }
 }
 
+/** `reset Identity`: what a change was made for. */
+export function describeReason({ kind, pillar }: ChangeReason): string {
+  return (kind === 'reset' ? strings.resetPillar : strings.undidReset)(pillarNames[pillar]);
+}
+
 /** The sentence above "keep theirs" and "keep mine". */
 export function describeConflict({ field, theirs, stamp }: FieldConflict, now: Date): string {
   const what = describeEdit(stamp?.by.name ?? strings.somebody, { [field]: theirs }, localDay(now));
@@ -51,6 +57,7 @@ export function describeChanges(changes: readonly Change[], titleOf: (activity: 
   const [change] = changes;
   const [edit] = change?.edits ?? [];
   if (!change || !edit) return null;
+  if (changes.length === 1 && change.reason) return `${change.by.name} ${describeReason(change.reason)}.`;
   if (changes.length === 1 && activities.size === 1) return strings.remoteChange(describeEdit(change.by.name, edit.after, today), titleOf(edit.activity));
   const names = [...new Set(changes.map(({ by }) => by.name))];
   const [activity] = activities;

@@ -5,6 +5,7 @@ export const queryKeys = {
   roadmap: ['roadmap'],
   members: ['members'],
   settings: ['settings'],
+  resets: ['resets'],
   history: (activity: string) => ['history', activity],
   allComments: ['comments'],
   comments: (activity: string) => ['comments', activity],

@@ -35,6 +35,8 @@ export const strings = {
     [`${saved} changed.`, contested > 0 && `${contested} were set by somebody else meanwhile: choose above.`, lost > 0 && `${lost} were not saved.`].filter(Boolean).join(' '),
   remoteChange: (what: string, title: string) => `${what}: ${title}`,
   remoteChanges: (who: string, what: string) => `${who} changed ${what}`,
+  resetPillar: (pillar: string) => `reset ${pillar}`,
+  undidReset: (pillar: string) => `undid the reset of ${pillar}`,
   commented: (who: string, title: string) => `${who} commented: ${title}`,
   mentionedYou: (who: string, title: string) => `${who} mentioned you in a comment on “${title}”.`,
   assessmentFinished: (score: string | null) => (score === null ? 'The assessment has finished.' : `The assessment has finished with a score of ${score}.`),

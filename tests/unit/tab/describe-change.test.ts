@@ -22,6 +22,16 @@ describe('describeEdit', () => {
   });
 });
 
+describe('a change that was made for something', () => {
+  it.each([
+    [{ kind: 'reset', pillar: 'identity' }, 'Megan reset Identity.'],
+    [{ kind: 'undo-reset', pillar: 'ai', sequence: 4 }, 'Megan undid the reset of AI.'],
+  ] as const)('%j is told by that', (reason, sentence) => {
+    const change: Change = { sequence: 5, changeId: 'c', at: '2026-03-01T09:00:00Z', by: megan, reason, edits: ['a', 'b'].map((activity) => ({ activity, before: { status: 'planned' }, after: { status: 'not-reviewed' } })) };
+    expect(describeChanges([change], (activity) => activity, today)).toBe(sentence);
+  });
+});
+
 describe('describeEdit of what is more than a value', () => {
   it.each([
     [{ steps: ['11111111'] }, 'Megan ticked or unticked steps: 1 step done'],

@@ -168,7 +168,7 @@ function Editor({ draft, policy, onChange, onCancel, onSave }: EditorProps) {
         />
       </Field>
       <Field label={strings.approver} size="small" required {...shown(faults.approver)}>
-        <PersonField person={draft.approver} placeholder={strings.approverPlaceholder} mayAcceptRisk onChoose={(approver) => onChange({ ...draft, approver })} />
+        <PersonField person={draft.approver} placeholder={strings.approverPlaceholder} only={({ mayAcceptRisk }) => mayAcceptRisk} onChoose={(approver) => onChange({ ...draft, approver })} />
       </Field>
       <Field label={strings.until} size="small" required hint={plural(policy.longestDays, strings.untilAtMost)} {...shown(faults.until)}>
         <Input

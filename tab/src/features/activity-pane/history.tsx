@@ -3,7 +3,7 @@ import { ArrowRightRegular, HistoryRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { fieldNames } from '../../../../src/roadmap/activity-state.ts';
 import type { Change } from '../../../../src/roadmap/change.ts';
-import { describeValue } from '../../roadmap/describe-change.ts';
+import { describeReason, describeValue } from '../../roadmap/describe-change.ts';
 import { queryKeys } from '../../roadmap/query-keys.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { strings as roadmapStrings } from '../../roadmap/strings.ts';
@@ -55,7 +55,7 @@ export function History({ activityId }: { readonly activityId: string }) {
   );
 }
 
-function Entry({ change: { by, at, edits }, activityId }: { readonly change: Change; readonly activityId: string }) {
+function Entry({ change: { by, at, edits, reason }, activityId }: { readonly change: Change; readonly activityId: string }) {
   const styles = useStyles();
   const now = new Date();
   const today = localDay(now);
@@ -72,7 +72,7 @@ function Entry({ change: { by, at, edits }, activityId }: { readonly change: Cha
       <div>
         <div className={styles.words}>
           <Text weight="semibold">{by.name}</Text>
-          {strings.changed(shared.and(fields.map(({ field }) => roadmapStrings.fieldNames[field])))}
+          {reason ? describeReason(reason) : strings.changed(shared.and(fields.map(({ field }) => roadmapStrings.fieldNames[field])))}
           <time className={styles.when} dateTime={at} title={formatExactly(at)}>
             {formatAgo(at, now)}
           </time>

@@ -1,6 +1,7 @@
 import { Combobox, makeStyles, Option, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import type { Member } from '../../../../src/api/roadmap.ts';
 import { queryKeys } from '../../roadmap/query-keys.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { PersonAvatar, type Person } from '../../shared/ui/person-avatar.tsx';
@@ -10,6 +11,7 @@ import { strings } from './strings.ts';
 /** A channel can have thousands of members: typing narrows them down. */
 const mostOptions = 50;
 const none = '';
+const everybody = (): boolean => true;
 
 const useStyles = makeStyles({
   option: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
@@ -22,21 +24,21 @@ export interface PersonFieldProps {
   readonly placeholder: string;
   /** The choice of nobody; left out where somebody must be chosen. */
   readonly nobody?: string;
-  /** Only those who may accept a risk here. */
-  readonly mayAcceptRisk?: boolean;
+  /** Whom to offer; everybody unless said. */
+  readonly only?: (member: Member) => boolean;
   /** @param seen the sequence of the roadmap that was on the screen when the list opened */
   readonly onChoose: (person: Person | null, seen: number) => void;
 }
 
 /** Picks somebody from the members of the conversation. */
-export function PersonField({ person, placeholder, nobody, mayAcceptRisk = false, onChoose }: PersonFieldProps) {
+export function PersonField({ person, placeholder, nobody, only = everybody, onChoose }: PersonFieldProps) {
   const styles = useStyles();
   const { api, roadmap } = useOpenRoadmap();
   const [typed, setTyped] = useState<string | null>(null);
   const seen = useRef(roadmap.sequence);
   const members = useQuery({ queryKey: queryKeys.members, queryFn: ({ signal }) => api.members(signal), staleTime: 5 * 60_000 });
   const wanted = (typed ?? '').trim().toLowerCase();
-  const options = (members.data?.members ?? []).filter((member) => (member.mayAcceptRisk || !mayAcceptRisk) && member.name.toLowerCase().includes(wanted)).slice(0, mostOptions);
+  const options = (members.data?.members ?? []).filter((member) => only(member) && member.name.toLowerCase().includes(wanted)).slice(0, mostOptions);
   return (
     <Combobox
       className={styles.field}

@@ -1,0 +1,69 @@
+import { makeStyles, MessageBar, MessageBarBody, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components';
+import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
+import { useSettings } from '../../roadmap/use-settings.ts';
+import { strings as shared } from '../../shared/strings.ts';
+import { ErrorMessage } from '../../shared/ui/state-message.tsx';
+import { AssessmentSchedule } from '../assessment-schedule/assessment-schedule.tsx';
+import { Transfer } from '../transfer/transfer.tsx';
+import { AboutSection } from './about-section.tsx';
+import { DigestSection } from './digest-section.tsx';
+import { ExceptionsSection } from './exceptions-section.tsx';
+import { GuestsSection } from './guests-section.tsx';
+import { OperatorsSection } from './operators-section.tsx';
+import { ResetSection } from './reset-section.tsx';
+import { Section } from './section.tsx';
+import { strings } from './strings.ts';
+
+const useStyles = makeStyles({
+  root: {
+    // What only screen readers see is positioned: it must not stretch what is around.
+    position: 'relative',
+    height: '100%', overflow: 'auto', boxSizing: 'border-box', padding: tokens.spacingHorizontalL,
+    display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM,
+    '@media (max-width: 479px)': { padding: tokens.spacingHorizontalS },
+  },
+  columns: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(min(440px, 100%), 1fr))', alignItems: 'start', gap: tokens.spacingHorizontalM, maxWidth: '1400px' },
+  column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingHorizontalM, minWidth: 0 },
+  note: { flexShrink: 0, maxWidth: '1400px' },
+  message: { whiteSpace: 'normal' },
+  loading: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, padding: tokens.spacingHorizontalL },
+});
+
+/** What a team decides about its roadmap: operators change it, everybody else reads it. */
+export default function SettingsPage() {
+  const styles = useStyles();
+  const { canOperate } = useOpenRoadmap();
+  const settings = useSettings();
+  if (settings.isPending)
+    return (
+      <Skeleton className={styles.loading} aria-label={shared.loading}>
+        <SkeletonItem size={128} />
+        <SkeletonItem size={128} />
+      </Skeleton>
+    );
+  if (settings.isError) return <ErrorMessage error={settings.error} onRetry={() => void settings.refetch()} />;
+  const { data } = settings;
+  return (
+    <div className={styles.root}>
+      {!canOperate && (
+        <MessageBar className={styles.note} layout="multiline">
+          <MessageBarBody className={styles.message}>{strings.readOnly}</MessageBarBody>
+        </MessageBar>
+      )}
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          <DigestSection digest={data.digest} />
+          <Section title={strings.schedule}><AssessmentSchedule /></Section>
+          <OperatorsSection settings={data} />
+          <GuestsSection settings={data} />
+          <ExceptionsSection settings={data} />
+        </div>
+        <div className={styles.column}>
+          <Section title={strings.transfer}><Transfer /></Section>
+          <ResetSection />
+          <AboutSection product={data.product} />
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+/// <reference lib="dom" />
+import { describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { accessibilityFaults, withTab } from './open-tab.ts';
+import { screenshot } from './stack.ts';
+
+const openTab = withTab();
+
+async function openSettings(name: string, query = '', width?: number): Promise<Page> {
+  const page = await openTab(name, `&view=settings${query}`, width);
+  await page.getByRole('heading', { name: 'About' }).waitFor();
+  return page;
+}
+const section = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+
+describe('settings', () => {
+  it('save one by one, say so, and hold for everybody', async () => {
+    const nadia = await openSettings('Nadia');
+    const risks = section(nadia, 'Accepted risks');
+    expect(await risks.getByRole('button', { name: 'Save' }).getAttribute('aria-disabled')).toBe('true');
+    await risks.getByLabel('For at most (days)').fill('0');
+    await risks.getByRole('button', { name: 'Save' }).click();
+    await risks.getByText('Choose a whole number from 1 to 3,650.').waitFor();
+    await risks.getByLabel('For at most (days)').fill('30');
+    await risks.getByRole('radio', { name: 'Every member, guests aside' }).check();
+    await risks.getByRole('button', { name: 'Save' }).click();
+    await risks.getByText('Saved', { exact: true }).waitFor();
+    await risks.getByText(/^Set by Nadia Brandt, /).waitFor();
+    expect(await accessibilityFaults(nadia)).toEqual([]);
+
+    const mei = await openSettings('Mei');
+    await mei.getByText('You can read these settings.').waitFor();
+    await section(mei, 'Accepted risks').getByText('Every member may accept a risk, for at most 30 days, with a reason.').waitFor();
+    for (const name of ['Save', 'Reset…', 'Discard']) expect(await mei.getByRole('button', { name, exact: true }).count()).toBe(0);
+    await mei.context().close();
+
+    const operators = section(nadia, 'Operators');
+    await operators.getByRole('combobox').click();
+    expect(await operators.getByRole('option').allTextContents()).toEqual([expect.stringContaining('Mei Tanaka')]);
+    await nadia.getByRole('option', { name: 'Mei Tanaka' }).click();
+    await operators.getByText('Mei Tanaka is an operator now.').waitFor();
+    const meiAgain = await openSettings('Mei');
+    await section(meiAgain, 'Guests').getByRole('radio', { name: /^They see nothing/ }).check();
+    await section(meiAgain, 'Guests').getByRole('button', { name: 'Save' }).click();
+    await section(meiAgain, 'Guests').getByText('Saved', { exact: true }).waitFor();
+
+    // Nadia still has the page from before: hers is not written over what Mei set.
+    await section(nadia, 'Guests').getByRole('radio', { name: /^They see nothing/ }).waitFor();
+    await operators.getByRole('button', { name: 'Mei Tanaka shall no longer operate' }).click();
+    await operators.getByText('Mei Tanaka is no longer named as an operator.').waitFor();
+    await section(meiAgain, 'Guests').getByRole('radio', { name: /^They read it/ }).check();
+    await section(meiAgain, 'Guests').getByRole('button', { name: 'Save' }).click();
+    await section(meiAgain, 'Guests').getByText(/^Only operators can change settings here/).waitFor();
+    await meiAgain.context().close();
+    await nadia.context().close();
+  });
+
+  it('reset a pillar once its name is typed, tell everybody, and have it back', async () => {
+    const tomasz = await openTab('Tomasz', '&activity=AI_001');
+    await tomasz.getByRole('combobox', { name: 'Status' }).click();
+    await tomasz.getByRole('option', { name: 'In progress' }).click();
+    const page = await openSettings('Nadia');
+    const reset = section(page, 'Reset a pillar');
+    await reset.getByRole('combobox', { name: 'Pillar' }).selectOption('AI');
+    await reset.getByRole('button', { name: 'Reset…' }).click();
+    const dialog = page.getByRole('alertdialog', { name: 'Reset AI?' });
+    await dialog.getByRole('button', { name: 'Reset AI' }).click();
+    await dialog.getByText('Type the name as it stands here: AI.').waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await dialog.getByRole('textbox').fill('ai');
+    await page.keyboard.press('Enter');
+    await reset.getByText('AI was reset: 1 activity was set back.').waitFor();
+    await expect.poll(() => tomasz.getByRole('combobox', { name: 'Status' }).textContent(), { timeout: 10_000 }).toContain('Not reviewed');
+    await tomasz.getByRole('tab', { name: /^History/ }).click();
+    await tomasz.getByText('reset AI').first().waitFor();
+    await reset.getByRole('button', { name: 'Undo the reset of AI' }).click();
+    await reset.getByText('1 activity has again what it had.').waitFor();
+    await reset.getByText(/Undone by Nadia Brandt/).waitFor();
+    await tomasz.getByText('undid the reset of AI').first().waitFor();
+    await tomasz.context().close();
+    await page.context().close();
+  });
+});
+
+describe('settings for everybody’s eyes', () => {
+  it.each([['light', 1280], ['dark', 1280], ['contrast', 1280], ['light', 320]] as const)('%s at %i px have no accessibility fault and fit', async (theme, width) => {
+    const page = await openSettings('Nadia', `&theme=${theme}`, width);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+    await screenshot(page, `tab-settings-${theme}-${width}`);
+    await page.context().close();
+  });
+});
