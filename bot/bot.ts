@@ -16,6 +16,7 @@ import { cardActionName, sendPressed } from './invoke-response.ts';
 import type { Links } from './links.ts';
 import { activityOf, type Notifier } from './notify.ts';
 import type { Planner } from './planner/planner.ts';
+import { createDownload, receivedFile, type Download } from './received-file.ts';
 import { commandIn } from './say.ts';
 import { spokenText } from './sentence.ts';
 
@@ -30,6 +31,8 @@ export interface BotParts {
   readonly servedTenantId: string | null;
   /** Reads free wording; without one, only sentences of commands are understood. */
   readonly planner?: Planner;
+  /** Fetches files that people send; from where Teams keeps them unless told. */
+  readonly download?: Download;
 }
 
 export interface Bot {
@@ -71,11 +74,19 @@ const requestSchema = z.looseObject({ type: z.string().min(1) });
 
 async function onMessage(context: TurnContext, parts: BotParts): Promise<void> {
   const { activity } = context;
-  if (!isSpoken(activity)) return;
+  const isFile = receivedFile(activity) !== null;
+  if (!isSpoken(activity) && !isFile) return;
   const turn = await turnOf(context, parts);
+  // Whatever is said beside a file, it is there to be taken in; elsewhere than in a personal chat Teams lets nobody read it.
+  if (turn.file) return runCommand(turn, 'import');
+  if (!isSpoken(activity)) return;
   const found = commandIn(activity.text, turn.commands);
   if (found) await found.run(turn);
   else await answerFreeWords(context, turn, parts.planner ?? null);
+}
+
+async function runCommand(turn: Turn, name: string): Promise<void> {
+  await turn.commands.find((command) => command.name === name)?.run(turn, [], '', name);
 }
 
 /** Files, cards that somebody inserted with an extension, and button values are no sentences. */
@@ -149,7 +160,9 @@ async function welcome(context: TurnContext, heard: Heard, { house, links }: Bot
   await deliveries.markSent(occurrence, heard.conversationId, lease.token, house.now());
 }
 
-async function turnOf(context: TurnContext, { house, links, notifier, commands }: BotParts): Promise<Turn> {
+const downloadFromTeams = createDownload();
+
+async function turnOf(context: TurnContext, { house, links, notifier, commands, download = downloadFromTeams }: BotParts): Promise<Turn> {
   const heard = heardOf(context.activity);
   const conversation = await hearFrom(context, heard, house);
   let actor: Promise<Actor> | null = null;
@@ -162,6 +175,8 @@ async function turnOf(context: TurnContext, { house, links, notifier, commands }
     roadmapUrl: links.roadmap(conversation),
     locale: heard.locale,
     mentioned: () => mentionedId(context, heard),
+    file: heard.kind === 'personal' ? receivedFile(context.activity) : null,
+    download,
     actor: () => (actor ??= actorOf(context, heard, conversation, house)),
     async answer(message) {
       const sent = await context.sendActivity(activityOf(message));

@@ -3,6 +3,7 @@ import type { Conversation } from '../src/access/conversation.ts';
 import type { CardMessage } from './cards/card-message.ts';
 import type { Links } from './links.ts';
 import type { Notifier, PostedAt } from './notify.ts';
+import type { Download, ReceivedFile } from './received-file.ts';
 import type { Understood } from './sentence.ts';
 
 /** Where a command works, in the words of the Teams manifest. */
@@ -30,6 +31,10 @@ export interface Turn {
    * @throws {Refusal} when Teams does not know them
    */
   mentioned(): Promise<string | null>;
+  /** What was sent with the message, in a personal chat. */
+  readonly file: ReceivedFile | null;
+  /** Fetches a file that was sent. */
+  readonly download: Download;
   /** Answers where the message or the card stands: in a channel, in its thread. */
   answer(message: CardMessage): Promise<PostedAt>;
   /** Replaces the card whose button was pressed, for everybody who sees it. */

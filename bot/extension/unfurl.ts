@@ -33,7 +33,8 @@ async function cardOfPlace(visit: Visit, roadmapId: string, place: Place | null)
   const actor = await identify(house, { roadmapId, personId });
   authorise(actor, 'read-roadmap');
   switch (place?.kind) {
-    case undefined: {
+    case undefined:
+    case 'transfer': {
       const home = await house.storage.conversations.byRoadmap(house.tenantId, roadmapId);
       if (!home) throw new Refusal(404, 'This roadmap is not known here.');
       return openRoadmapCard({ roadmapUrl: links.roadmap(home) });

@@ -1,12 +1,12 @@
 /** Something of a roadmap that a link can lead to. */
 export interface Place {
-  readonly kind: 'activity' | 'check' | 'run';
-  /** Of the activity, of the check or its number, of the run. */
+  readonly kind: 'activity' | 'check' | 'run' | 'transfer';
+  /** Of the activity, of the check or its number, of the run; of a transfer, `import` or `export-` and the format. */
   readonly id: string;
 }
 
-const folders = { activity: 'activities', check: 'checks', run: 'runs' } as const satisfies Record<Place['kind'], string>;
-const kinds = ['activity', 'check', 'run'] as const;
+const folders = { activity: 'activities', check: 'checks', run: 'runs', transfer: 'files' } as const satisfies Record<Place['kind'], string>;
+const kinds = ['activity', 'check', 'run', 'transfer'] as const;
 
 /** The path of a short link: `/r/<roadmap>/activities/RMI_001`. Short links are what people copy, and what Teams unfurls. */
 export function shortPath(roadmapId: string, { kind, id }: Place): string {
@@ -38,7 +38,8 @@ function readTabAddress(params: URLSearchParams): { readonly roadmapId: string; 
 }
 
 /** What the tab's address says to show a place. */
-export function tabParams(place: Place): Readonly<Partial<Record<'view' | Place['kind'], string>>> {
+export function tabParams(place: Place): Readonly<Partial<Record<'view' | 'part' | Exclude<Place['kind'], 'transfer'>, string>>> {
+  if (place.kind === 'transfer') return { view: 'settings', part: place.id };
   return place.kind === 'activity' ? { activity: place.id } : { view: 'assessment', [place.kind]: place.id };
 }
 
@@ -48,8 +49,8 @@ export function subPageId({ kind, id }: Place): string {
 }
 
 export function placeOfSubPage(subPage: string): Place {
-  const [, kind, id] = /^(check|run)\/(.+)$/.exec(subPage) ?? [];
-  if (kind === 'check' || kind === 'run') return { kind, id: id ?? '' };
+  const [, kind, id] = /^(check|run|transfer)\/(.+)$/.exec(subPage) ?? [];
+  if (kind === 'check' || kind === 'run' || kind === 'transfer') return { kind, id: id ?? '' };
   return { kind: 'activity', id: subPage };
 }
 

@@ -4,7 +4,7 @@ import { mostNamed, type Imported, type ImportPreview, type Prefer } from '../ap
 import { outcomeOf } from '../assessment/run.ts';
 import { scoreOf } from '../assessment/score.ts';
 import { dataIn, maxReportBytes, shownName } from '../reports/imported-file.ts';
-import { isWorkshopDocument, readWorkshopDocument, type WorkshopDocument } from '../reports/workshop-document.ts';
+import { isWorkshopDocument, readWorkshopDocument, tasksOf, type WorkshopDocument } from '../reports/workshop-document.ts';
 import { reportIn, ReportRefused, type ImportedReport } from '../reports/report-import.ts';
 import type { Actor, House } from './house.ts';
 import { refuseOtherTenants, storeReport, tooLarge } from './import-report.ts';
@@ -18,6 +18,19 @@ export interface SentFile {
 }
 
 type ReadFile = { readonly kind: 'report'; readonly report: ImportedReport } | { readonly kind: 'workshop'; readonly document: WorkshopDocument };
+
+/** What a file is, whatever roadmap it may be for. */
+export type RecognisedFile =
+  | { readonly kind: 'report'; readonly tenantName: string; readonly executedAt: string; readonly tests: number }
+  | { readonly kind: 'workshop'; readonly tasks: number };
+
+/** @throws {Refusal} 413 for a huge file, 422 for one that cannot be used, with the reason */
+export async function recogniseFile(house: House, file: SentFile): Promise<RecognisedFile> {
+  const read = await readSentFile(house, file);
+  if (read.kind === 'workshop') return { kind: 'workshop', tasks: tasksOf(read.document).length };
+  const { source: { tenantName }, executedAt, results } = read.report;
+  return { kind: 'report', tenantName, executedAt, tests: results.length };
+}
 
 /**
  * Says what a file is and what importing it would do. Nothing is stored.

@@ -1,4 +1,5 @@
 import type { Server } from 'restify';
+import { exportFormats } from '../../api/transfer.ts';
 import { kindOfFolder, type Place } from '../../api/short-link.ts';
 import { knownActivity } from '../../operations/known-activity.ts';
 import type { House } from '../../operations/house.ts';
@@ -22,6 +23,7 @@ export function linkRoutes(server: Server, { house, log }: Door, followLink: Fol
 }
 
 const runId = /^\d{13}-[0-9a-f]{6}$/;
+const transfers: ReadonlySet<string> = new Set(['import', ...exportFormats.map((format) => `export-${format}`)]);
 const checkNumber = /^\d{5}$/;
 
 /** @throws {Refusal} 404 for what cannot be */
@@ -36,6 +38,9 @@ function placeOf(house: House, folder: string, id: string): Place {
     }
     case 'run':
       if (!runId.test(id)) break;
+      return { kind, id };
+    case 'transfer':
+      if (!transfers.has(id)) break;
       return { kind, id };
     case null: break;
   }

@@ -126,7 +126,7 @@ async function signInThroughTeams(onTheme: (theme: ThemeName) => void): Promise<
     onTheme(host.theme);
     host.onThemeChange(onTheme);
     if (host.isSidePanel) navigate({ frame: 'sidePanel' }, { replace: true });
-    if (host.place !== null && readParam(host.place.kind) === null) navigate(tabParams(host.place), { replace: true });
+    if (host.place !== null && readParam(host.place.kind === 'transfer' ? 'part' : host.place.kind) === null) navigate(tabParams(host.place), { replace: true });
     await host.authorization();
     teams.showToTeams();
     return { state: 'in', signedIn: { roadmapId: host.roadmapId, authorization: host.authorization, local: null } };

@@ -45,6 +45,8 @@ const commandTable: Readonly<Record<string, Row>> = {
   'schedule assessment': { takes: 'read-roadmap' },
   'digest settings': { takes: 'read-roadmap' },
   'reset': { takes: 'reset-pillar' },
+  'export': { takes: 'export' },
+  'import': { takes: 'import-report' },
   'help': { takes: null },
 };
 
@@ -69,6 +71,11 @@ const pressTable: Readonly<Record<string, Row>> = {
   'review-exceptions': { takes: 'accept-risk', data: {} },
   'extend-exception': { takes: 'accept-risk', data: { activity: 'RMI_001', until: '2026-03-31', page: 0 } },
   'end-exception': { takes: 'accept-risk', data: { activity: 'RMI_001', until: '2026-03-31', page: 0 } },
+  // No such file is ever fetched, which only those who may import get to know.
+  'preview-import': { takes: 'import-report', data: { file: { name: 'x.json', downloadUrl: 'https://evil.example/x' }, roadmap: channelId } },
+  'confirm-import': { takes: 'import-report', data: { file: { name: 'x.json', downloadUrl: 'https://evil.example/x' }, roadmap: channelId, confirm: 'none' } },
+  'leave-import': { takes: 'import-report', data: { name: 'x.json' } },
+  'undo-import': { takes: 'import-report', data: { roadmap: channelId, change: 1 } },
   'stop-assessment-schedule': { takes: 'change-settings', data: { seen: 'never' } },
   'reset-pillar': { takes: 'reset-pillar', data: { pillar: 'ai', changeId: 'change-of-a-card' } },
   'undo-reset': { takes: 'reset-pillar', data: { sequence: 1 } },

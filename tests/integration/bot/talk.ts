@@ -31,6 +31,8 @@ export interface Talk {
   readonly house: House;
   /** Says something as one of the invented people, `Nadia` unless told. */
   say(text: string, as?: Voice): Promise<void>;
+  /** Sends a file in the personal chat. */
+  sendFile(name: string, downloadUrl: string, as?: Voice): Promise<void>;
   press(verb: string, data: unknown, as?: Voice): Promise<Answer>;
   /** What Teams asks besides: of the message extension. */
   invoke(name: string, value: unknown, as?: Voice): Promise<{ readonly status: number; readonly body: unknown }>;
@@ -53,7 +55,7 @@ export interface Voice {
   readonly mentions?: readonly string[];
 }
 
-export async function startTalk(overrides: Partial<House> = {}, parts: Pick<BotParts, 'planner'> = {}): Promise<Talk> {
+export async function startTalk(overrides: Partial<House> = {}, parts: Pick<BotParts, 'planner' | 'download'> = {}): Promise<Talk> {
   const teams = await startFakeConnector();
   teams.lookups.set(/\/v3\/teams\/[^/]+\/conversations/, { status: 200, body: { conversations: [{ id: channelId }] } });
   teams.lookups.set(/\/v3\/teams\/[^/]+$/, { status: 200, body: { id: channelId, name: 'Zero Trust', aadGroupId: 'group-id' } });
@@ -97,6 +99,9 @@ export async function startTalk(overrides: Partial<House> = {}, parts: Pick<BotP
   return {
     house,
     async say(text, as = {}) { await deliver(as, { text: `<at>Zero Trust Roadmap</at> ${text}` }); },
+    async sendFile(name, downloadUrl, as = {}) {
+      await deliver({ where: 'personal', ...as }, { text: '', attachments: [{ contentType: 'text/html', content: '<div></div>' }, { contentType: 'application/vnd.microsoft.teams.file.download.info', name, content: { downloadUrl, uniqueId: '1', fileType: 'json' } }] });
+    },
     press: (verb, data, as = {}) => deliver(as, { type: 'invoke', name: 'adaptiveCard/action', value: { action: { type: 'Action.Execute', verb, data } }, replyToId: 'card-1' }),
     invoke: (name, value, as = {}) => deliver(as, { type: 'invoke', name, value }),
     lastTexts: () => written().at(-1)?.texts ?? [],
