@@ -41,7 +41,7 @@ function deltaSentence({ comparison: { scoreDelta } }: AssessmentComparison): st
 /** Over the checks judged in both, as the score is: a pillar that was looked at once has not moved. */
 function pillarLines({ comparison }: AssessmentComparison): CardElement[] {
   const facts = comparison.pillars.map(({ pillar, before, after, delta }) => ({ title: pillarNames[pillar], value: `${percent(before)} → ${percent(after)}${delta === 0 ? '' : ` (${signed.format(delta)})`}` }));
-  return facts.length === 0 ? [] : [subheading('Pillars, over the checks judged in both'), { type: 'FactSet', facts, spacing: 'Small' }];
+  return facts.length === 0 ? [] : [subheading('Pillars'), note('Over the checks judged in both.'), { type: 'FactSet', facts, spacing: 'Small' }];
 }
 
 const signed = new Intl.NumberFormat('en', { signDisplay: 'always' });

@@ -21,7 +21,7 @@ export interface DigestCardOptions {
 export function digestCard(digest: RoadmapDigest, { roadmapUrl, mentionOwners }: DigestCardOptions): CardMessage {
   return fitting((mostItems) => {
     const mentions = mentionOwners ? new Mentions() : null;
-    const owners = { mostOwners: Math.max(mostItems, 1), mostItems: Math.min(mostItems, 4), mentions };
+    const owners = { mostOwners: Math.max(mostItems, 1), mostItems: Math.min(mostItems, 3), mentions };
     return cardMessage({
       text: digestText(digest),
       body: [

@@ -52,8 +52,8 @@ function pillarRow({ pillar, total, closed, score }: RoadmapStatus['pillars'][nu
     type: 'ColumnSet',
     spacing: 'Small',
     columns: [
-      { type: 'Column', width: 'stretch', items: [{ type: 'TextBlock', text: pillarNames[pillar], weight: 'Bolder', wrap: true }] },
-      { type: 'Column', width: 'stretch', items: [{ type: 'TextBlock', text: marks.join(' · '), wrap: true }] },
+      { type: 'Column', width: 2, items: [{ type: 'TextBlock', text: pillarNames[pillar], weight: 'Bolder', wrap: true }] },
+      { type: 'Column', width: 3, items: [{ type: 'TextBlock', text: marks.join(' · '), wrap: true }] },
     ],
     selectAction: { type: 'Action.Execute', title: `Show ${pillarNames[pillar]}`, verb: 'show-pillar', data: { pillar, page: 0 } },
   };

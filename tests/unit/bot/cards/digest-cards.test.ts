@@ -99,7 +99,7 @@ describe('the digest card', () => {
     const card = show(some({ overdue: many(880, (index) => ({ title: `A rather long title of an activity that somebody has to do ${index}`, owner: { id: `p${index % 5}`, name: `Person ${index % 5}` } })) }));
     expectGoodCard(card);
     expect(textsOf(card).filter((text) => /^<at>Person \d<\/at> \(176\)$/.test(text))).toHaveLength(5);
-    expect(textsOf(card)).toContain('and 172 more in the roadmap');
+    expect(textsOf(card)).toContain('and 173 more in the roadmap');
   });
 
   it('fits with hundreds of hostile items in every section, and every mention stands in the text', () => {
