@@ -4,6 +4,7 @@ import { verdictSchema } from '../assessment/verdict.ts';
 import { activityStateSchema, fieldNames } from '../roadmap/activity-state.ts';
 import { changeSchema } from '../roadmap/change.ts';
 import { commentNewsSchema } from '../roadmap/comment.ts';
+import { licensesSchema } from '../overview/overview.ts';
 import { runViewSchema } from './assessment.ts';
 
 export const roles = ['operator', 'member', 'guest'] as const;
@@ -28,6 +29,8 @@ export const roadmapViewSchema = z.object({
   me: z.object({ person: personSchema, role: z.enum(roles) }),
   viewers: z.array(viewerSchema),
   latestRun: runViewSchema.nullable(),
+  /** Licences that the tenant owns and lacks; null while no assessment knows. */
+  licenses: licensesSchema.nullable().default(null),
 });
 export type RoadmapView = z.infer<typeof roadmapViewSchema>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LicenseId } from '../catalog/catalog.ts';
+import { licenseNames, type LicenseId } from '../catalog/catalog.ts';
 import type { LicenseRequirement } from './check.ts';
 import { list } from './need.ts';
 
@@ -55,4 +55,12 @@ export function isLicensed(skus: readonly SubscribedSku[], { anyOf }: LicenseReq
     const opening = [id, ...(alsoOpenedBy[id] ?? [])].flatMap((license) => servicePlansOf[license] ?? []);
     return servicePlansOf[id] === undefined || opening.some((plan) => plans.has(plan));
   });
+}
+
+const recognised = Object.keys(licenseNames).filter((id): id is LicenseId => id in servicePlansOf);
+
+/** Which licences the tenant has and which it lacks, as far as service plans tell. Of the others nobody knows. */
+export function licensesIn(skus: readonly SubscribedSku[]): { readonly owned: LicenseId[]; readonly missing: LicenseId[] } {
+  const owned = recognised.filter((id) => isLicensed(skus, { anyOf: [id] }));
+  return { owned, missing: recognised.filter((id) => !owned.includes(id)) };
 }

@@ -1,3 +1,5 @@
+import type { Run } from '../assessment/run.ts';
+import type { OwnedLicenses } from '../overview/overview.ts';
 import { runView } from '../api/run-view.ts';
 import type { RoadmapView } from '../api/roadmap.ts';
 import { membershipOf } from './identify.ts';
@@ -29,5 +31,12 @@ export async function loadRoadmap(house: House, actor: Actor, roadmapId: string)
     me: actor,
     viewers,
     latestRun: run ? runView(run) : null,
+    licenses: newestLicenses(finished),
   };
+}
+
+/** What the newest assessment that asked found to be owned: those of one pillar do not ask, imported reports cannot. */
+function newestLicenses(finished: readonly Run[]): OwnedLicenses | null {
+  for (const { overview } of finished) if (overview && 'figures' in overview.licenses) return overview.licenses.figures;
+  return null;
 }

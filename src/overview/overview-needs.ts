@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Asker } from '../assessment/check.ts';
+import { licensesIn, subscribedSkus } from '../assessment/licenses.ts';
 import { count, derive, first, singleton, type GraphQuery, type NeedOf } from '../assessment/need.ts';
 import { methodFlow, privilegedMethodFlow } from '../facts/registered-methods.ts';
 import { userCount } from '../facts/registration-report.ts';
@@ -69,9 +70,11 @@ function strengthOf(all: readonly SignIn[]) {
   return { multifactor, singleFactor: all.length - multifactor };
 }
 
+const licenses = derive('overview: licences', { skus: subscribedSkus }, ({ skus }): Figures<'licenses'> => licensesIn(skus));
+
 /** The questions of the overview: counts, summaries, and of the log one page; each part stands or falls alone. */
 export const overviewNeeds = {
-  objects, managedDevices, methods: methodFlow, privilegedMethods: privilegedMethodFlow, signIns,
+  objects, managedDevices, methods: methodFlow, privilegedMethods: privilegedMethodFlow, signIns, licenses,
 } satisfies { readonly [Part in OverviewPart]: NeedOf<Figures<Part>> };
 
 /** The overview among the checks: part of every run over all pillars. */

@@ -22,6 +22,10 @@ const strengthSchema = z.object({ multifactor: count, singleFactor: count });
 /** What part of the overview became: its figures, or one sentence that says why there are none. */
 const part = <Figures extends z.ZodType>(figures: Figures) => z.union([z.object({ figures }), z.object({ reason: z.string() })]);
 
+/** Licences that the tenant owns and lacks, by their ids in the catalog; what stands in neither list is unknown. */
+export const licensesSchema = z.object({ owned: z.array(z.string()), missing: z.array(z.string()) });
+export type OwnedLicenses = z.infer<typeof licensesSchema>;
+
 /** The tenant in numbers, as an assessment found it. No name of anybody or anything. */
 export const overviewSchema = z.object({
   objects: part(z.object({ users: count, guests: count, disabledUsers: count, groups: count, applications: count, servicePrincipals: count, devices: count })),
@@ -40,6 +44,8 @@ export const overviewSchema = z.object({
     withPolicy: strengthSchema,
     withoutPolicy: strengthSchema,
   })),
+  /** Assessments of earlier versions did not ask. */
+  licenses: part(licensesSchema).default({ reason: 'This assessment did not ask for licences.' }),
 });
 export type Overview = z.infer<typeof overviewSchema>;
 export type OverviewPart = keyof Overview;

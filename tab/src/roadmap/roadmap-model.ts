@@ -8,7 +8,7 @@ import type { JudgedCheck } from '../../../src/roadmap/evidence.ts';
 import { isGoing } from '../shared/run-states.ts';
 
 /** The open roadmap: what the server has confirmed, and what this window has asked for meanwhile. */
-export interface Roadmap extends Pick<RoadmapView, 'id' | 'name' | 'me' | 'viewers' | 'latestRun' | 'comments'> {
+export interface Roadmap extends Pick<RoadmapView, 'id' | 'name' | 'me' | 'viewers' | 'latestRun' | 'licenses' | 'comments'> {
   /** Every change up to this number is in `confirmed`. */
   readonly sequence: number;
   readonly confirmed: ActivityStates;
@@ -38,6 +38,7 @@ export function fromView(view: RoadmapView, known: Roadmap | undefined): Roadmap
     me: view.me,
     viewers: view.viewers,
     latestRun: view.latestRun,
+    licenses: view.licenses,
     comments: known !== undefined && known.id === view.id && known.comments.sequence > view.comments.sequence ? known.comments : view.comments,
     sequence: isOlder ? known.sequence : view.sequence,
     confirmed: isOlder ? known.confirmed : newerFields(known?.confirmed, view.activities),

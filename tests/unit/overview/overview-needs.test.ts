@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { assess } from '../../../src/assessment/engine.ts';
 import { FactUnavailable } from '../../../src/assessment/fact-source.ts';
 import { collectOverview } from '../../../src/overview/collect-overview.ts';
+import { overviewSchema } from '../../../src/overview/overview.ts';
 import { overviewNeeds } from '../../../src/overview/overview-needs.ts';
 import { fakeSource } from '../assessment/fake-source.ts';
 import { factOf, now } from '../checks/decide.ts';
@@ -22,6 +23,18 @@ describe('the overview of a tenant', () => {
     expect(signIns(signIn(null, null, '2026-03-30T09:00:00Z'), signIn(null, null, '2026-03-29T09:00:00Z'))).toMatchObject({ isMore: false, from: '2026-03-29T09:00:00Z', to: '2026-03-30T09:00:00Z' });
     expect(signIns(...Array.from({ length: 1_200 }, () => signIn(null, null)))).toMatchObject({ sampled: 1_000, isMore: true });
     expect(signIns()).toMatchObject({ sampled: 0, isMore: false, from: null, to: null });
+  });
+
+  it('says which licences the tenant owns and lacks, a higher one standing for those it contains', () => {
+    const entraP2 = 'eec0eb4f-6444-4f95-aba0-50c24d67f998';
+    const owning = (...plans: readonly string[]) => factOf(overviewNeeds.licenses, { subscribedSkus: [{ capabilityStatus: 'Enabled', servicePlans: plans.map((servicePlanId) => ({ servicePlanId })) }] });
+    expect(owning(entraP2)).toEqual({ owned: ['entra-p1', 'entra-p2'], missing: ['entra-governance', 'entra-workload-id', 'entra-internet-access'] });
+    expect(owning()).toMatchObject({ owned: [] });
+  });
+
+  it('knows of assessments of earlier versions that they did not ask for licences', () => {
+    const earlier = Object.fromEntries(Object.keys(overviewNeeds).filter((name) => name !== 'licenses').map((name) => [name, { reason: 'Graph refused it.' }]));
+    expect(overviewSchema.parse(earlier).licenses).toHaveProperty('reason');
   });
 
   it('counts managed devices by platform, also where the service leaves a platform out', () => {

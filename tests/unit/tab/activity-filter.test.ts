@@ -14,10 +14,10 @@ const completedEarly = { status: { sequence: 1, at: '2026-01-01T00:00:00Z', by: 
 const activities = [
   activity('late', { title: 'Protect the administrators', effort: 'low', userImpact: 'high' }),
   activity('today', { title: 'Protect guests', effort: 'high' }),
-  activity('in-30'),
-  activity('in-31', { crossPillar: ['data'] }),
-  activity('late-but-done', { checks: [1] }),
-  activity('untouched', { checks: [2] }),
+  activity('in-30', { licenses: ['entra-p1'] }),
+  activity('in-31', { crossPillar: ['data'], licenses: ['entra-p2', 'entra-governance'] }),
+  activity('late-but-done', { checks: [1], licenses: ['sentinel'] }),
+  activity('untouched', { checks: [2], licenses: ['entra-free', 'entra-p2'] }),
 ];
 const states = new Map<string, ActivityState>(([
   ['late', { status: 'blocked', owner: nadia, due: '2026-02-28' }],
@@ -29,6 +29,7 @@ const states = new Map<string, ActivityState>(([
 const scene = {
   states,
   verdicts: new Map([[1, { verdict: 'failed', at: '2026-02-01T00:00:00Z' }], [2, { verdict: 'passed', at: '2026-02-01T00:00:00Z' }]] as const),
+  licenses: { owned: ['entra-p1'], missing: ['entra-p2', 'entra-governance'] },
   me: nadia.id,
   today: '2026-03-01',
 };
@@ -55,6 +56,9 @@ describe('filterActivities', () => {
     ['contradicted', { evidence: ['contradicted'] }, ['late-but-done']],
     ['regressed: completed before the failure', { evidence: ['regressed'] }, ['late-but-done']],
     ['no evidence', { evidence: ['none'] }, ['late', 'today', 'in-30', 'in-31']],
+    ['a licence that is there, or none needed', { license: ['owned'] }, ['late', 'today', 'in-30', 'untouched']],
+    ['no licence that would do', { license: ['missing'] }, ['in-31']],
+    ['a licence that nobody can tell', { license: ['unknown'] }, ['late-but-done']],
     ['cross-pillar', { cross: true }, ['in-31']],
     ['words of the title, in any case and order', { text: ' ADMIN protect ' }, ['late']],
     ['the id', { text: 'in-3' }, ['in-30', 'in-31']],

@@ -33,6 +33,7 @@ const view = (sequence: number, activities: readonly ActivityState[] = []): Road
   me: { person: nadia, role: 'member' },
   viewers: [],
   latestRun: null,
+  licenses: null,
   comments: { sequence: 0, counts: {} },
 });
 const open = (sequence = 0, activities: readonly ActivityState[] = []): Roadmap => fromView(view(sequence, activities), undefined);

@@ -3,13 +3,18 @@ import { untouched, type ActivityState } from '../../../../src/roadmap/activity-
 import type { ActivityStates } from '../../../../src/roadmap/apply.ts';
 import { evidenceOf, type JudgedCheck } from '../../../../src/roadmap/evidence.ts';
 import { isClosed, statuses, type Status } from '../../../../src/roadmap/status.ts';
+import type { RoadmapView } from '../../../../src/api/roadmap.ts';
 import { daysBetween } from '../../shared/dates.ts';
+
+export type OwnedLicenses = NonNullable<RoadmapView['licenses']>;
 
 export const levels = ['low', 'medium', 'high'] as const;
 export const dueChoices = ['overdue', '30', '60', '90', 'none'] as const;
+export const licenseChoices = ['owned', 'missing', 'unknown'] as const;
 export const evidenceChoices = ['proven', 'contradicted', 'regressed', 'none'] as const;
 export type Level = (typeof levels)[number];
 export type DueChoice = (typeof dueChoices)[number];
+export type LicenseChoice = (typeof licenseChoices)[number];
 export type EvidenceChoice = (typeof evidenceChoices)[number];
 /** `me`, `nobody`, or the id of a person. */
 export type OwnerChoice = string;
@@ -23,6 +28,7 @@ export interface ActivityFilter {
   readonly due: readonly DueChoice[];
   readonly effort: readonly Level[];
   readonly impact: readonly Level[];
+  readonly license: readonly LicenseChoice[];
   readonly evidence: readonly EvidenceChoice[];
   /** Only activities that take several pillars. */
   readonly cross: boolean;
@@ -31,18 +37,18 @@ export interface ActivityFilter {
 }
 
 /** The parts of a filter that hide things, in the order of their controls. The pillar is where one is, not what is hidden. */
-export const facets = ['text', 'status', 'owner', 'due', 'effort', 'impact', 'evidence', 'cross'] as const;
+export const facets = ['text', 'status', 'owner', 'due', 'effort', 'impact', 'license', 'evidence', 'cross'] as const;
 export type Facet = (typeof facets)[number];
 /** The facets that are chosen from a list. */
 export type ListFacet = Exclude<Facet, 'text' | 'cross'>;
 
 export const noFilter: ActivityFilter = {
-  pillar: null, status: [], owner: [], due: [], effort: [], impact: [], evidence: [], cross: false, text: '',
+  pillar: null, status: [], owner: [], due: [], effort: [], impact: [], license: [], evidence: [], cross: false, text: '',
 };
 
 /** The address' name of each part. */
 export const filterParams = {
-  pillar: 'pillar', status: 'status', owner: 'owner', due: 'due', effort: 'effort', impact: 'impact', evidence: 'evidence', cross: 'cross', text: 'q',
+  pillar: 'pillar', status: 'status', owner: 'owner', due: 'due', effort: 'effort', impact: 'impact', license: 'license', evidence: 'evidence', cross: 'cross', text: 'q',
 } as const satisfies Record<keyof ActivityFilter, string>;
 export type FilterParam = (typeof filterParams)[keyof ActivityFilter];
 
@@ -64,6 +70,7 @@ export function parseFilter(search: string): ActivityFilter {
     due: known('due', dueChoices),
     effort: known('effort', levels),
     impact: known('impact', levels),
+    license: known('license', licenseChoices),
     evidence: known('evidence', evidenceChoices),
     cross: params.get('cross') === '1',
     text: params.get('q') ?? '',
@@ -80,6 +87,7 @@ export function printFilter(filter: ActivityFilter): Record<FilterParam, string 
     due: list(filter.due),
     effort: list(filter.effort),
     impact: list(filter.impact),
+    license: list(filter.license),
     evidence: list(filter.evidence),
     cross: filter.cross ? '1' : null,
     q: filter.text === '' ? null : filter.text,
@@ -100,6 +108,8 @@ export const without = (filter: ActivityFilter, dropped: readonly Facet[]): Acti
 export interface FilterScene {
   readonly states: ActivityStates;
   readonly verdicts: ReadonlyMap<number, JudgedCheck>;
+  /** What the tenant owns and lacks; null while no assessment knows. */
+  readonly licenses: OwnedLicenses | null;
   /** Id of the person who looks. */
   readonly me: string;
   /** `yyyy-MM-dd` where that person is. */
@@ -119,8 +129,15 @@ const tests: Readonly<Record<Facet, (filter: ActivityFilter, candidate: Candidat
     const found = evidenceOf(activity.checks, state, scene.verdicts);
     return evidence.some((choice) => (choice === 'regressed' ? found.regressed : found.state === (choice === 'none' ? 'open' : choice)));
   },
+  license: ({ license }, { activity, scene }) => license.includes(licenseOf(activity, scene.licenses)),
   cross: (_filter, { activity }) => activity.crossPillar.length > 0,
 };
+
+/** Whether the tenant owns one of the licences that an activity takes; what takes none is owned. */
+export function licenseOf({ licenses }: Pick<CatalogActivity, 'licenses'>, known: OwnedLicenses | null): LicenseChoice {
+  if (licenses.length === 0 || licenses.some((id) => id === 'entra-free' || known?.owned.includes(id))) return 'owned';
+  return known && licenses.every((id) => known.missing.includes(id)) ? 'missing' : 'unknown';
+}
 
 const wordsOf = (text: string) => text.toLowerCase().split(/\s+/).filter(Boolean);
 

@@ -1,6 +1,6 @@
 import { statuses, statusNames } from '../../../../src/roadmap/status.ts';
 import type { Person } from '../../shared/ui/person-avatar.tsx';
-import { dueChoices, evidenceChoices, levels, type ActivityFilter, type Facet, type FilterScene, type ListFacet } from './activity-filter.ts';
+import { dueChoices, evidenceChoices, levels, licenseChoices, type ActivityFilter, type Facet, type FilterScene, type ListFacet } from './activity-filter.ts';
 import { strings } from './strings.ts';
 
 export interface Choice {
@@ -23,6 +23,7 @@ export function choicesOf(facet: ListFacet, filter: ActivityFilter, scene: Filte
     case 'due': return named(dueChoices, strings.dueNames);
     case 'effort': return named(levels, strings.levelNames);
     case 'impact': return named(levels, strings.levelNames);
+    case 'license': return named(licenseChoices, strings.licenseNames);
     case 'evidence': return named(evidenceChoices, strings.evidenceNames);
     case 'owner': {
       const others = ownersOf(scene).filter(({ id }) => id !== scene.me).map(({ id, name }) => ({ value: id, name }));
@@ -51,6 +52,7 @@ export function withChoices(filter: ActivityFilter, facet: ListFacet, values: re
     case 'due': return { ...filter, due: of(dueChoices) };
     case 'effort': return { ...filter, effort: of(levels) };
     case 'impact': return { ...filter, impact: of(levels) };
+    case 'license': return { ...filter, license: of(licenseChoices) };
     case 'evidence': return { ...filter, evidence: of(evidenceChoices) };
   }
 }

@@ -9,7 +9,7 @@ import { activeFacets, noFilter, without, facets, type ActivityFilter, type Filt
 import { choicesOf, describeFacet, withChoices } from './choices.ts';
 import { strings } from './strings.ts';
 
-const listFacets = ['status', 'owner', 'due', 'effort', 'impact', 'evidence'] as const satisfies readonly ListFacet[];
+const listFacets = ['status', 'owner', 'due', 'effort', 'impact', 'license', 'evidence'] as const satisfies readonly ListFacet[];
 const typingPauseMs = 200;
 const narrow = '@media (max-width: 799px)';
 

@@ -1,7 +1,7 @@
-import type { DueChoice, EvidenceChoice, Facet, Level } from './activity-filter.ts';
+import type { DueChoice, EvidenceChoice, Facet, Level, LicenseChoice } from './activity-filter.ts';
 
 const facetNames: Readonly<Record<Facet, string>> = {
-  text: 'Text', status: 'Status', owner: 'Owner', due: 'Due', effort: 'Effort', impact: 'User impact', evidence: 'Evidence', cross: 'Cross-pillar',
+  text: 'Text', status: 'Status', owner: 'Owner', due: 'Due', effort: 'Effort', impact: 'User impact', license: 'Licence', evidence: 'Evidence', cross: 'Cross-pillar',
 };
 const dueNames: Readonly<Record<DueChoice, string>> = {
   overdue: 'Overdue', 30: 'Next 30 days', 60: 'Next 60 days', 90: 'Next 90 days', none: 'No due date',
@@ -9,6 +9,7 @@ const dueNames: Readonly<Record<DueChoice, string>> = {
 const evidenceNames: Readonly<Record<EvidenceChoice, string>> = {
   proven: 'Proven', contradicted: 'Contradicted', regressed: 'Regressed', none: 'No evidence',
 };
+const licenseNames: Readonly<Record<LicenseChoice, string>> = { owned: 'Owned, or none needed', missing: 'Not owned', unknown: 'Not known' };
 const levelNames: Readonly<Record<Level, string>> = { low: 'Low', medium: 'Medium', high: 'High' };
 
 export const strings = {
@@ -16,6 +17,7 @@ export const strings = {
   dueNames,
   evidenceNames,
   levelNames,
+  licenseNames,
   filters: 'Filters',
   filtersActive: (count: string) => `Filters (${count})`,
   search: 'Search title or id',

@@ -13,8 +13,8 @@ export function useFilter() {
   const filter = useMemo(() => parseFilter(printed), [printed]);
   const today = localDay(new Date());
   const scene = useMemo<FilterScene>(
-    () => ({ states, verdicts: roadmap.verdicts, me: roadmap.me.person.id, today }),
-    [roadmap.me.person.id, roadmap.verdicts, states, today],
+    () => ({ states, verdicts: roadmap.verdicts, licenses: roadmap.licenses, me: roadmap.me.person.id, today }),
+    [roadmap.licenses, roadmap.me.person.id, roadmap.verdicts, states, today],
   );
   const setFilter = useCallback((next: ActivityFilter) => navigate(printFilter(next), { replace: true }), []);
   return { filter, scene, setFilter, today };
