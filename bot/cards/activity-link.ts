@@ -3,7 +3,7 @@ import type { FoundActivity } from '../../src/operations/search-activities.ts';
 import { statusNames } from '../../src/roadmap/status.ts';
 import { openRoadmap } from './buttons.ts';
 import { cardMessage, type CardMessage } from './card-message.ts';
-import { capitalised, counted, dayInWords, heading, note, plain } from './text.ts';
+import { capitalised, counted, dayInWords, note, plain, plainHeading } from './text.ts';
 
 /** An activity as it can be read by whoever somebody sends it to: there is nothing to press but the way to it. */
 export function activityLinkCard(found: Pick<FoundActivity, 'activity' | 'state' | 'daysLate'>, { roadmapUrl }: { readonly roadmapUrl: string }): CardMessage {
@@ -11,7 +11,7 @@ export function activityLinkCard(found: Pick<FoundActivity, 'activity' | 'state'
   const words = activityInWords(found);
   return cardMessage({
     text: `${title}: ${words}.`,
-    body: [heading(title), note(`${id} · ${pillarNames[pillar]} · ${capitalised(horizon)}`), plain(words)],
+    body: [plainHeading(title), note(`${id} · ${pillarNames[pillar]} · ${capitalised(horizon)}`), plain(words)],
     actions: [openRoadmap(roadmapUrl)],
   });
 }

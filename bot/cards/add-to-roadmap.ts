@@ -2,8 +2,8 @@ import type { CardElement, IChoice, ISubmitAction } from '@microsoft/teams.cards
 import { horizons, pillarNames, type Horizon, type Pillar, type PillarId } from '../../src/catalog/catalog.ts';
 import type { Person } from '../../src/assessment/run.ts';
 import { openRoadmap } from './buttons.ts';
-import { cardMessage, type CardMessage } from './card-message.ts';
-import { capitalised, heading, note, plain, shorten } from './text.ts';
+import { cardMessage, fitting, type CardMessage } from './card-message.ts';
+import { capitalised, heading, note, plain, plainNote, shorten } from './text.ts';
 import { nobody } from './task.ts';
 
 /** What both pages of the dialog carry: the message, and what the new activity is called in storage. */
@@ -18,7 +18,8 @@ export interface Draft {
 /** Limits of a team's own activity; the text leaves room for the link. */
 export const longestTitle = 70;
 export const longestText = 2000;
-const mostPeopleOffered = 100;
+/** Of a large roster, a card offers a hundred with usual names. */
+const peoplePerItem = 10;
 const mostScrolled = 12;
 
 /** First page: what it is, and on which roadmap and pillar. @param problem why the page is shown again */
@@ -54,21 +55,23 @@ export interface Placed {
 /** Second page: where it stands there, whose it is, and by when. */
 export function placeOnRoadmapCard(draft: Draft, { roadmap, roadmapName, pillar, people, chosen, problem }: Placed): CardMessage {
   const places = placesOf(pillar);
-  const offered = people.slice(0, mostPeopleOffered);
-  const owners: IChoice[] = [{ title: 'Nobody', value: nobody }, ...offered.map(({ id, name }) => ({ title: shorten(name, 60) || id, value: id }))];
-  return cardMessage({
-    text: `Where “${draft.title}” stands`,
-    body: [
-      ...problemLines(problem),
-      plain({ strong: draft.title }),
-      note(`${pillar.name} · ${shorten(roadmapName, 80)}`),
-      { type: 'Input.ChoiceSet', id: 'place', label: 'Area and lane', isRequired: true, errorMessage: 'Choose an area.', style: style(places.length), value: chosen.place, choices: places },
-      { type: 'Input.ChoiceSet', id: 'horizon', label: 'Horizon', style: 'compact', value: chosen.horizon, choices: horizons.map((value) => ({ title: capitalised(value), value })) },
-      { type: 'Input.ChoiceSet', id: 'owner', label: 'Owner', style: style(owners.length), value: chosen.owner, choices: owners },
-      ...(people.length > offered.length ? [note('Somebody else: choose them on the card of the new activity, or say “assign”.')] : []),
-      { type: 'Input.Date', id: 'due', label: 'Due', ...(chosen.due === '' ? {} : { value: chosen.due }) },
-    ],
-    actions: [submit('Add to roadmap', { page: 'where', ...kept(draft), title: draft.title, text: draft.text, roadmap, pillar: pillar.id })],
+  return fitting((mostItems) => {
+    const offered = people.slice(0, mostItems * peoplePerItem);
+    const owners: IChoice[] = [{ title: 'Nobody', value: nobody }, ...offered.map(({ id, name }) => ({ title: shorten(name, 60) || id, value: id }))];
+    return cardMessage({
+      text: `Where “${draft.title}” stands`,
+      body: [
+        ...problemLines(problem),
+        plain({ strong: draft.title }),
+        plainNote(`${pillar.name} · ${shorten(roadmapName, 80)}`),
+        { type: 'Input.ChoiceSet', id: 'place', label: 'Area and lane', isRequired: true, errorMessage: 'Choose an area.', style: style(places.length), value: chosen.place, choices: places },
+        { type: 'Input.ChoiceSet', id: 'horizon', label: 'Horizon', style: 'compact', value: chosen.horizon, choices: horizons.map((value) => ({ title: capitalised(value), value })) },
+        { type: 'Input.ChoiceSet', id: 'owner', label: 'Owner', style: style(owners.length), value: chosen.owner, choices: owners },
+        ...(people.length > offered.length ? [note('Somebody else: choose them on the card of the new activity, or say “assign”.')] : []),
+        { type: 'Input.Date', id: 'due', label: 'Due', ...(chosen.due === '' ? {} : { value: chosen.due }) },
+      ],
+      actions: [submit('Add to roadmap', { page: 'where', ...kept(draft), title: draft.title, text: draft.text, roadmap, pillar: pillar.id })],
+    });
   });
 }
 

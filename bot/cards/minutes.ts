@@ -4,7 +4,7 @@ import type { Decision, Minutes } from '../../src/roadmap/minutes.ts';
 import { statusNames } from '../../src/roadmap/status.ts';
 import { openRoadmap } from './buttons.ts';
 import { cardMessage, fitting, type CardMessage } from './card-message.ts';
-import { counted, dayInWords, heading, moreInRoadmap, note, plain, shorten, subheading } from './text.ts';
+import { counted, dayInWords, heading, moreInRoadmap, plain, plainNote, shorten, subheading } from './text.ts';
 
 export interface MinutesOptions {
   /** What the workshop was about: `Identity › Operations`. */
@@ -36,7 +36,7 @@ export function minutesCard({ decisions, openQuestions, skipped, notReached }: M
       body: [
         heading('Minutes'),
         plain({ strong: about }),
-        note(`${dayInWords(at, timeZone)} · written down by ${shorten(by.name, 60)}`),
+        plainNote(`${dayInWords(at, timeZone)} · written down by ${shorten(by.name, 60)}`),
         plain(figures),
         ...section('Decisions', settled, most),
         ...section('Open questions', openQuestions, most),
@@ -53,7 +53,7 @@ function section(title: string, decisions: readonly Decision[], most: number): C
     subheading(title),
     ...decisions.slice(0, most).flatMap((decision): CardElement[] => [
       { ...plain({ strong: decision.title }), spacing: 'Medium' },
-      note(stateInWords(decision)),
+      plainNote(stateInWords(decision)),
       ...(decision.note === null ? [] : [{ type: 'RichTextBlock' as const, inlines: [{ type: 'TextRun' as const, text: shorten(decision.note, longestNote) }], spacing: 'Small' as const }]),
     ]),
     ...moreInRoadmap(decisions.length, most),

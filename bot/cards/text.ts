@@ -1,6 +1,7 @@
 import type { IRichTextBlock, ITextBlock, ITextRun } from '@microsoft/teams.cards';
 
 const longestTitle = 140;
+const longestNote = 300;
 /** UTF-16 units that one character may take here: enough for any letter and most emoji, and a bound on what a hostile title can weigh. */
 const longestCharacter = 4;
 
@@ -37,6 +38,11 @@ export function line(text: string): ITextBlock {
 
 export function note(text: string): ITextBlock {
   return { type: 'TextBlock', text, wrap: true, spacing: 'Small', isSubtle: true, size: 'Small' };
+}
+
+/** A note with words of people: names, titles. */
+export function plainNote(text: string): IRichTextBlock {
+  return { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: shorten(text, longestNote), isSubtle: true, size: 'Small' }], spacing: 'Small' };
 }
 
 type Run = string | { readonly strong: string };
