@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { checkResultSchema } from '../assessment/check.ts';
 import { outcomeSchema, runSchema } from '../assessment/run.ts';
 import { overviewSchema } from '../overview/overview.ts';
-import { verdicts } from '../assessment/verdict.ts';
-import { pillarIds } from '../catalog/catalog.ts';
+import { verdicts, verdictSchema } from '../assessment/verdict.ts';
+import { levels, pillarIds } from '../catalog/catalog.ts';
 
 const countsSchema = z.object(Object.fromEntries(verdicts.map((verdict) => [verdict, z.int()])) as Record<(typeof verdicts)[number], z.ZodInt>);
 
@@ -56,12 +56,28 @@ export const resultViewSchema = z.object({
   /** Null for an imported check that this product does not have yet. */
   text: checkTextSchema.nullable(),
   portal: z.array(z.string()),
+  /** What the check is and reads; null like the text. */
+  about: z.object({
+    userImpact: z.enum(levels),
+    effort: z.enum(levels),
+    /** Names of the licences of which any opens the check; empty when it needs none. */
+    licenses: z.array(z.string()),
+    /** Permissions of Microsoft Graph that its questions take. */
+    permissions: z.array(z.string()),
+  }).nullable(),
 });
 export type ResultView = z.infer<typeof resultViewSchema>;
 
-/** `GET /api/roadmaps/:roadmap/activities/:activity/evidence`: one item per mapped check, judged or not. */
+/** A run that judged a check, or could not. */
+export const pastVerdictSchema = z.object({ run: resultViewSchema.shape.run, checkId: z.string(), verdict: verdictSchema });
+export type PastVerdict = z.infer<typeof pastVerdictSchema>;
+
+/**
+ * `GET /api/roadmaps/:roadmap/activities/:activity/evidence`: one item per mapped check, judged or not. `history` begins with the run of
+ * `latest`; the rows of the others are `GET …/assessments/:run/results/:check`.
+ */
 export const activityEvidenceSchema = z.object({
-  checks: z.array(z.object({ reference: z.int(), latest: resultViewSchema.nullable() })),
+  checks: z.array(z.object({ reference: z.int(), latest: resultViewSchema.nullable(), history: z.array(pastVerdictSchema) })),
 });
 export type ActivityEvidenceView = z.infer<typeof activityEvidenceSchema>;
 

@@ -1,10 +1,13 @@
 import { runView } from '../api/run-view.ts';
 import type { ActivityEvidenceView, ComparedRuns, ResultView, RunDetail, RunView } from '../api/assessment.ts';
+import type { Check } from '../assessment/check.ts';
 import { compareRuns, type Comparison } from '../assessment/compare.ts';
+import { permissionsOfCheck } from '../assessment/permissions.ts';
 import type { Outcome, Run } from '../assessment/run.ts';
+import { licenseNames } from '../catalog/catalog.ts';
 import { ownActivityId } from '../roadmap/own-activity.ts';
-import { lastLookedFirst } from './finished-runs.ts';
-import { latestVerdicts } from './load-evidence.ts';
+import { finishedRuns, lastLookedFirst } from './finished-runs.ts';
+import { verdictsOf } from './load-evidence.ts';
 import { compareWithPrevious } from './load-summary.ts';
 import type { Actor, House } from './house.ts';
 import { authorise, Refusal } from './refusal.ts';
@@ -63,16 +66,18 @@ export async function loadResult(house: House, actor: Actor, runId: string, chec
   return view;
 }
 
-/** The newest result of every check that proves an activity. @throws {Refusal} 404 for an unknown activity */
+/** What the last runs said of every check that proves an activity, the newest with its rows. @throws {Refusal} 404 for an unknown activity */
 export async function loadActivityEvidence(house: House, actor: Actor, activityId: string): Promise<ActivityEvidenceView> {
   authorise(actor, 'read-evidence');
   if (ownActivityId.test(activityId)) return { checks: [] };
   const activity = house.catalog.activities.find(({ id }) => id === activityId);
   if (!activity) throw new Refusal(404, `There is no activity ${activityId} in the catalog.`);
-  const verdicts = await latestVerdicts(house);
+  const finished = await finishedRuns(house);
   const checks = await Promise.all(activity.checks.map(async (reference) => {
-    const newest = verdicts.get(reference);
-    return { reference, latest: newest ? await resultOf(house, newest.run, newest.checkId) : null };
+    const verdicts = verdictsOf(finished, reference);
+    const [newest] = verdicts;
+    const history = verdicts.map(({ run, checkId, verdict }) => ({ run: runMark(run), checkId, verdict }));
+    return { reference, latest: newest ? await resultOf(house, newest.run, newest.checkId) : null, history };
   }));
   return { checks };
 }
@@ -88,9 +93,19 @@ async function resultOf(house: House, run: Run, checkId: string): Promise<Result
   if (!result) return null;
   const check = house.checks.find(({ id, reference }) => id === checkId || (result.reference !== null && reference === result.reference));
   return {
-    run: { id: run.id, startedAt: run.startedAt, source: run.source },
+    run: runMark(run),
     result,
     text: (check && house.checkTexts.get(check.id)) ?? null,
     portal: [...(check?.portal ?? [])],
+    about: check ? aboutOf(check) : null,
   };
 }
+
+const runMark = ({ id, startedAt, source }: Run): ResultView['run'] => ({ id, startedAt, source });
+
+const aboutOf = (check: Check): ResultView['about'] => ({
+  userImpact: check.userImpact,
+  effort: check.effort,
+  licenses: (check.requires?.anyOf ?? []).map((id) => licenseNames[id]),
+  permissions: [...permissionsOfCheck(check, 'application')],
+});

@@ -32,6 +32,14 @@ export function newestVerdicts(finished: readonly Run[]): ReadonlyMap<number, La
   return newest;
 }
 
+/** What every one of the last finished runs said of a check, the last first. */
+export function verdictsOf(finished: readonly Run[], reference: number): LatestVerdict[] {
+  return finished.slice(0, runsWithEvidence).flatMap((run) => {
+    const outcome = run.outcomes.find((each) => each.reference === reference);
+    return outcome ? [{ reference, checkId: outcome.id, verdict: outcome.verdict, at: run.startedAt, run }] : [];
+  });
+}
+
 /** The evidence of every activity in the catalog. */
 export function evidenceByActivity(house: House, states: ActivityStates, verdicts: ReadonlyMap<number, JudgedCheck>): ReadonlyMap<string, ActivityEvidence> {
   return new Map(house.catalog.activities.map(({ id, checks }) => [id, evidenceOf(checks, states.get(id), verdicts)]));

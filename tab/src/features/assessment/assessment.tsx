@@ -9,6 +9,7 @@ import { ErrorMessage, StateMessage } from '../../shared/ui/state-message.tsx';
 import { CheckPane } from './check-pane.tsx';
 import { RunDetail } from './run-detail.tsx';
 import { RunList } from './run-list.tsx';
+import { Schedule } from './schedule.tsx';
 import { strings } from './strings.ts';
 
 const narrow = '@media (max-width: 899px)';
@@ -47,7 +48,7 @@ export default function Assessment() {
   const run = listed.find(({ id }) => id === runId) ?? listed[0];
   if (!run)
     return (
-      <StateMessage icon={<ClipboardTaskListLtrRegular />} title={strings.noRuns}>
+      <StateMessage icon={<ClipboardTaskListLtrRegular />} title={strings.noRuns} action={<Schedule />}>
         {canOperate ? strings.noRunsBody : strings.noRunsForMembers}
       </StateMessage>
     );
@@ -56,7 +57,7 @@ export default function Assessment() {
       <div className={styles.columns}>
         <RunList runs={listed} selected={run.id} />
         <div className={styles.detail}>
-          <RunDetail key={run.id} run={run} selectedCheck={checkId} />
+          <RunDetail key={run.id} run={run} runs={listed} selectedCheck={checkId} />
         </div>
       </div>
       {checkId !== null && <CheckPane key={`${run.id} ${checkId}`} runId={run.id} checkId={checkId} />}

@@ -7,6 +7,7 @@ import { strings as shared } from '../../shared/strings.ts';
 import { BottomPane } from '../../shared/ui/bottom-pane.tsx';
 import { ErrorMessage } from '../../shared/ui/state-message.tsx';
 import { CheckResult } from '../check-result/check-result.tsx';
+import { MendingActivities } from '../check-result/mending-activities.tsx';
 import { strings } from './strings.ts';
 
 const useStyles = makeStyles({
@@ -23,7 +24,7 @@ export function CheckPane({ runId, checkId }: { readonly runId: string; readonly
     <BottomPane title={result.data?.result.title ?? strings.check} resizeLabel={strings.resize} onClose={() => navigate({ check: null })}>
       {result.isPending && <Skeleton className={styles.skeleton} aria-label={shared.loading}><SkeletonItem /><SkeletonItem size={96} /></Skeleton>}
       {result.isError && <ErrorMessage error={result.error} onRetry={() => void result.refetch()} />}
-      {result.isSuccess && <div className={styles.body}><CheckResult view={result.data} headingLevel="h3" /></div>}
+      {result.isSuccess && <div className={styles.body}><CheckResult view={result.data} headingLevel="h3"><MendingActivities result={result.data.result} /></CheckResult></div>}
     </BottomPane>
   );
 }

@@ -1,102 +1,171 @@
-import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, Link, makeStyles, Text, tokens } from '@fluentui/react-components';
-import { AddCircleRegular, ArrowTrendingDownRegular, ArrowTrendingRegular, SubtractCircleRegular } from '@fluentui/react-icons';
+import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, Button, Link, makeStyles, mergeClasses, Select, Skeleton, SkeletonItem, Text, tokens } from '@fluentui/react-components';
+import { AddCircleRegular, ArrowSwapRegular, ArrowTrendingDownRegular, ArrowTrendingRegular, SubtractCircleRegular } from '@fluentui/react-icons';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import type { RunDetail } from '../../../../src/api/assessment.ts';
+import type { ComparedRuns, RunDetail, RunView } from '../../../../src/api/assessment.ts';
+import { pillarNames } from '../../../../src/api/catalog.ts';
+import { queryKeys } from '../../roadmap/query-keys.ts';
+import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { formatMoment } from '../../shared/dates.ts';
-import { navigate } from '../../shared/location.ts';
-import { plural } from '../../shared/plural.ts';
+import { navigate, useParam } from '../../shared/location.ts';
+import { formatPercent, plural } from '../../shared/plural.ts';
+import { strings as shared } from '../../shared/strings.ts';
+import { DataTable, type Column } from '../../shared/ui/data-table.tsx';
+import { ErrorMessage } from '../../shared/ui/state-message.tsx';
 import { VerdictMark } from '../../shared/ui/verdict-mark.tsx';
 import { strings } from './strings.ts';
 
-type Outcome = NonNullable<RunDetail['comparison']>['fixed'][number];
-
-const pointFormat = new Intl.NumberFormat('en', { signDisplay: 'exceptZero' });
+type Changes = ComparedRuns['comparison'];
+type Outcome = Changes['fixed'][number];
 
 const useStyles = makeStyles({
   root: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
     backgroundColor: tokens.colorNeutralBackground1,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusMedium,
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    padding: tokens.spacingHorizontalM,
   },
-  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: tokens.spacingHorizontalM },
-  heading: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
+  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalS, rowGap: tokens.spacingVerticalXS },
+  heading: { margin: 0, marginInlineEnd: 'auto', fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
+  choice: { minWidth: 0, maxWidth: '100%' },
   better: { color: tokens.colorStatusSuccessForeground1 },
   worse: { color: tokens.colorPaletteRedForeground1 },
   quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  pillars: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalXL, rowGap: tokens.spacingVerticalXXS, fontSize: tokens.fontSizeBase200, fontVariantNumeric: 'tabular-nums' },
   accordion: { marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalM})` },
-  list: {
-    listStyleType: 'none',
-    margin: 0,
-    padding: `0 0 ${tokens.spacingVerticalS}`,
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalXS,
-  },
-  item: {
-    display: 'grid',
-    gridTemplateColumns: '116px minmax(0, 1fr)',
-    columnGap: tokens.spacingHorizontalM,
-    alignItems: 'start',
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-  },
   link: { fontSize: 'inherit', lineHeight: 'inherit', textAlign: 'start' },
 });
 
-/** What changed since the assessment before this one of the same tenant. */
-export function Comparison({ comparison, runId }: { readonly comparison: RunDetail['comparison']; readonly runId: string }) {
+export interface ComparisonProps {
+  readonly run: RunView;
+  readonly runs: readonly RunView[];
+  /** Against the assessment before, which is what is shown unless the address names another one. */
+  readonly since: RunDetail['comparison'];
+}
+
+/** What changed between two assessments of a tenant: the one that is shown, and the one before it or any other. */
+export function Comparison({ run, runs, since }: ComparisonProps) {
   const styles = useStyles();
-  if (!comparison) return <Text className={styles.quiet}>{strings.firstRun}</Text>;
-  const { before, fixed, broken, added, gone, scoreDelta } = comparison;
+  const { api } = useOpenRoadmap();
+  const asked = useParam('with');
+  const others = runs.filter((other) => other.id !== run.id && isComparable(other, run));
+  const named = others.some(({ id }) => id === asked) ? asked : null;
+  const beforeId = named ?? since?.before.id ?? null;
+  const isDefault = beforeId !== null && beforeId === since?.before.id;
+  const compared = useQuery({
+    queryKey: [...queryKeys.run(run.id), 'compared-with', beforeId],
+    queryFn: ({ signal }) => api.compareAssessments(run.id, beforeId ?? '', signal),
+    enabled: beforeId !== null && !isDefault,
+    staleTime: Infinity,
+  });
+  if (others.length === 0) return <Text className={styles.quiet}>{strings.firstRun}</Text>;
+  const changes = isDefault ? since : compared.data?.comparison;
+  return (
+    <section className={styles.root} aria-label={strings.whatChanged}>
+      <div className={styles.head}>
+        <h3 className={styles.heading}>{strings.whatChanged}</h3>
+        <RunChoice label={strings.compareFrom} runs={others} value={beforeId} onChoose={(id) => navigate({ with: id })} />
+        <Button
+          size="small" appearance="subtle" icon={<ArrowSwapRegular />} aria-label={strings.swap} title={strings.swap} disabled={beforeId === null}
+          onClick={() => navigate({ run: beforeId, with: run.id, check: null })}
+        />
+        <RunChoice label={strings.compareTo} runs={[run, ...others.filter(({ id }) => id !== beforeId)]} value={run.id} onChoose={(id) => navigate({ run: id, with: beforeId, check: null })} />
+      </div>
+      {beforeId === null && <Text className={styles.quiet}>{strings.chooseEarlier}</Text>}
+      {compared.isError && <ErrorMessage error={compared.error} onRetry={() => void compared.refetch()} />}
+      {beforeId !== null && !isDefault && compared.isPending && <Skeleton aria-label={shared.loading}><SkeletonItem size={48} /></Skeleton>}
+      {changes && beforeId !== null && <Changes changes={changes} beforeId={beforeId} runId={run.id} />}
+    </section>
+  );
+}
+
+const isComparable = (other: RunView, run: RunView): boolean => other.state === 'finished' && other.source.tenantId === run.source.tenantId;
+
+interface RunChoiceProps {
+  readonly label: string;
+  readonly runs: readonly RunView[];
+  readonly value: string | null;
+  readonly onChoose: (id: string) => void;
+}
+
+function RunChoice({ label, runs, value, onChoose }: RunChoiceProps) {
+  const styles = useStyles();
+  return (
+    <Select className={styles.choice} size="small" aria-label={label} value={value ?? ''} onChange={(_event, chosen) => onChoose(chosen.value)}>
+      {value === null && <option value="">{strings.chooseRun}</option>}
+      {runs.map(({ id, startedAt, source, score: { percent } }) => (
+        <option key={id} value={id}>
+          {[formatMoment(startedAt), percent === null ? shared.notScored : formatPercent(percent), ...(source.kind === 'import' ? [shared.sourceNames.import] : [])].join(' · ')}
+        </option>
+      ))}
+    </Select>
+  );
+}
+
+function Changes({ changes, beforeId, runId }: { readonly changes: Changes; readonly beforeId: string; readonly runId: string }) {
+  const styles = useStyles();
+  const { fixed, broken, added, gone, scoreDelta, pillars } = changes;
   // What is gone stands only in the assessment before.
-  const parts: readonly {
-    readonly id: string;
-    readonly outcomes: readonly Outcome[];
-    readonly words: typeof strings.fixed | typeof strings.broken | typeof strings.added | typeof strings.gone;
-    readonly icon: ReactElement;
-    readonly run: string;
-  }[] = [
-    { id: 'broken', outcomes: broken, words: strings.broken, icon: <ArrowTrendingDownRegular />, run: runId },
-    { id: 'fixed', outcomes: fixed, words: strings.fixed, icon: <ArrowTrendingRegular />, run: runId },
-    { id: 'added', outcomes: added, words: strings.added, icon: <AddCircleRegular />, run: runId },
-    { id: 'gone', outcomes: gone, words: strings.gone, icon: <SubtractCircleRegular />, run: before.id },
+  const parts: readonly { readonly id: string; readonly outcomes: readonly Outcome[]; readonly words: keyof typeof strings & ('fixed' | 'broken' | 'added' | 'gone'); readonly icon: ReactElement; readonly address: Parameters<typeof navigate>[0] }[] = [
+    { id: 'broken', outcomes: broken, words: 'broken', icon: <ArrowTrendingDownRegular />, address: {} },
+    { id: 'fixed', outcomes: fixed, words: 'fixed', icon: <ArrowTrendingRegular />, address: {} },
+    { id: 'added', outcomes: added, words: 'added', icon: <AddCircleRegular />, address: {} },
+    { id: 'gone', outcomes: gone, words: 'gone', icon: <SubtractCircleRegular />, address: { run: beforeId, with: runId } },
   ];
   const filled = parts.filter(({ outcomes }) => outcomes.length > 0);
   return (
-    <section className={styles.root}>
+    <>
       <div className={styles.head}>
-        <h3 className={styles.heading}>{strings.since(formatMoment(before.startedAt))}</h3>
-        {scoreDelta !== null && (
-          <Text weight="semibold" className={scoreDelta > 0 ? styles.better : scoreDelta < 0 ? styles.worse : undefined}>
-            {scoreDelta === 0 ? strings.unchanged : strings.delta(pointFormat.format(scoreDelta))}
+        {scoreDelta === null ? <Text className={styles.quiet}>{strings.noneInBoth}</Text> : (
+          <Text weight="semibold" className={toneOf(styles, scoreDelta)}>
+            {scoreDelta === 0 ? strings.unchanged : strings.delta(moved(scoreDelta))}
           </Text>
         )}
         {filled.length === 0 && <span className={styles.quiet}>{strings.nothingChanged}</span>}
       </div>
+      {pillars.length > 0 && (
+        <ul className={styles.pillars} aria-label={strings.perPillarInBoth}>
+          {pillars.map(({ pillar, before, after, delta }) => (
+            <li key={pillar}>
+              {strings.pillarMoved(pillarNames[pillar], formatPercent(before), formatPercent(after))}{' '}
+              {delta !== 0 && <Text size={200} weight="semibold" className={toneOf(styles, delta)}>{moved(delta)}</Text>}
+            </li>
+          ))}
+        </ul>
+      )}
       {filled.length > 0 && (
         <Accordion collapsible multiple className={styles.accordion}>
-          {filled.map(({ id, outcomes, words, icon, run }) => (
+          {filled.map(({ id, outcomes, words, icon, address }) => (
             <AccordionItem key={id} value={id}>
-              <AccordionHeader as="h4" size="small" icon={icon}>
-                {plural(outcomes.length, words)}
-              </AccordionHeader>
+              <AccordionHeader as="h4" size="small" icon={icon}>{plural(outcomes.length, strings[words])}</AccordionHeader>
               <AccordionPanel>
-                <ul className={styles.list}>
-                  {outcomes.map((outcome) => (
-                    <li key={outcome.id} className={styles.item}>
-                      <VerdictMark verdict={outcome.verdict} />
-                      <Link as="button" className={styles.link} onClick={() => navigate({ run, check: outcome.id })}>
-                        {outcome.title}
-                      </Link>
-                    </li>
-                  ))}
-                </ul>
+                <DataTable
+                  label={strings.changedChecks(plural(outcomes.length, strings[words]))}
+                  columns={columnsFor(address, styles.link)}
+                  rows={outcomes}
+                  rowKey={({ id: check }) => check}
+                  minWidth="420px"
+                  maxHeight="320px"
+                />
               </AccordionPanel>
             </AccordionItem>
           ))}
         </Accordion>
       )}
-    </section>
+    </>
   );
 }
+
+const moved = (delta: number): string => plural(Math.abs(delta), delta > 0 ? strings.risen : strings.fallen);
+
+const toneOf = (styles: ReturnType<typeof useStyles>, delta: number) => mergeClasses(delta > 0 && styles.better, delta < 0 && styles.worse);
+
+const columnsFor = (address: Parameters<typeof navigate>[0], link: string): readonly Column<Outcome>[] => [
+  { key: 'verdict', label: strings.verdict, width: '130px', cell: ({ verdict }) => <VerdictMark verdict={verdict} /> },
+  { key: 'check', label: strings.check, cell: ({ id, title }) => <Link as="button" className={link} onClick={() => navigate({ ...address, check: id })}>{title}</Link> },
+  { key: 'risk', label: strings.risk, width: '72px', cell: ({ risk }) => shared.riskNames[risk] },
+  { key: 'number', label: strings.number, width: '72px', cell: ({ reference }) => reference ?? strings.noMark },
+];

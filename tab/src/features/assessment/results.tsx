@@ -1,17 +1,15 @@
 import { Button, Field, Link, makeStyles, SearchBox, Select, Text, tokens } from '@fluentui/react-components';
 import { FilterDismissRegular } from '@fluentui/react-icons';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { pillarNames } from '../../../../src/api/catalog.ts';
 import { navigate } from '../../shared/location.ts';
-import { pillarNames, type PillarId } from '../../../../src/api/catalog.ts';
 import { formatNumber, plural } from '../../shared/plural.ts';
 import { strings as shared } from '../../shared/strings.ts';
 import { DataTable, type Column } from '../../shared/ui/data-table.tsx';
 import { StateMessage } from '../../shared/ui/state-message.tsx';
 import { VerdictMark } from '../../shared/ui/verdict-mark.tsx';
-import { filterOutcomes, noFilter, type Outcome, type OutcomeFilter } from './filter-outcomes.ts';
+import { categoriesOf, filterOutcomes, noFilter, parseOutcomeFilter, type Outcome, type OutcomeFilter } from './filter-outcomes.ts';
 import { strings } from './strings.ts';
-
-const isPillarId = (value: string): value is PillarId => value in pillarNames;
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
@@ -20,18 +18,19 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3 },
   filters: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(160px, 2fr) repeat(3, minmax(120px, 1fr))',
+    gridTemplateColumns: 'minmax(160px, 2fr) repeat(4, minmax(110px, 1fr))',
     gap: tokens.spacingHorizontalM,
+    // The longest choice must not widen its column.
+    '& > *, & select': { minWidth: 0 },
     '@media (max-width: 639px)': { gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)' },
   },
   search: { maxWidth: 'none', minWidth: 0 },
 });
 
 const allValue = '';
+const typingPauseMs = 200;
 const verdictNames = Object.entries(shared.verdictNames);
 const riskNames = Object.entries(shared.riskNames);
-const isVerdict = (value: string): value is Outcome['verdict'] => value in shared.verdictNames;
-const isRisk = (value: string): value is Outcome['risk'] => value in shared.riskNames;
 
 export interface ResultsProps {
   readonly outcomes: readonly Outcome[];
@@ -55,7 +54,8 @@ const columns: readonly Column<Outcome>[] = [
     ),
   },
   { key: 'risk', label: strings.risk, width: '72px', cell: ({ risk }) => shared.riskNames[risk] },
-  { key: 'pillars', label: strings.pillars, width: '130px', cell: ({ pillars }) => pillars.map((pillar) => pillarNames[pillar]).join(', ') },
+  { key: 'category', label: strings.category, width: '150px', cell: ({ category }) => category || strings.noMark },
+  { key: 'pillars', label: strings.pillars, width: '110px', cell: ({ pillars }) => pillars.map((pillar) => pillarNames[pillar]).join(', ') },
   { key: 'number', label: strings.number, width: '72px', cell: ({ reference }) => reference ?? strings.noMark },
 ];
 
@@ -67,7 +67,10 @@ export function Results({ outcomes, filter, onFilter, selectedCheck }: ResultsPr
     () => Object.entries(pillarNames).filter(([id]) => outcomes.some((outcome) => outcome.pillars.some((pillar) => pillar === id))),
     [outcomes],
   );
+  const categories = useMemo(() => categoriesOf(outcomes).map((name) => [name, name] as const), [outcomes]);
   const total = plural(outcomes.length, strings.checks);
+  // What a choice says is parsed like an address: anything else is no filter.
+  const choose = (part: 'verdict' | 'pillar' | 'risk') => (value: string) => onFilter({ ...filter, [part]: parseOutcomeFilter(`?${part}=${value}`)[part] });
   return (
     <section className={styles.root}>
       <div className={styles.head}>
@@ -77,32 +80,11 @@ export function Results({ outcomes, filter, onFilter, selectedCheck }: ResultsPr
         </Text>
       </div>
       <div className={styles.filters}>
-        <Field label={strings.search} size="small">
-          <SearchBox
-            size="small"
-            className={styles.search}
-            value={filter.text}
-            onChange={(_event, { value }) => onFilter({ ...filter, text: value })}
-          />
-        </Field>
-        <Choice
-          label={strings.verdict}
-          value={filter.verdict}
-          options={verdictNames}
-          onChoose={(value) => onFilter({ ...filter, verdict: isVerdict(value) ? value : null })}
-        />
-        <Choice
-          label={strings.pillar}
-          value={filter.pillar}
-          options={pillars}
-          onChoose={(value) => onFilter({ ...filter, pillar: isPillarId(value) ? value : null })}
-        />
-        <Choice
-          label={strings.risk}
-          value={filter.risk}
-          options={riskNames}
-          onChoose={(value) => onFilter({ ...filter, risk: isRisk(value) ? value : null })}
-        />
+        <Search text={filter.text} onSearch={(text) => onFilter({ ...filter, text })} />
+        <Choice label={strings.verdict} value={filter.verdict} options={verdictNames} onChoose={choose('verdict')} />
+        <Choice label={strings.pillar} value={filter.pillar} options={pillars} onChoose={choose('pillar')} />
+        <Choice label={strings.risk} value={filter.risk} options={riskNames} onChoose={choose('risk')} />
+        <Choice label={strings.category} value={filter.category} options={categories} onChoose={(value) => onFilter({ ...filter, category: value === allValue ? null : value })} />
       </div>
       {shown.length === 0 ? (
         <StateMessage
@@ -117,11 +99,38 @@ export function Results({ outcomes, filter, onFilter, selectedCheck }: ResultsPr
           rows={shown}
           rowKey={({ id }) => id}
           selectedKey={selectedCheck ?? undefined}
-          minWidth="620px"
+          minWidth="760px"
           maxHeight="max(320px, 62vh)"
         />
       )}
     </section>
+  );
+}
+
+/** Filters after a pause in typing; what the address says otherwise, such as after going back, takes its place. */
+function Search({ text, onSearch }: { readonly text: string; readonly onSearch: (text: string) => void }) {
+  const styles = useStyles();
+  const [typed, setTyped] = useState(text);
+  const [known, setKnown] = useState(text);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  if (known !== text) {
+    setKnown(text);
+    setTyped(text);
+  }
+  const latest = useRef(onSearch);
+  useEffect(() => {
+    latest.current = onSearch;
+  });
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const type = (value: string): void => {
+    setTyped(value);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => latest.current(value), typingPauseMs);
+  };
+  return (
+    <Field label={strings.search} size="small">
+      <SearchBox size="small" className={styles.search} value={typed} onChange={(_event, { value }) => type(value)} />
+    </Field>
   );
 }
 
@@ -133,11 +142,13 @@ interface ChoiceProps {
 }
 
 function Choice({ label, value, options, onChoose }: ChoiceProps) {
+  // A category of another run, or one that a link names: it is what hides everything, so it can be seen.
+  const known = value === null || options.some(([id]) => id === value) ? options : [...options, [value, value] as const];
   return (
     <Field label={label} size="small">
       <Select value={value ?? allValue} onChange={(_event, data) => onChoose(data.value)}>
         <option value={allValue}>{strings.all}</option>
-        {options.map(([id, name]) => (
+        {known.map(([id, name]) => (
           <option key={id} value={id}>
             {name}
           </option>

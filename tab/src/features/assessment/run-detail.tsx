@@ -1,11 +1,10 @@
 import { makeStyles, MessageBar, MessageBarBody, Skeleton, SkeletonItem, Text, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { RunView } from '../../../../src/api/assessment.ts';
+import { pillarNames } from '../../../../src/api/catalog.ts';
 import { queryKeys } from '../../roadmap/query-keys.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { formatExactly, formatMoment } from '../../shared/dates.ts';
-import { plural } from '../../shared/plural.ts';
 import { isGoing } from '../../shared/run-states.ts';
 import { strings as shared } from '../../shared/strings.ts';
 import { PersonAvatar } from '../../shared/ui/person-avatar.tsx';
@@ -14,10 +13,11 @@ import { SourceBadge } from '../../shared/ui/source-badge.tsx';
 import { ErrorMessage } from '../../shared/ui/state-message.tsx';
 import { VerdictCounts } from '../../shared/ui/verdict-counts.tsx';
 import { Comparison } from './comparison.tsx';
-import { noFilter, type OutcomeFilter } from './filter-outcomes.ts';
+import { duration } from './duration.ts';
 import { PillarScores } from './pillar-scores.tsx';
 import { Results } from './results.tsx';
 import { strings } from './strings.ts';
+import { useOutcomeFilter } from './use-outcome-filter.ts';
 
 const useStyles = makeStyles({
   root: {
@@ -45,11 +45,18 @@ const useStyles = makeStyles({
   skeleton: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
 });
 
-/** One assessment: scores, what changed since the one before it, and every result. */
-export function RunDetail({ run, selectedCheck }: { readonly run: RunView; readonly selectedCheck: string | null }) {
+export interface RunDetailProps {
+  readonly run: RunView;
+  /** Every assessment, to compare with. */
+  readonly runs: readonly RunView[];
+  readonly selectedCheck: string | null;
+}
+
+/** One assessment: scores, what changed since another one, and every result. */
+export function RunDetail({ run, runs, selectedCheck }: RunDetailProps) {
   const styles = useStyles();
   const { api } = useOpenRoadmap();
-  const [filter, setFilter] = useState<OutcomeFilter>(noFilter);
+  const { filter, setFilter } = useOutcomeFilter();
   const isFinished = run.state === 'finished';
   const detail = useQuery({
     queryKey: queryKeys.run(run.id),
@@ -75,7 +82,7 @@ export function RunDetail({ run, selectedCheck }: { readonly run: RunView; reado
       {isFinished && detail.isSuccess && (
         <>
           <PillarScores scores={run.pillarScores} selected={filter.pillar} onSelect={(pillar) => setFilter({ ...filter, pillar })} />
-          <Comparison comparison={detail.data.comparison} runId={run.id} />
+          <Comparison run={run} runs={runs} since={detail.data.comparison} />
           <Results outcomes={detail.data.outcomes} filter={filter} onFilter={setFilter} selectedCheck={selectedCheck} />
         </>
       )}
@@ -99,10 +106,11 @@ function RunHead({ run }: { readonly run: RunView }) {
           </Text>
           <span className={styles.person}>
             <PersonAvatar person={run.startedBy} isDecorative size={20} />
-            {strings.startedBy(run.startedBy.name)}
+            {run.source.kind === 'import' ? strings.importedBy(run.startedBy.name, formatMoment(run.finishedAt ?? run.startedAt)) : strings.startedBy(run.startedBy.name)}
           </span>
           {run.source.kind !== 'import' && run.finishedAt !== null && <span>{strings.took(duration(run.startedAt, run.finishedAt))}</span>}
           <span>{run.source.kind === 'import' ? run.version : strings.version(run.version)}</span>
+          {run.pillars && <span>{strings.onlyPillars(shared.and(run.pillars.map((pillar) => pillarNames[pillar])))}</span>}
         </div>
         {run.state === 'finished' && <VerdictCounts counts={run.score.counts} />}
       </div>
@@ -113,9 +121,4 @@ function RunHead({ run }: { readonly run: RunView }) {
 function whyUnfinished(run: RunView): string {
   if (isGoing(run)) return strings.going;
   return run.failure ?? (run.state === 'cancelled' ? strings.cancelled : strings.failedWithout);
-}
-
-function duration(from: string, to: string): string {
-  const seconds = Math.max(1, Math.round((Date.parse(to) - Date.parse(from)) / 1000));
-  return seconds < 120 ? plural(seconds, strings.seconds) : plural(Math.round(seconds / 60), strings.minutes);
 }

@@ -1,5 +1,6 @@
 import { Field, makeStyles, mergeClasses, Select, Text, tokens } from '@fluentui/react-components';
 import type { RunView } from '../../../../src/api/assessment.ts';
+import { pillarNames } from '../../../../src/api/catalog.ts';
 import { formatAgo, formatExactly, formatMoment } from '../../shared/dates.ts';
 import { navigate } from '../../shared/location.ts';
 import { formatPercent } from '../../shared/plural.ts';
@@ -7,6 +8,8 @@ import { isGoing } from '../../shared/run-states.ts';
 import { strings as shared } from '../../shared/strings.ts';
 import { ScoreRing } from '../../shared/ui/score-ring.tsx';
 import { SourceBadge } from '../../shared/ui/source-badge.tsx';
+import { duration } from './duration.ts';
+import { Schedule } from './schedule.tsx';
 import { strings } from './strings.ts';
 
 const narrow = '@media (max-width: 899px)';
@@ -51,18 +54,21 @@ const useStyles = makeStyles({
   },
   words: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: tokens.spacingVerticalXXS, minWidth: 0 },
   who: { color: tokens.colorNeutralForeground2 },
-  picker: { display: 'none', [narrow]: { display: 'block', padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM} 0` } },
+  how: { color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
+  top: { padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalS} 0` },
+  picker: { display: 'none', [narrow]: { display: 'flex', flexDirection: 'column', alignItems: 'stretch', gap: tokens.spacingVerticalS, '& select': { minWidth: 0 }, padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM} 0` } },
 });
 
-const open = (run: string) => navigate({ run, check: null });
+const open = (run: string) => navigate({ run, check: null, with: null });
 
-/** Every assessment, newest first. */
+/** Every assessment, the one that looked at the tenant last first: who, when, how long, by which version, and from where. */
 export function RunList({ runs, selected }: { readonly runs: readonly RunView[]; readonly selected: string }) {
   const styles = useStyles();
   const now = new Date();
   return (
     <>
       <nav className={styles.root} aria-label={strings.runs}>
+        <div className={styles.top}><Schedule /></div>
         <ul className={styles.list}>
           {runs.map((run) => (
             <li key={run.id}>
@@ -77,7 +83,8 @@ export function RunList({ runs, selected }: { readonly runs: readonly RunView[];
                   <Text size={300} weight="semibold" title={formatExactly(run.startedAt)}>
                     {formatAgo(run.startedAt, now)}
                   </Text>
-                  <span className={styles.who}>{run.state === 'finished' ? strings.startedBy(run.startedBy.name) : stateOf(run)}</span>
+                  <span className={styles.who}>{run.state === 'finished' ? whoOf(run) : stateOf(run)}</span>
+                  <span className={styles.how}>{howOf(run)}</span>
                   {run.source.kind !== 'tenant' && <SourceBadge source={run.source} />}
                 </span>
               </button>
@@ -97,9 +104,21 @@ export function RunList({ runs, selected }: { readonly runs: readonly RunView[];
             ))}
           </Select>
         </Field>
+        <Schedule />
       </div>
     </>
   );
+}
+
+const whoOf = ({ source, startedBy }: RunView): string => (source.kind === 'import' ? strings.importedByWhom : strings.startedBy)(startedBy.name);
+
+/** How long it took, by which version, and over which pillars unless over all. */
+function howOf({ source, startedAt, finishedAt, version, pillars }: RunView): string {
+  return [
+    ...(source.kind !== 'import' && finishedAt !== null ? [duration(startedAt, finishedAt)] : []),
+    source.kind === 'import' ? version : strings.version(version),
+    ...(pillars ? [pillars.map((pillar) => pillarNames[pillar]).join(', ')] : []),
+  ].join(' · ');
 }
 
 const percentOf = ({ score }: RunView): string => (score.percent === null ? shared.notScored : formatPercent(score.percent));

@@ -1,6 +1,7 @@
 import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, Badge, makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { ResultView } from '../../../../src/api/assessment.ts';
+import { pillarNames } from '../../../../src/api/catalog.ts';
 import { formatAgo, formatExactly } from '../../shared/dates.ts';
 import { strings as shared } from '../../shared/strings.ts';
 import { Markdown } from '../../shared/ui/markdown.tsx';
@@ -27,6 +28,7 @@ const useStyles = makeStyles({
   heading: { margin: `0 0 ${tokens.spacingVerticalXXS}`, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
   steps: { margin: 0, paddingInlineStart: '20px', display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS },
   quiet: { color: tokens.colorNeutralForeground3 },
+  plain: { margin: 0, overflowWrap: 'anywhere' },
   accordion: { marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalM})` },
 });
 
@@ -36,12 +38,15 @@ export interface CheckResultProps {
   readonly isCollapsed?: boolean;
   /** Of the headings inside. */
   readonly headingLevel: 'h3' | 'h4';
+  /** Below the evidence, such as what to do about it. */
+  readonly children?: ReactNode;
 }
 
 /** What a check said of the tenant, the rows behind it, and how to mend it. */
-export function CheckResult({ view: { run, result, text, portal }, isCollapsed = false, headingLevel }: CheckResultProps) {
+export function CheckResult({ view, isCollapsed = false, headingLevel, children }: CheckResultProps) {
   const styles = useStyles();
-  const texts = <Texts text={text} portal={portal} level={isCollapsed ? 'h5' : headingLevel} />;
+  const { run, result } = view;
+  const texts = <Texts view={view} level={isCollapsed ? 'h5' : headingLevel} />;
   return (
     <div className={styles.root}>
       <div className={styles.facts}>
@@ -52,13 +57,15 @@ export function CheckResult({ view: { run, result, text, portal }, isCollapsed =
           {strings.risk(shared.riskNames[result.risk])}
         </Badge>
         {result.reference !== null && <span>{strings.checkNumber(result.reference)}</span>}
+        <span>{[...result.pillars.map((pillar) => pillarNames[pillar]), ...(result.category === '' ? [] : [result.category])].join(' · ')}</span>
         <span title={formatExactly(run.startedAt)}>{formatAgo(run.startedAt, new Date())}</span>
         <SourceBadge source={run.source} />
       </div>
       <div className={styles.summary}>
         <Markdown>{result.summary ?? result.reason ?? ''}</Markdown>
       </div>
-      {result.evidence && <EvidenceRows title={result.title} evidence={result.evidence} />}
+      {result.evidence && <EvidenceRows key={run.id} title={result.title} checkId={result.id} evidence={result.evidence} />}
+      {children}
       {isCollapsed ? (
         <Accordion collapsible className={styles.accordion}>
           <AccordionItem value="texts">
@@ -77,11 +84,21 @@ export function CheckResult({ view: { run, result, text, portal }, isCollapsed =
 
 type Level = 'h3' | 'h4' | 'h5';
 
-function Texts({ text, portal, level }: Pick<ResultView, 'text' | 'portal'> & { readonly level: Level }) {
+function Texts({ view: { result, about, text, portal }, level }: { readonly view: ResultView; readonly level: Level }) {
   const styles = useStyles();
   if (!text) return <Text className={styles.quiet}>{strings.noText}</Text>;
   return (
     <div className={styles.texts}>
+      {about && (
+        <Section level={level} title={strings.whatWasTested}>
+          <p className={styles.plain}>
+            {strings.tested(result.title)}
+            {about.permissions.length > 0 && ` ${strings.reads(shared.and(about.permissions))}`}
+            {about.licenses.length > 0 && ` ${strings.needs(strings.or(about.licenses))}`}
+            {` ${strings.mending(strings.levels[about.effort], strings.levels[about.userImpact])}`}
+          </p>
+        </Section>
+      )}
       <Section level={level} title={strings.whyItMatters}>
         <Markdown>{text.whyItMatters}</Markdown>
       </Section>

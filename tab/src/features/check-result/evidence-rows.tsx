@@ -1,8 +1,13 @@
-import { Link, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, Link, makeStyles, tokens } from '@fluentui/react-components';
+import { ArrowDownloadRegular, ArrowSortDownRegular, ArrowSortUpRegular, CopyRegular } from '@fluentui/react-icons';
+import { useMemo, useState } from 'react';
 import type { ResultView } from '../../../../src/api/assessment.ts';
+import { evidenceClipboard, evidenceCsv, sortedRows, type SortDirection } from '../../../../src/api/evidence-text.ts';
 import { formatExactly, formatMoment } from '../../shared/dates.ts';
 import { formatNumber, plural } from '../../shared/plural.ts';
+import { useNotices } from '../../shared/ui/notices.tsx';
 import { DataTable } from '../../shared/ui/data-table.tsx';
+import { download } from './download.ts';
 import { strings } from './strings.ts';
 
 type Evidence = NonNullable<ResultView['result']['evidence']>;
@@ -14,23 +19,64 @@ const columnPx = 140;
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, margin: 0 },
-  caption: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  caption: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS, marginInlineStart: 'auto' },
+  head: {
+    display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXXS, margin: 0, padding: 0, border: 'none', backgroundColor: 'transparent', cursor: 'pointer', textAlign: 'start',
+    color: 'inherit', fontFamily: 'inherit', fontSize: 'inherit', lineHeight: 'inherit', fontWeight: 'inherit', overflowWrap: 'anywhere',
+    ':hover': { textDecorationLine: 'underline' },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
+  },
 });
 
-/** The rows behind a verdict, and how many of them are shown. */
-export function EvidenceRows({ title, evidence }: { readonly title: string; readonly evidence: Evidence }) {
+export interface EvidenceRowsProps {
+  readonly title: string;
+  /** Names the file. */
+  readonly checkId: string;
+  readonly evidence: Evidence;
+}
+
+/** The rows behind a verdict and how many of them are shown: to sort, to copy, to take away. */
+export function EvidenceRows({ title, checkId, evidence }: EvidenceRowsProps) {
   const styles = useStyles();
+  const { notify } = useNotices();
   const { columns, rows, total } = evidence;
+  const [sort, setSort] = useState<{ readonly column: number; readonly direction: SortDirection } | null>(null);
+  const shown = useMemo(() => (sort ? sortedRows(rows, sort.column, sort.direction) : rows), [rows, sort]);
   if (total === 0) return null;
+  const sortBy = (column: number): void => setSort({ column, direction: sort?.column === column && sort.direction === 'ascending' ? 'descending' : 'ascending' });
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(evidenceClipboard({ columns, rows: shown }));
+      notify({ key: 'evidence', intent: 'success', text: plural(shown.length, strings.copied) });
+    } catch {
+      notify({ key: 'evidence', intent: 'warning', text: strings.notCopied });
+    }
+  };
   return (
     <figure className={styles.root}>
       <figcaption className={styles.caption}>
         {rows.length < total ? strings.showing(formatNumber(rows.length), plural(total, strings.rows)) : plural(total, strings.rows)}
+        <span className={styles.actions}>
+          <Button size="small" appearance="subtle" icon={<CopyRegular />} onClick={() => void copy()}>{strings.copy}</Button>
+          <Button size="small" appearance="subtle" icon={<ArrowDownloadRegular />} onClick={() => download(`${checkId}.csv`, 'text/csv', evidenceCsv({ columns, rows: shown }))}>{strings.csv}</Button>
+        </span>
       </figcaption>
       <DataTable<Evidence['rows'][number]>
         label={`${strings.evidence}: ${title}`}
-        columns={columns.map((label, index) => ({ key: `${index}`, label, cell: (row) => <CellText cell={row[index] ?? null} /> }))}
-        rows={rows}
+        columns={columns.map((label, index) => ({
+          key: `${index}`,
+          label,
+          sorted: sort?.column === index ? sort.direction : undefined,
+          head: (
+            <button type="button" className={styles.head} onClick={() => sortBy(index)}>
+              {label}
+              {sort?.column === index && (sort.direction === 'ascending' ? <ArrowSortUpRegular aria-hidden /> : <ArrowSortDownRegular aria-hidden />)}
+            </button>
+          ),
+          cell: (row) => <CellText cell={row[index] ?? null} />,
+        }))}
+        rows={shown}
         minWidth={`${columns.length * columnPx}px`}
         maxHeight="280px"
         rowKey={(_row, index) => String(index)}

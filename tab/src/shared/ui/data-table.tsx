@@ -46,6 +46,9 @@ const useStyles = makeStyles({
 export interface Column<Row> {
   readonly key: string;
   readonly label: string;
+  /** Shown in place of the label, such as a button that sorts. */
+  readonly head?: ReactNode;
+  readonly sorted?: 'ascending' | 'descending' | undefined;
   /** CSS width; the rest is shared by the columns that name none. */
   readonly width?: string;
   readonly cell: (row: Row) => ReactNode;
@@ -86,9 +89,9 @@ export function DataTable<Row>({ label, columns, rows, minWidth, maxHeight, sele
       <table className={styles.table} style={{ minWidth }} aria-rowcount={rows.length + 1}>
         <thead>
           <tr aria-rowindex={1}>
-            {columns.map(({ key, label: name, width }) => (
-              <th key={key} scope="col" className={styles.head} style={{ width }}>
-                {name}
+            {columns.map(({ key, label: name, head = name, sorted, width }) => (
+              <th key={key} scope="col" className={styles.head} style={{ width }} aria-sort={sorted}>
+                {head}
               </th>
             ))}
           </tr>

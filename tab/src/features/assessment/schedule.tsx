@@ -1,0 +1,30 @@
+import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle } from '@fluentui/react-components';
+import { CalendarClockRegular } from '@fluentui/react-icons';
+import { lazy, Suspense } from 'react';
+import { navigate, useParam } from '../../shared/location.ts';
+import { strings as shared } from '../../shared/strings.ts';
+import { strings } from './strings.ts';
+
+const AssessmentSchedule = lazy(async () => ({ default: (await import('../assessment-schedule/assessment-schedule.tsx')).AssessmentSchedule }));
+
+/** Opens when assessments run by themselves; the address says that it is open. */
+export function Schedule() {
+  const isOpen = useParam('part') === 'schedule';
+  const close = (): void => navigate({ part: null }, { replace: true });
+  return (
+    <>
+      <Button size="small" icon={<CalendarClockRegular />} onClick={() => navigate({ part: 'schedule' }, { replace: true })}>{strings.schedule}</Button>
+      {isOpen && (
+        <Dialog open onOpenChange={(_event, { open }) => { if (!open) close(); }}>
+          <DialogSurface>
+            <DialogBody>
+              <DialogTitle>{strings.scheduleTitle}</DialogTitle>
+              <DialogContent><Suspense><AssessmentSchedule /></Suspense></DialogContent>
+              <DialogActions><Button onClick={close}>{shared.close}</Button></DialogActions>
+            </DialogBody>
+          </DialogSurface>
+        </Dialog>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,155 @@
+/// <reference lib="dom" />
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { localPeople } from '../../src/local/people.ts';
+import { accessibilityFaults, withTab } from './open-tab.ts';
+import { screenshot } from './stack.ts';
+
+const openTab = withTab();
+const nadia = localPeople.find(({ name }) => name.startsWith('Nadia'))!;
+const wide = 900;
+
+/** What the report of an invented tenant says; the first three checks change from one to the other. */
+function report(day: string, [first, second, third]: readonly [string, string, string], more = 0): string {
+  const rows = '| Account | Sign-ins |\n|---|---|\n| bob | 9 |\n| ann | 10 |\n| =cmd | 100 |\n';
+  const test = (TestId: number, TestTitle: string, TestStatus: string, TestPillar: string, TestRisk: string, TestCategory: string) =>
+    ({ TestId: String(TestId), TestTitle, TestStatus, TestPillar, TestRisk, TestCategory, TestResult: `❌ Some accounts are not covered.\n\n${rows}` });
+  return JSON.stringify({
+    ExecutedAt: `${day}T08:00:00Z`, TenantId: '7b1f0c5e-3a52-4d0e-9a65-90c1fbb2d111', TenantName: 'Fabrikam', CurrentVersion: '2.1.8', EndOfJson: 'EndOfJson',
+    Tests: [
+      test(21786, 'Sessions are bound to the device', first, 'Identity', 'High', 'Access control'),
+      test(21806, 'Registration of methods is guarded', second, 'Identity', 'Medium', 'Credential management'),
+      test(24550, 'Drives of Windows devices are encrypted', third, 'Devices', 'High', 'Compliance'),
+      ...Array.from({ length: more }, (_, index) => test(30_000 + index, `Setting ${index} holds`, index % 2 === 0 ? 'Passed' : 'Failed', 'Network', 'Low', 'Traffic')),
+    ],
+  });
+}
+
+const choice = (page: Page, label: string) => page.getByLabel(label, { exact: true });
+const param = (page: Page, name: string) => new URL(page.url()).searchParams.get(name);
+
+beforeAll(async () => {
+  const page = await openTab('Nadia');
+  // The oldest is imported last: it must not be taken for the newest.
+  for (const text of [report('2026-05-01', ['Passed', 'Failed', 'Failed']), report('2026-09-01', ['Failed', 'Passed', 'Passed'], wide), report('2026-03-01', ['Failed', 'Failed', 'Failed'])]) {
+    const status = await page.evaluate(async ([who, body]) => {
+      const address = `/api/roadmaps/${encodeURIComponent('19:general.zero-trust@thread.tacv2')}/reports`;
+      return (await fetch(address, { method: 'POST', body, headers: { 'Authorization': `Bearer local:${who}`, 'Content-Type': 'application/octet-stream', 'X-File-Name': 'report.json' } })).status;
+    }, [nadia.id, text] as const);
+    expect(status).toBe(201);
+  }
+  await page.context().close();
+});
+
+describe('the assessments', () => {
+  it('stand in the order in which they looked at the tenant, and the newest is shown', async () => {
+    const page = await openTab('Nadia', '&view=assessment');
+    const list = page.getByRole('navigation', { name: 'Assessments' });
+    await list.getByRole('button', { name: /imported by Nadia Brandt/ }).first().waitFor();
+    await page.getByText(`${wide + 3} checks`).waitFor();
+    expect(await list.getByRole('button', { name: /Zero Trust Assessment 2\.1\.8/ }).count()).toBe(3);
+    await screenshot(page, 'tab-assessment-list');
+    await page.context().close();
+  });
+
+  it('of a thousand checks draw only what is near the eye, and filter while one types', async () => {
+    const page = await openTab('Nadia', '&view=assessment');
+    const results = page.getByRole('region', { name: 'Results' });
+    await results.waitFor();
+    expect(await results.locator('tbody tr').count()).toBeLessThan(100);
+    await choice(page, 'Search checks').pressSequentially('setting 12', { delay: 20 });
+    // 12, 112, 120 to 129, 212 … 812.
+    await page.getByText(`19 of ${wide + 3} checks`).waitFor();
+    await choice(page, 'Verdict').selectOption({ label: 'Failed' });
+    await page.getByText(`5 of ${wide + 3} checks`).waitFor();
+    expect([param(page, 'q'), param(page, 'verdict')]).toEqual(['setting 12', 'failed']);
+    // The address is the filter: somebody else sees the same.
+    const other = await openTab('Tomasz', '&view=assessment&risk=high&category=Compliance');
+    await other.getByText(`1 of ${wide + 3} checks`).waitFor();
+    await other.context().close();
+    await page.context().close();
+  });
+
+  it('are compared, any two of them, and the back button goes back', async () => {
+    const page = await openTab('Nadia', '&view=assessment');
+    const changed = page.getByRole('region', { name: 'What changed' });
+    await changed.getByText('Identity: 60% → 40%').waitFor();
+    await changed.getByRole('button', { name: '1 got worse' }).waitFor();
+    await changed.getByRole('button', { name: '2 fixed' }).waitFor();
+    await changed.getByRole('button', { name: `${wide} new` }).waitFor();
+
+    await choice(page, 'Compare from').selectOption({ index: 1 });
+    await changed.getByRole('button', { name: 'got worse' }).waitFor({ state: 'detached' });
+    await changed.getByText('+63 points over the checks judged in both').waitFor();
+    await changed.getByText('Devices: 0% → 100%').waitFor();
+    const [run, before] = [param(page, 'run'), param(page, 'with')];
+    await changed.getByRole('button', { name: 'Swap the two assessments' }).click();
+    await changed.getByText('−63 points over the checks judged in both').waitFor();
+    expect([param(page, 'run'), param(page, 'with')].at(0)).toBe(before);
+    await screenshot(page, 'tab-assessment-compare');
+    await page.goBack();
+    await changed.getByText('+63 points over the checks judged in both').waitFor();
+    expect([param(page, 'run'), param(page, 'with')]).toEqual([run, before]);
+    await page.context().close();
+  });
+
+  it('show a check with rows to sort and take away, and what mends it', async () => {
+    const page = await openTab('Nadia', '&view=assessment&risk=high&category=Compliance');
+    await page.getByRole('button', { name: 'Drives of Windows devices are encrypted' }).click();
+    const pane = page.getByRole('complementary', { name: 'Drives of Windows devices are encrypted' });
+    await pane.getByText('3 rows').waitFor();
+    const firstCells = () => pane.locator('tbody tr td:nth-child(1)').allTextContents();
+    expect(await firstCells()).toEqual(['bob', 'ann', '=cmd']);
+    await pane.getByRole('button', { name: 'Sign-ins' }).click();
+    expect(await firstCells()).toEqual(['bob', 'ann', '=cmd']);
+    await pane.getByRole('button', { name: 'Sign-ins' }).click();
+    expect(await firstCells()).toEqual(['=cmd', 'ann', 'bob']);
+    await pane.getByRole('columnheader', { name: 'Sign-ins' }).and(page.locator('[aria-sort="descending"]')).waitFor();
+    const downloads = page.waitForEvent('download');
+    await pane.getByRole('button', { name: 'Download CSV' }).click();
+    const file = await (await downloads).path();
+    expect(await readFile(file, 'utf8')).toBe("\uFEFFAccount,Sign-ins\r\n'=cmd,100\r\nann,10\r\nbob,9\r\n");
+    await screenshot(page, 'tab-assessment-check');
+    expect(await accessibilityFaults(page)).toEqual([]);
+
+    await pane.getByRole('button', { name: 'Create an activity' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('tab', { name: 'Discussion' }).waitFor();
+    expect(param(page, 'activity')).toMatch(/^own-/);
+    await page.goBack();
+    await pane.getByRole('button', { name: 'Open “Drives of Windows devices are encrypted”' }).waitFor();
+    await page.context().close();
+  });
+
+  it('show when they run by themselves', async () => {
+    const page = await openTab('Nadia', '&view=assessment');
+    await page.getByRole('button', { name: 'Schedule' }).first().click();
+    await page.getByRole('dialog').getByText(/assessment/i).first().waitFor();
+    expect(param(page, 'part')).toBe('schedule');
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+
+  it.each([['default', 1280], ['dark', 1280], ['contrast', 1280], ['default', 320]] as const)('have no accessibility fault in %s at %i pixels, and fit', async (theme, width) => {
+    const page = await openTab('Mei', `&view=assessment&theme=${theme}`, width);
+    await page.getByRole('region', { name: 'What changed' }).getByRole('button', { name: '2 fixed' }).click();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+    await page.context().close();
+  });
+});
+
+describe('the evidence of an activity', () => {
+  it('can be read as of an earlier assessment, and says when a verdict changed', async () => {
+    const page = await openTab('Nadia', '&view=list&activity=RMI_001&part=evidence');
+    const panel = page.getByRole('tabpanel', { name: /Evidence/ });
+    await panel.getByText(/^Failed since the assessment of .*; passed before\.$/).first().waitFor();
+    await panel.getByLabel('Evidence of').selectOption({ index: 2 });
+    await expect.poll(() => param(page, 'past')).not.toBeNull();
+    await panel.getByText('Passed', { exact: true }).first().waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.context().close();
+  });
+});
