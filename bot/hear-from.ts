@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Conversation } from '../src/access/conversation.ts';
 import type { House } from '../src/operations/house.ts';
 import { Refusal } from '../src/operations/refusal.ts';
+import { hearReminderZone } from '../src/operations/hear-reminder-zone.ts';
 import { rememberConversation } from '../src/operations/remember-conversation.ts';
 import { roadmapIdOf, type Heard } from './heard-activity.ts';
 import { personIdOf, teamsMemberSchema } from './roster.ts';
@@ -19,6 +20,7 @@ export function refuseOtherTenants({ tenantId }: Heard, served: string | null): 
  */
 export async function hearFrom(context: TurnContext, heard: Heard, house: House): Promise<Conversation> {
   refuseClosedChannels(heard.channel?.type ?? null);
+  if (heard.timeZone !== null && heard.speaker.personId !== null) await hearReminderZone(house, heard.speaker.personId, heard.timeZone);
   const known = await house.storage.conversations.get(house.tenantId, heard.conversationId);
   if (known?.reachable === true && serviceUrlOf(known) === context.activity.serviceUrl) return known;
   const described = heard.team && heard.channel ? await describeChannel(context, heard.team, heard.channel) : null;

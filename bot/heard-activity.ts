@@ -11,7 +11,8 @@ const activitySchema = z.looseObject({
   from: z.looseObject({ id: text, aadObjectId: text, name: text }).optional().catch(undefined),
   recipient: z.looseObject({ id: text }).optional().catch(undefined),
   locale: text,
-  entities: z.array(z.looseObject({ type: text, mentioned: z.looseObject({ id: text, aadObjectId: text }).optional().catch(undefined) })).optional().catch(undefined),
+  localTimezone: text,
+  entities: z.array(z.looseObject({ type: text, timezone: text, mentioned: z.looseObject({ id: text, aadObjectId: text }).optional().catch(undefined) })).optional().catch(undefined),
   conversation: z.looseObject({ id: z.string(), conversationType: text, isGroup: z.boolean().optional().catch(undefined), tenantId: text, name: text }),
   channelData: z.looseObject({
     tenant: z.looseObject({ id: text }).optional().catch(undefined),
@@ -34,6 +35,8 @@ export interface Heard {
   readonly name: string;
   /** Such as `en-GB`; empty where Teams does not say. */
   readonly locale: string;
+  /** Where the speaker's clock is, such as `Europe/Berlin`; null where Teams does not say. */
+  readonly timeZone: string | null;
   /** Who is mentioned, the bot aside. */
   readonly mentions: readonly { readonly teamsId: string; readonly personId: string | null }[];
   readonly speaker: { readonly teamsId: string; readonly personId: string | null; readonly name: string };
@@ -44,7 +47,7 @@ export interface Heard {
 
 /** Reads an activity at the door. */
 export function heardOf(activity: Activity): Heard {
-  const { from, recipient, conversation, channelData, locale, entities = [] } = activitySchema.parse(activity);
+  const { from, recipient, conversation, channelData, locale, localTimezone, entities = [] } = activitySchema.parse(activity);
   const conversationId = withoutThread(conversation.id);
   const teamId = channelData?.team?.id ?? channelData?.teamsTeamId;
   // A chat of two people calls itself personal as well: theirs with the bot is another one.
@@ -57,6 +60,7 @@ export function heardOf(activity: Activity): Heard {
     tenantId: conversation.tenantId ?? channelData?.tenant?.id ?? null,
     name: conversation.name ?? '',
     locale: locale ?? '',
+    timeZone: localTimezone || (entities.find(({ type }) => type === 'clientInfo')?.timezone || null),
     mentions: entities.flatMap(({ type, mentioned }) => (type === 'mention' && mentioned?.id && mentioned.id !== recipient?.id ? [{ teamsId: mentioned.id, personId: mentioned.aadObjectId || null }] : [])),
     speaker: { teamsId: from?.id ?? '', personId: from?.aadObjectId || null, name: from?.name ?? '' },
     team: kind === 'channel' && teamId !== undefined ? { id: teamId, name: channelData?.team?.name ?? '', groupId: channelData?.team?.aadGroupId ?? null } : null,

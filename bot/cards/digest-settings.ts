@@ -64,6 +64,7 @@ export function scheduleInWords({ enabled, frequency, weekday, hour, timeZone }:
   return `This conversation gets a digest ${days} at ${clockInWords(hour)} (${zoneInWords(timeZone)}), when there is something to say.`;
 }
 
-function timeZonesWith(current: string): readonly string[] {
+/** Those that are offered, and the current one. */
+export function timeZonesWith(current: string): readonly string[] {
   return (offeredTimeZones as readonly string[]).includes(current) ? offeredTimeZones : [current, ...offeredTimeZones];
 }

@@ -27,3 +27,8 @@ export type Conversation = z.infer<typeof conversationSchema>;
 
 /** The roadmap of somebody's personal chat. */
 export const personalRoadmapId = (personId: string): string => `person:${personId}`;
+
+/** Whose personal chat it is; null for other conversations. */
+export function personOf({ kind, roadmapId }: Pick<Conversation, 'kind' | 'roadmapId'>): string | null {
+  return kind === 'personal' ? roadmapId.slice(personalRoadmapId('').length) : null;
+}

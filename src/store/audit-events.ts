@@ -11,7 +11,7 @@ export const auditEventSchema = z.object({
   /** ISO 8601, UTC. */
   at: z.string(),
   by: personSchema,
-  kind: z.enum(['digest-schedule-set', 'roadmap-setting-set', 'assessment-schedule-set', 'assessment-cancelled', 'retention-set', 'backup-restored', 'person-forgotten']),
+  kind: z.enum(['digest-schedule-set', 'roadmap-setting-set', 'assessment-schedule-set', 'assessment-cancelled', 'retention-set', 'reminders-set', 'backup-restored', 'person-forgotten']),
   /** Null for what concerns the whole tenant. */
   roadmap: z.string().nullable(),
   /** Which run or setting it was, where it was one. */

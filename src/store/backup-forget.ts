@@ -4,6 +4,7 @@ import { encodeKey, rowKeyOf } from './keys.ts';
 import { entityOf, ofTenant, removeRows, storedRows, type Column, type StoredRow, type TenantTables } from './backup-rows.ts';
 import { fromColumns, toColumns } from './json-columns.ts';
 import { settingsRowKey } from './roadmap-settings.ts';
+import { reminderKey } from './reminders.ts';
 import { isContention } from './storage-errors.ts';
 
 /** Who somebody is who left and was forgotten. */
@@ -47,7 +48,7 @@ function belongsToPerson(row: StoredRow, personId: string): boolean {
   const roadmapId = personalRoadmapId(personId);
   if (row.table === 'roadmaps') return row.partition.endsWith(`|${encodeKey(roadmapId, '|')}`) || (row.row.startsWith('viewer:') && JSON.stringify([...valuesOf(row).values()]).includes(personId));
   if (row.table !== 'conversations') return false;
-  return [rowKeyOf('roadmap', roadmapId), rowKeyOf('assessment-schedule', roadmapId), settingsRowKey(roadmapId)].includes(row.row) || (row.row.startsWith('conversation:') && [...valuesOf(row).values()].some((value) => hasRoadmap(value, roadmapId)));
+  return [rowKeyOf('roadmap', roadmapId), reminderKey(personId), rowKeyOf('assessment-schedule', roadmapId), settingsRowKey(roadmapId)].includes(row.row) || (row.row.startsWith('conversation:') && [...valuesOf(row).values()].some((value) => hasRoadmap(value, roadmapId)));
 }
 
 function hasRoadmap(value: unknown, roadmapId: string): boolean {

@@ -3,15 +3,18 @@ import type { PipelinePolicy } from '@azure/core-rest-pipeline';
 import type { TokenCredential } from '@azure/identity';
 import { QueueServiceClient } from '@azure/storage-queue';
 import { unchangedNames, type ActivityNames } from '../roadmap/activity-names.ts';
+import { announcingOwners, forgettingAssignments } from './assigned-roadmaps.ts';
 import { createAssessmentStore, type AssessmentStore } from './assessments.ts';
 import { createAssessmentScheduleStore, type AssessmentScheduleStore } from './assessment-schedules.ts';
-import { auditLog, type AuditEntry, type AuditQuery } from './audit-log.ts';
+import { createAssignmentStore, type AssignmentStore } from './assignments.ts';
+import { auditLog, roadmapIdsOf, type AuditEntry, type AuditQuery } from './audit-log.ts';
 import { createBackupStore, type BackupStore } from './backup.ts';
 import { createCommentStore, type CommentStore } from './comments.ts';
 import { createConversationStore, type ConversationStore } from './conversations.ts';
 import { createDeliveryStore, type DeliveryStore } from './deliveries.ts';
 import { createJobQueue, type JobQueue } from './jobs.ts';
 import { createKeptDocumentStore, type KeptDocumentStore } from './kept-documents.ts';
+import { createReminderStore, type ReminderStore } from './reminders.ts';
 import { createRetentionStore, type RetentionStore } from './retention.ts';
 import { createRoadmapSettingsStore, type RoadmapSettingsStore } from './roadmap-settings.ts';
 import { createRoadmapStore, type RoadmapStore } from './roadmaps.ts';
@@ -21,12 +24,14 @@ import { isMissing, StorageUnreachable } from './storage-errors.ts';
 export interface Storage {
   readonly roadmaps: RoadmapStore;
   readonly settings: RoadmapSettingsStore;
-  readonly keptDocuments: KeptDocumentStore;
   readonly comments: CommentStore;
+  readonly keptDocuments: KeptDocumentStore;
   readonly assessments: AssessmentStore;
+  readonly assignments: AssignmentStore;
   readonly conversations: ConversationStore;
   readonly assessmentSchedules: AssessmentScheduleStore;
   readonly deliveries: DeliveryStore;
+  readonly reminders: ReminderStore;
   readonly retention: RetentionStore;
   /** Everything that was done in a tenant, oldest first. */
   audit(tenantId: string, query: AuditQuery): AsyncGenerator<AuditEntry>;
@@ -57,7 +62,7 @@ const requestTimeoutMs = 20_000;
 export async function openStorage(options: StorageOptions, names: ActivityNames = unchangedNames): Promise<Storage> {
   const table = tableOpener(options);
   const queues = openQueues(options);
-  const tables = { roadmaps: table('Roadmaps'), assessments: table('Assessments'), results: table('Results'), conversations: table('Conversations'), deliveries: table('Deliveries') };
+  const tables = { roadmaps: table('Roadmaps'), assessments: table('Assessments'), results: table('Results'), conversations: table('Conversations'), deliveries: table('Deliveries'), assignments: table('Assignments') };
   const jobs = queues.getQueueClient('jobs');
   const poison = queues.getQueueClient('jobs-poison');
   await reaching(options, () => Promise.all([
@@ -66,18 +71,21 @@ export async function openStorage(options: StorageOptions, names: ActivityNames 
   ]));
 
   const roadmaps = createRoadmapStore(tables.roadmaps, names);
+  const assignments = createAssignmentStore({ ...tables, names, load: (key) => roadmaps.load(key), roadmapIds: (tenantId) => roadmapIdsOf(tables.roadmaps, tenantId) });
   return {
-    roadmaps,
-    keptDocuments: createKeptDocumentStore(tables.roadmaps),
+    roadmaps: announcingOwners(roadmaps, assignments),
+    assignments,
     settings: createRoadmapSettingsStore(tables.conversations),
     comments: createCommentStore(tables.roadmaps, names),
+    keptDocuments: createKeptDocumentStore(tables.roadmaps),
     assessments: createAssessmentStore(tables.assessments, tables.results),
     conversations: createConversationStore(tables.conversations),
     assessmentSchedules: createAssessmentScheduleStore(tables.conversations),
     deliveries: createDeliveryStore(tables.deliveries),
+    reminders: createReminderStore(tables.conversations),
     retention: createRetentionStore(tables),
     audit: (tenantId, query) => auditLog(tables, tenantId, query),
-    backups: createBackupStore(tables),
+    backups: forgettingAssignments(createBackupStore(tables), assignments),
     jobs: createJobQueue(jobs, poison),
     ping: () => reaching(options, async () => {
       await Promise.all([jobs.getProperties(), tables.roadmaps.getEntity('ping', 'ping').catch(ignoreMissing)]);

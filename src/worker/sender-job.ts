@@ -14,7 +14,14 @@ export interface DeliverJobParts {
   readonly log: Logger;
 }
 
-/** Sends what is due in the tenant: the digests of conversations. */
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** Sends what is due in the tenant: the digests of conversations, and what people hear of their own tasks. */
 export function deliverDue({ house, notifier, links, log }: DeliverJobParts, context: Pick<JobContext, 'signal'>): Promise<void> {
-  return deliver({ house, notifier, log, findDue: () => findDue(house), compose: (due) => composeMessage({ house, links }, due) }, context);
+  const find = async () => {
+    // Who owns what heals by itself once a day, whatever an older version of the app or a restore has left out.
+    await house.storage.assignments.ensureBuilt(house.tenantId, new Date(Date.now() - dayMs));
+    return findDue(house);
+  };
+  return deliver({ house, notifier, log, findDue: find, compose: (due) => composeMessage({ house, links }, due) }, context);
 }

@@ -43,6 +43,7 @@ const commandTable: Readonly<Record<string, Row>> = {
   'digest on': { takes: 'change-settings' },
   // What is said behind it changes the schedule: see the tests of the schedule's commands.
   'schedule assessment': { takes: 'read-roadmap' },
+  'remind me': { takes: 'read-roadmap' },
   'digest settings': { takes: 'read-roadmap' },
   'reset': { takes: 'reset-pillar' },
   'export': { takes: 'export' },
@@ -71,14 +72,16 @@ const pressTable: Readonly<Record<string, Row>> = {
   'review-exceptions': { takes: 'accept-risk', data: {} },
   'extend-exception': { takes: 'accept-risk', data: { activity: 'RMI_001', until: '2026-03-31', page: 0 } },
   'end-exception': { takes: 'accept-risk', data: { activity: 'RMI_001', until: '2026-03-31', page: 0 } },
+  'stop-assessment-schedule': { takes: 'change-settings', data: { seen: 'never' } },
+  'reset-pillar': { takes: 'reset-pillar', data: { pillar: 'ai', changeId: 'change-of-a-card' } },
   // No such file is ever fetched, which only those who may import get to know.
   'preview-import': { takes: 'import-report', data: { file: { name: 'x.json', downloadUrl: 'https://evil.example/x' }, roadmap: channelId } },
   'confirm-import': { takes: 'import-report', data: { file: { name: 'x.json', downloadUrl: 'https://evil.example/x' }, roadmap: channelId, confirm: 'none' } },
   'leave-import': { takes: 'import-report', data: { name: 'x.json' } },
   'undo-import': { takes: 'import-report', data: { roadmap: channelId, change: 1 } },
-  'stop-assessment-schedule': { takes: 'change-settings', data: { seen: 'never' } },
-  'reset-pillar': { takes: 'reset-pillar', data: { pillar: 'ai', changeId: 'change-of-a-card' } },
   'undo-reset': { takes: 'reset-pillar', data: { sequence: 1 } },
+  'save-reminder-settings': { takes: 'read-roadmap', data: { weekly: 'true', weekday: 'monday', dueDates: 'false', time: '08:30', quietFrom: 'never', quietUntil: '8', timeZone: 'teams' } },
+  'answer-reminder': { takes: 'change-roadmap', data: { do: 'done', task: 0, seen: 0, roadmaps: [channelId], tasks: [[0, 'RMI_001']] } },
   'save-digest-settings': { takes: 'change-settings', data: { ...schedule, shown: { ...schedule, enabled: true }, enabled: 'true' } },
 };
 

@@ -39,6 +39,8 @@ const table: Readonly<Record<string, Row>> = {
   'GET /api/catalog': { answer: 200, may: 'tenant' },
   'GET /api/catalog/activities/:activity': { ids: { activity: 'RMI_001' }, answer: 200, may: 'tenant' },
   'GET /api/roadmaps/:roadmap': { answer: 200, may: 'read-roadmap' },
+  'GET /api/roadmaps/:roadmap/me/reminders': { answer: 200, may: 'read-roadmap' },
+  'PUT /api/roadmaps/:roadmap/me/reminders': { body: () => ({ weekly: true, weekday: 'friday', dueDates: true, hour: 8, minute: 30, quiet: null, timeZone: 'Europe/Berlin' }), answer: 200, may: 'read-roadmap' },
   'GET /api/roadmaps/:roadmap/members': { answer: 200, may: 'read-roadmap' },
   'POST /api/roadmaps/:roadmap/changes': { body: () => edit('RMI_001'), answer: 200, may: 'change-roadmap' },
   'GET /api/roadmaps/:roadmap/changes': { query: '?after=0', answer: 200, may: 'read-roadmap' },
