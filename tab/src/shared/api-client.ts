@@ -12,6 +12,7 @@ import {
 import { catalogViewSchema, guidanceViewSchema, type PillarId } from '../../../src/api/catalog.ts';
 import { commentListSchema, savedCommentSchema, type CommentRequest } from '../../../src/api/comments.ts';
 import { minutesPostedSchema, type PostMinutes } from '../../../src/api/minutes.ts';
+import { remindersViewSchema, type ReminderSettings } from '../../../src/api/reminders.ts';
 import { problemSchema } from '../../../src/api/problem.ts';
 import {
   changeAcceptedSchema,
@@ -111,6 +112,10 @@ export function createApiClient(roadmapId: string, authorization: Authorization)
     result: (run: string, check: string, signal?: AbortSignal) =>
       get(resultViewSchema, `${roadmap}/assessments/${part(run)}/results/${part(check)}`, signal),
 
+    myReminders: (signal?: AbortSignal) => get(remindersViewSchema, `${roadmap}/me/reminders`, signal),
+    async setMyReminders(settings: ReminderSettings) {
+      return read(remindersViewSchema, await request(`${roadmap}/me/reminders`, { method: 'PUT', json: settings }));
+    },
     assessmentSchedule: (signal?: AbortSignal) => get(scheduleViewSchema, `${roadmap}/assessment-schedule`, signal),
     async setAssessmentSchedule(schedule: SetScheduleRequest) {
       return read(scheduleViewSchema, await request(`${roadmap}/assessment-schedule`, { method: 'PUT', json: schedule }));
