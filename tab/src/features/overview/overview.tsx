@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { RunDetail, RunView } from '../../../../src/api/assessment.ts';
 import { pillarNames } from '../../../../src/api/catalog.ts';
 import { untouched } from '../../../../src/roadmap/activity-state.ts';
+import { isClosed, statuses } from '../../../../src/roadmap/status.ts';
 import { queryKeys } from '../../roadmap/query-keys.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { localDay } from '../../shared/dates.ts';
@@ -124,6 +125,14 @@ function Found({ detail }: { readonly detail: RunDetail }) {
   );
 }
 
+/** The plan writes about every window of days by itself; the list has no filter for 31 to 60. */
+const writtenPlan = { view: 'plan', pillar: null } as const;
+const openStatuses = statuses.filter((status) => !isClosed(status)).join(',');
+
+/** The list with these filters and no other. */
+const listOf = (filter: { readonly due: string; readonly status?: string }) =>
+  ({ view: 'list', pillar: 'all', status: null, owner: null, effort: null, impact: null, license: null, evidence: null, cross: null, q: null, ...filter });
+
 function Work() {
   const styles = useStyles();
   const { catalog, states } = useOpenRoadmap();
@@ -133,7 +142,13 @@ function Work() {
   return (
     <>
       <Panel title={strings.work}>
-        <Figures figures={[[strings.overdue, ahead.overdue], [strings.due30, ahead.due30], [strings.due60, ahead.due60], [strings.due90, ahead.due90], [strings.noDue, ahead.noDue]]} />
+        <Figures
+          figures={[
+            [strings.overdue, ahead.overdue, listOf({ due: 'overdue' })], [strings.due30, ahead.due30, listOf({ due: '30' })], [strings.due60, ahead.due60, writtenPlan],
+            [strings.due90, ahead.due90, writtenPlan], [strings.noDue, ahead.noDue, listOf({ due: 'none', status: openStatuses })],
+          ]}
+        />
+        <Link as="button" onClick={() => navigate(writtenPlan)}>{strings.readPlan}</Link>
       </Panel>
       <Panel title={strings.carries}>
         {carried.length === 0 && <Text className={styles.quiet}>{strings.nobodyCarries}</Text>}

@@ -23,6 +23,7 @@ export const strings = {
   due60: 'In 31 to 60 days',
   due90: 'In 61 to 90 days',
   noDue: 'Open, without a date',
+  readPlan: 'Read the written plan',
   carries: 'Who carries how much',
   nobodyCarries: 'No open activity has an owner.',
   person: 'Person',

@@ -4,7 +4,7 @@ import type { navigate } from '../../shared/location.ts';
 export type Address = Parameters<typeof navigate>[0];
 
 /** A figure shows exactly what it counted, whatever was filtered before. */
-const nothingElse: Address = { status: null, owner: null, due: null, effort: null, impact: null, evidence: null, cross: null, q: null, activity: null };
+const nothingElse: Address = { status: null, owner: null, due: null, effort: null, impact: null, license: null, evidence: null, cross: null, q: null, activity: null };
 const listOf = (values: readonly string[] | undefined): string | null => values?.join(',') ?? null;
 
 /** Where a link of the plan leads, as parts of the tab's address. */
