@@ -10,7 +10,7 @@ import { capitalised, shorten } from './text.ts';
 export interface Preview {
   readonly title: string;
   readonly text: string;
-  /** What choosing it brings back; without it, the card itself is inserted. */
+  /** What choosing it asks for; without it, the card at hand is inserted. */
   readonly choose?: Readonly<Record<string, unknown>>;
 }
 
@@ -19,11 +19,10 @@ const longestText = 200;
 
 /** @param roadmap is named where there are several */
 export function activityPreview(found: FoundActivity, { namesRoadmap }: { readonly namesRoadmap: boolean }): Preview {
-  const { activity: { title, pillar, id }, roadmap } = found;
+  const { activity: { title, pillar }, roadmap } = found;
   return {
     title,
     text: [pillarNames[pillar], activityInWords(found), ...(namesRoadmap ? [roadmap.name] : [])].join(' · '),
-    choose: { activity: id, roadmap: roadmap.roadmapId },
   };
 }
 
@@ -31,7 +30,6 @@ export function checkPreview({ reference, title, pillars, risk, verdict }: Found
   return {
     title: `${reference} ${title}`,
     text: [verdict ? verdictNames[verdict] : 'Not judged yet', pillars.map((pillar) => pillarNames[pillar]).join(', '), `${capitalised(risk)} risk`].join(' · '),
-    choose: { check: reference },
   };
 }
 

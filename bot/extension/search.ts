@@ -16,6 +16,8 @@ export const searchCommands = { activities: 'searchActivities', checks: 'searchC
 
 /** Teams shows so many at once; whoever wants others types more. */
 const mostResults = 15;
+/** So many results come with their cards, as they are inserted. */
+const mostWhole = 5;
 
 const querySchema = z.looseObject({
   commandId: z.string(),
@@ -43,10 +45,15 @@ async function forActivities(visit: Visit, words: string, named: string): Promis
   const found = await searchActivities(house, roadmaps, { words, most: mostResults });
   const shown = found.length > 0 ? found : await misspelt(visit, roadmaps, words);
   if (shown.length === 0) return sentence(words === '' ? 'Nothing is yours or overdue. Type words of a title, or an id such as RMI_001.' : `No activity fits “${words}”. Use an id such as RMI_001, or other words of the title.`);
-  return results(shown.map((each) => {
-    const roadmapUrl = links.fromShortLink(each.roadmap.roadmapId, { kind: 'activity', id: each.activity.id });
-    return withPreview(activityLinkCard(each, { roadmapUrl }), activityPreview(each, { namesRoadmap: roadmaps.length > 1 }));
-  }));
+  const namesRoadmap = roadmaps.length > 1;
+  return results(await Promise.all(shown.map(async (each) => {
+    const { roadmap: { roadmapId }, activity: { id } } = each;
+    const preview = activityPreview(each, { namesRoadmap });
+    if (visit.here && shown.length <= mostWhole) return withPreview(await taskCardFor(visit, roadmapId, id), preview);
+    const toRead = activityLinkCard(each, { roadmapUrl: links.fromShortLink(roadmapId, { kind: 'activity', id }) });
+    // Where a card can be changed it is large: of many results, only the one that is chosen is made.
+    return withPreview(toRead, visit.here ? { ...preview, choose: { activity: id, roadmap: roadmapId } } : preview);
+  })));
 }
 
 /** Nothing begins with what was typed: perhaps it is misspelt. */
@@ -67,17 +74,13 @@ async function forChecks(visit: Visit, words: string): Promise<ExtensionAnswer> 
   return results(await Promise.all(found.map(async (each) => withPreview(await checkCard(visit, roadmap, each.reference), checkPreview(each)))));
 }
 
-const chosenActivity = z.looseObject({ activity: z.string().min(1).max(100), roadmap: z.string().min(1).max(500) });
-const chosenCheck = z.looseObject({ check: z.int() });
+const chosenSchema = z.looseObject({ activity: z.string().min(1).max(100), roadmap: z.string().min(1).max(500) });
 
 /** The card of a result that was chosen, as things are now. */
 export async function choose(visit: Visit, value: unknown): Promise<ExtensionAnswer> {
-  const ofActivity = chosenActivity.safeParse(value);
-  if (ofActivity.success) return results([attachmentOf(await taskCardFor(visit, ofActivity.data.roadmap, ofActivity.data.activity))]);
-  const ofCheck = chosenCheck.safeParse(value);
-  if (!ofCheck.success) throw new Refusal(400, otherVersion);
-  const [roadmap] = await roadmapsOf(visit);
-  return results(roadmap ? [attachmentOf(await checkCard(visit, roadmap, ofCheck.data.check))] : []);
+  const chosen = chosenSchema.safeParse(value);
+  if (!chosen.success) throw new Refusal(400, otherVersion);
+  return results([attachmentOf(await taskCardFor(visit, chosen.data.roadmap, chosen.data.activity))]);
 }
 
 async function checkCard({ house, links }: Visit, roadmap: Awaited<ReturnType<typeof roadmapsOf>>[number], reference: number): Promise<CardMessage> {

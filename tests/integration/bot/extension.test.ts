@@ -70,13 +70,21 @@ describe('the search for activities', () => {
   });
 
   it('inserts the card that the task command shows, which is saved in the name of whoever presses', async () => {
-    const [first] = resultsOf(await activities('RMI_001'));
-    const [chosen] = resultsOf(await ask('selectItem', first!.preview!.content.tap!.value));
+    const [chosen] = resultsOf(await activities('RMI_001'));
+    expect(chosen!.preview!.content.tap).toBeUndefined();
     expect(textsIn(chosen)).toEqual(expect.arrayContaining([titleOf('RMI_001'), 'Save']));
     const { data } = chosen!.content.actions!.find(({ verb }) => verb === 'save-task') as { data: object };
     await talk.press('save-task', { ...data, status: 'in-progress', owner: 'nobody', due: '' }, { by: 'Tomasz' });
     const { states } = await talk.house.storage.roadmaps.load({ tenantId: talk.house.tenantId, roadmapId: channelId });
     expect(states.get('RMI_001')).toMatchObject({ status: 'in-progress', stamps: { status: { by: { id: tomasz.id } } } });
+  });
+
+  it('makes the card of one of many results only when it is chosen', async () => {
+    const many = resultsOf(await activities('access'));
+    expect(many.length).toBeGreaterThan(5);
+    for (const { content } of many) expect(content.actions!.map(({ verb }) => verb)).toEqual([undefined]);
+    const [chosen] = resultsOf(await ask('selectItem', many[3]!.preview!.content.tap!.value));
+    expect(textsIn(chosen)).toEqual(expect.arrayContaining([many[3]!.preview!.content.title, 'Save']));
   });
 
   it('searches all roadmaps of a person in a chat that it does not know, and gives cards to read there', async () => {
@@ -109,8 +117,7 @@ describe('the search for checks', () => {
     expect(JSON.stringify(body)).not.toContain('Summary of 21786');
     const [byNumber] = resultsOf(await search('searchChecks', '21790'));
     expect(byNumber!.preview!.content.text).toMatch(/^Passed · /);
-    const [chosen] = resultsOf(await ask('selectItem', byNumber!.preview!.content.tap!.value));
-    expect(textsIn(chosen)).toContain('Check 21790');
+    expect(textsIn(byNumber)).toContain('Check 21790');
   });
 
   it('says so when none fails', async () => {
