@@ -1,5 +1,6 @@
 import { makeStyles, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
+import { useId } from 'react';
 import type { ScheduleView } from '../../../../src/api/schedule.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { formatMoment } from '../../shared/dates.ts';
@@ -14,7 +15,6 @@ const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
   text: { margin: 0, color: tokens.colorNeutralForeground2 },
   sentence: { margin: 0, fontWeight: tokens.fontWeightSemibold },
-  heading: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, fontWeight: tokens.fontWeightSemibold },
   list: { margin: 0, padding: 0, listStyleType: 'none', display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS },
   quiet: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
 });
@@ -29,8 +29,7 @@ export function AssessmentSchedule() {
   return (
     <div className={styles.root} role="group" aria-label={strings.region}>
       <p className={styles.text}>{strings.intro}</p>
-      {canOperate ? <ScheduleForm view={view.data} /> : <Sentence view={view.data} />}
-      <NextTimes view={view.data} />
+      {canOperate ? <ScheduleForm view={view.data}><NextTimes view={view.data} /></ScheduleForm> : <><Sentence view={view.data} /><NextTimes view={view.data} /></>}
       <Author view={view.data} />
       {!canOperate && <p className={styles.quiet}>{strings.onlyOperators}</p>}
     </div>
@@ -51,11 +50,12 @@ function Sentence({ view: { schedule } }: { readonly view: ScheduleView }) {
 
 function NextTimes({ view: { schedule, next } }: { readonly view: ScheduleView }) {
   const styles = useStyles();
+  const label = useId();
   if (!schedule || next.length === 0) return null;
   return (
     <div>
-      <h4 className={styles.heading}>{strings.next}</h4>
-      <ol className={styles.list}>
+      <p className={styles.sentence} id={label}>{strings.next}</p>
+      <ol className={styles.list} aria-labelledby={label}>
         {next.map((moment) => <li key={moment}><time dateTime={moment}>{momentInWords(moment, schedule.timeZone)}</time></li>)}
       </ol>
     </div>

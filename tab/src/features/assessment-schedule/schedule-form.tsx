@@ -1,6 +1,6 @@
 import { Button, Field, makeStyles, MessageBar, MessageBarBody, Select, tokens } from '@fluentui/react-components';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useState, type FormEvent, type ReactNode } from 'react';
 import type { PillarId } from '../../../../src/api/catalog.ts';
 import { weekdays, type AssessmentSchedule, type ScheduleView } from '../../../../src/api/schedule.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
@@ -30,8 +30,11 @@ interface Edited {
   readonly seen: string | null;
 }
 
-/** Chooses when assessments run, and saves it unless somebody else was faster. */
-export function ScheduleForm({ view }: { readonly view: ScheduleView }) {
+/**
+ * Chooses when assessments run, and saves it unless somebody else was faster.
+ * @property children what is true of the saved schedule only: not shown beside another one that is being chosen
+ */
+export function ScheduleForm({ view, children }: { readonly view: ScheduleView; readonly children: ReactNode }) {
   const styles = useStyles();
   const { api } = useOpenRoadmap();
   const client = useQueryClient();
@@ -77,6 +80,7 @@ export function ScheduleForm({ view }: { readonly view: ScheduleView }) {
       <div className={styles.actions}>
         <Button type="submit" appearance="primary" disabledFocusable={isSame || save.isPending}>{save.isPending ? strings.saving : strings.save}</Button>
       </div>
+      {isSame && children}
     </form>
   );
 }
