@@ -13,3 +13,5 @@ export function cancelAssessment(run: string): IExecuteAction {
 export function runAssessment(title: 'Run assessment' | 'Run again', pillars: readonly PillarId[] | null): IExecuteAction {
   return { type: 'Action.Execute', title, verb: 'run-assessment', data: { pillars: pillars === null ? null : [...pillars] } };
 }
+
+export const showHelp: IExecuteAction = { type: 'Action.Execute', title: 'What can I say?', verb: 'show-help', data: {} };

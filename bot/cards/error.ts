@@ -1,5 +1,5 @@
-import type { IExecuteAction } from '@microsoft/teams.cards';
 import type { Refusal } from '../../src/operations/refusal.ts';
+import { showHelp } from './buttons.ts';
 import { cardMessage, type CardMessage } from './card-message.ts';
 import { heading, shorten } from './text.ts';
 
@@ -33,8 +33,6 @@ function answer(title: string, sentence: string): CardMessage {
   return cardMessage({
     text,
     body: [heading(title), { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text }], spacing: 'Small' }],
-    actions: [help],
+    actions: [showHelp],
   });
 }
-
-const help: IExecuteAction = { type: 'Action.Execute', title: 'What can I say?', verb: 'show-help', data: {} };

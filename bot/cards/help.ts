@@ -1,6 +1,6 @@
 import type { CardElement, IExecuteAction } from '@microsoft/teams.cards';
 import type { SaidSentence } from '../say.ts';
-import { openRoadmap } from './buttons.ts';
+import { openRoadmap, showHelp } from './buttons.ts';
 import { cardMessage, type CardMessage } from './card-message.ts';
 import { heading, line, note, plain, shorten } from './text.ts';
 
@@ -23,19 +23,23 @@ export interface HelpCardOptions {
 }
 
 const longestSentence = 80;
+const mostShown = 5;
 
 export function helpCard(commands: readonly CommandHelp[], { roadmapUrl, needsMention, didYouMean, sayIt, trouble }: HelpCardOptions): CardMessage {
   const question = didYouMean === undefined ? [] : [`Did you mean “${shorten(didYouMean, longestSentence)}”?`];
+  // Whoever was not understood wants to go on, not to read everything.
+  const isShort = question.length > 0 || trouble !== undefined;
+  const shown = isShort ? commands.slice(0, mostShown) : commands;
   return cardMessage({
     text: [...(trouble === undefined ? [] : [trouble]), ...question, `I understand: ${commands.map(({ usage }) => usage).join(', ')}.`].join(' '),
     body: [
-      heading(question.length === 0 && trouble === undefined ? 'What you can say' : 'Sorry?'),
+      heading(isShort ? 'Sorry?' : 'What you can say'),
       ...(trouble === undefined ? [] : [line(trouble)]),
       ...question.map((asked) => plain(`I did not understand that. ${asked}`)),
-      ...commands.flatMap(({ usage, description }): CardElement[] => [{ ...plain({ strong: usage }), spacing: 'Medium' }, note(description)]),
+      ...shown.flatMap(({ usage, description }): CardElement[] => [{ ...plain({ strong: usage }), spacing: 'Medium' }, note(description)]),
       ...(needsMention ? [note('In channels and group chats, mention me first: @Zero Trust Roadmap help.')] : []),
     ],
-    actions: [...(sayIt ? [yes(sayIt)] : []), openRoadmap(roadmapUrl)],
+    actions: [...(sayIt ? [yes(sayIt)] : []), ...(isShort ? [showHelp] : []), openRoadmap(roadmapUrl)],
   });
 }
 

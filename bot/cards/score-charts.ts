@@ -1,7 +1,7 @@
 import type { CardElement, IDonutChart, ILineChart } from '@microsoft/teams.cards';
 import type { TrendPoint } from '../../src/assessment/trend.ts';
 import type { Score } from '../../src/assessment/score.ts';
-import { dayInWords, note, percent, plain } from './text.ts';
+import { counted, dayInWords, note, percent, plain } from './text.ts';
 
 /** The slices, in words and colours of Teams; the words stand in the legend, so that nobody needs the colours. */
 const slices = [
@@ -11,14 +11,16 @@ const slices = [
   { verdict: 'skipped', legend: 'Skipped', color: 'neutral' },
 ] as const satisfies readonly { readonly verdict: keyof Score['counts']; readonly legend: string; readonly color: string }[];
 
-/** What was judged as a ring with the score in it; a client without charts reads the score. Null where nothing was looked at. */
-export function scoreDonut({ percent: score, counts }: Score): IDonutChart | null {
+/** What was judged as a ring; a client without charts reads a sentence. Null where nothing was looked at. */
+export function scoreDonut({ counts }: Score): IDonutChart | null {
   const data = slices.map(({ verdict, legend, color }) => ({ legend, color, value: counts[verdict] })).filter(({ value }) => value > 0);
   if (data.length === 0) return null;
-  return { type: 'Chart.Donut', title: 'Checks by verdict', data, ...(score === null ? {} : { value: percent(score) }), thickness: 'Thick', maxWidth: '280px', fallback: scoreInWords(score) };
+  const judged = counts.passed + counts.failed + counts.investigate;
+  // Not every client writes a figure into the ring: the score stands beside it.
+  return { type: 'Chart.Donut', title: 'Checks by verdict', data, maxWidth: '240px', fallback: plain(`${counts.passed} of ${counted(judged, 'judged check')} passed.`) };
 }
 
-/** The score in large letters, for where no ring is shown. */
+/** The score in large letters. */
 export function scoreInWords(score: number | null): CardElement {
   return { type: 'TextBlock', text: percent(score), size: 'ExtraLarge', weight: 'Bolder', spacing: 'Medium', wrap: true };
 }
@@ -42,12 +44,12 @@ export function scoreTrendLine(trend: readonly TrendPoint[]): CardElement[] {
   return [chart, note(`Over the checks judged in all ${trend.length} assessments: ${percent(first.percent)} on ${dayInWords(first.startedAt)}, now ${percent(last.percent)}.`)];
 }
 
-/** The ring beside its words where the chat is wide, above them on a phone and in clients that know no such layout. */
-export function besideChart(chart: CardElement, words: CardElement[]): CardElement {
+/** Words and their ring side by side where the chat is wide, one below the other on a phone and in clients that know no such layout. */
+export function besideChart(words: CardElement[], chart: CardElement): CardElement {
   return {
     type: 'Container',
     spacing: 'Medium',
     layouts: [{ type: 'Layout.Flow', targetWidth: 'atLeast:Standard', itemFit: 'Fit', verticalItemsAlignment: 'Center', columnSpacing: 'Large' }],
-    items: [chart, { type: 'Container', items: words }],
+    items: [{ type: 'Container', items: words }, chart],
   };
 }

@@ -33,9 +33,9 @@ const mostChangesNamed = 4;
 
 function scoreLines(run: RunView, since: Since | null): CardElement[] {
   const { percent: score } = run.score;
-  const words = [note(score === null ? 'No check could be judged.' : `Zero Trust score: passed checks, weighted by risk. ${scoreChange(since)}`), ...countLines(run)];
+  const words = [scoreInWords(score), note(score === null ? 'No check could be judged.' : `Zero Trust score: passed checks, weighted by risk. ${scoreChange(since)}`), ...countLines(run)];
   const donut = scoreDonut(run.score);
-  return donut === null ? [scoreInWords(score), ...words] : [besideChart(donut, words)];
+  return donut === null ? words : [besideChart(words, donut)];
 }
 
 function trendLines(trend: Summary['trend']): CardElement[] {

@@ -79,6 +79,9 @@ describe('help, welcome and error', async () => {
     expectGoodCard(card);
     expect(textsOf(card)).toContain('I did not understand that. Did you mean “run assessment”?');
     expect(card.text).toContain('Did you mean “run assessment”?');
+    // Not the whole list: there is a button for it.
+    expect(textsOf(card)).not.toContain(commands.at(-2)!.usage);
+    expect(card.card.actions?.map(({ title }) => title)).toEqual(['What can I say?', 'Open roadmap']);
   });
 
   it('offers what was probably meant as a button that says it', () => {
