@@ -1,4 +1,5 @@
-import type PptxGenJS from 'pptxgenjs';
+import type Pptx from 'pptxgenjs';
+import { z } from 'zod';
 import { pillarIds, pillarNames, type PillarId } from '../catalog/catalog.ts';
 import { daysBetween } from '../digest/calendar-day.ts';
 import { isClosed, statusNames } from '../roadmap/status.ts';
@@ -16,12 +17,15 @@ const mostEntries = 6;
 const entryLength = 84;
 const nameLength = 70;
 
-type Slide = ReturnType<PptxGenJS['addSlide']>;
+/** The package's types describe its CommonJS module, while Node loads the other one: there the class is a level nearer than they say. */
+const deckModule = z.object({ default: z.custom<typeof Pptx.default>((value) => typeof value === 'function') });
+
+type Slide = ReturnType<Pptx.default['addSlide']>;
 
 /** An executive deck: where the whole stands, then one slide for every pillar. */
 export async function deckBytes(content: RoadmapContent): Promise<Uint8Array> {
   // Only who asks for slides waits for the library.
-  const { default: Deck } = await import('pptxgenjs');
+  const { default: Deck } = deckModule.parse(await import('pptxgenjs'));
   const deck = new Deck();
   deck.layout = 'LAYOUT_WIDE';
   deck.theme = { headFontFace: font, bodyFontFace: font };
@@ -49,9 +53,9 @@ function summarySlide(slide: Slide, content: RoadmapContent): void {
   slide.addText(shorten(oneLine(`Where we stand: ${roadmap.name}`), nameLength), { placeholder: 'title' });
   line(slide, `As of ${dayInWords(at.toISOString())}. ${run ? `Scores from the assessment of ${dayInWords(run.startedAt)}${run.source.tenantName === '' ? '' : ` of ${shorten(run.source.tenantName, 50)}`}.` : 'Nothing was assessed yet.'}`, 1.05);
   tiles(slide, figures, content);
-  const cell = (text: string, options: PptxGenJS.TableCellProps = {}): PptxGenJS.TableCell => ({ text, options: { fontFace: font, fontSize: 13, color: colours.ink, align: 'right', valign: 'middle', ...options } });
+  const cell = (text: string, options: Pptx.default.TableCellProps = {}): Pptx.default.TableCell => ({ text, options: { fontFace: font, fontSize: 13, color: colours.ink, align: 'right', valign: 'middle', ...options } });
   const titles = ['Pillar', 'Score', 'Activities', 'Reviewed', 'In progress', 'Blocked', 'Overdue', 'Closed'];
-  const rowOf = (name: string, of: PillarFigures, options: PptxGenJS.TableCellProps = {}): PptxGenJS.TableRow => [
+  const rowOf = (name: string, of: PillarFigures, options: Pptx.default.TableCellProps = {}): Pptx.default.TableRow => [
     cell(name, { align: 'left', bold: true, ...options }), cell(percent(of.score), options), ...[of.activities, of.reviewed, of.inProgress, of.blocked].map((value) => cell(count(value), options)),
     cell(count(of.overdue), of.overdue > 0 ? { ...options, bold: true, color: colours.bad } : options), cell(count(of.closed), options),
   ];
@@ -86,9 +90,9 @@ function pillarSlide(slide: Slide, content: RoadmapContent, pillar: PillarId): v
   });
 }
 
-function entries(of: readonly ContentActivity[], mark: (activity: ContentActivity) => string): PptxGenJS.TextProps[] {
+function entries(of: readonly ContentActivity[], mark: (activity: ContentActivity) => string): Pptx.default.TextProps[] {
   const shown = of.slice(0, of.length > mostEntries ? mostEntries - 1 : mostEntries);
-  const texts = shown.flatMap((activity): PptxGenJS.TextProps[] => {
+  const texts = shown.flatMap((activity): Pptx.default.TextProps[] => {
     const marked = mark(activity);
     return [
       { text: shorten(oneLine(activity.activity.title), entryLength), options: { breakLine: true, fontSize: 12, color: colours.ink, paraSpaceBefore: 5 } },
@@ -119,7 +123,7 @@ function tiles(slide: Slide, figures: PillarFigures, { activities, today }: Road
   });
 }
 
-function line(slide: Slide, text: string, y: number, options: PptxGenJS.TextPropsOptions = {}): void {
+function line(slide: Slide, text: string, y: number, options: Pptx.default.TextPropsOptions = {}): void {
   slide.addText(text, { x: page.margin, y, w: page.width - 2 * page.margin, h: 0.35, fontFace: font, fontSize: 13, color: colours.subtle, margin: 0, valign: 'middle', ...options });
 }
 

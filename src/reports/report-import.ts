@@ -6,6 +6,7 @@ import { dataIn, shownName } from './imported-file.ts';
 import { ReportRefused } from './report-refused.ts';
 import { reportSchema, reportTestSchema, type ReportTest } from './report-schema.ts';
 import { identityOf, resultOf, type CheckIdentity } from './report-test.ts';
+import { isWorkshopDocument } from './workshop-document.ts';
 
 export { maxReportBytes } from './imported-file.ts';
 export { ReportRefused } from './report-refused.ts';
@@ -85,13 +86,11 @@ function* readingReport(data: unknown, name: string, known: readonly CheckMarks[
   };
 }
 
-const workshopDocumentSchema = z.object({ metadata: z.looseObject({}), configuration: z.looseObject({}) });
-
 function readReport(data: unknown, name: string): z.infer<typeof reportSchema> {
   const parsed = reportSchema.safeParse(data);
   if (parsed.success) return parsed.data;
-  if (workshopDocumentSchema.safeParse(data).success) {
-    throw new ReportRefused(`${name} is a document of the Zero Trust Workshop: it holds plans, not results, and cannot be imported as a report. Choose the ZeroTrustAssessmentReport.json or .html beside it.`);
+  if (isWorkshopDocument(data)) {
+    throw new ReportRefused(`${name} is a document of the Zero Trust Workshop: it holds plans, not results, and cannot be imported as a report. Import it under Settings, where you see what it would change, or choose the ZeroTrustAssessmentReport.json or .html beside it.`);
   }
   const wrong = new Set(parsed.error.issues.map(({ path }) => path[0]));
   // An issue without a path: the whole is no object.

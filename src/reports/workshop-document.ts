@@ -75,7 +75,7 @@ function nestingOf(data: unknown): number {
   let level: unknown[] = [data];
   let depth = 0;
   while (level.length > 0 && depth <= maxNesting) {
-    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []));
+    level = level.flatMap((value): unknown[] => (typeof value === 'object' && value !== null ? Object.values(value) : []));
     depth += 1;
   }
   return depth;

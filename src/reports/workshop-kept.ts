@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { statusOf } from './workshop-status.ts';
 import { pillarOfKey, workshopKeyOf } from './workshop-pillar.ts';
 import { workshopDocumentSchema, type WorkshopDocument, type WorkshopOverride } from './workshop-document.ts';

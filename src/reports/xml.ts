@@ -24,6 +24,5 @@ const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 
 /** Text as XML 1.0 may hold it: characters that it cannot hold at all are left out. */
 export function xmlText(text: string): string {
-  // eslint-disable-next-line no-control-regex -- these are the characters that XML forbids
   return text.replace(/\p{Surrogate}/gu, '\uFFFD').replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '').replace(/[&<>"]/g, (letter) => entities[letter] ?? letter);
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { createLinks, tabEntityId } from '../../../bot/links.ts';
+import { placeOfSubPage, tabParams } from '../../../src/api/short-link.ts';
 
 const channel = { roadmapId: '19:general@thread.tacv2', conversationId: '19:general@thread.tacv2', kind: 'channel' } as const;
 const address = 'https://roadmap.contoso.example/tab/?roadmap=19%3Ageneral%40thread.tacv2';
@@ -23,6 +24,11 @@ describe('createLinks', () => {
     ['the personal tab', { roadmapId: 'person:oid', conversationId: 'a:1', kind: 'personal' as const }, { page, webUrl: 'https://roadmap.contoso.example/tab/?roadmap=person%3Aoid', context: null }],
   ])('opens %s in Teams', (_, conversation, expected) => {
     expect(parts(links.roadmap(conversation))).toEqual(expected);
+  });
+
+  it('opens a download and an import at their place in the settings', () => {
+    expect(parts(links.place(channel, { kind: 'transfer', id: 'export-xlsx' }))).toEqual({ page, webUrl: `${address}&view=settings&part=export-xlsx`, context: { subEntityId: 'transfer/export-xlsx', channelId: channel.conversationId } });
+    expect(tabParams(placeOfSubPage('transfer/export-xlsx'))).toEqual({ view: 'settings', part: 'export-xlsx' });
   });
 
   it('opens an activity there', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maxReportBytes, parseReport } from '../../../src/reports/report-import.ts';
+import { maxReportBytes, parseReport, reportIn } from '../../../src/reports/report-import.ts';
 import { bytesOf, pageOf, report, reportTest } from './report-fixture.ts';
 
 const rowOf = (index: number) =>
@@ -24,6 +24,21 @@ describe('a report of a large tenant', () => {
   }, 30_000);
 });
 
+describe('a report that is read while others work', () => {
+  it('gives them their turn', async () => {
+    const rows = Array.from({ length: 850 }, (_, index) => rowOf(index)).join('\n');
+    const data = report(Array.from({ length: 60 }, (_, index) => reportTest(21770 + index, { TestStatus: 'Failed', TestResult: `| Application | State | Owner | Since |\n| :-- | :-- | :-- | :-- |\n${rows}\n` })));
+    let turns = 0;
+    const timer = setInterval(() => { turns += 1; }, 1);
+    try {
+      expect((await reportIn(data, 'report.json', [])).results).toHaveLength(60);
+    } finally {
+      clearInterval(timer);
+    }
+    expect(turns).toBeGreaterThan(3);
+  }, 60_000);
+});
+
 describe('a hostile report', () => {
   it.each([
     ['one result of line breaks', () => report([reportTest(1, { TestResult: '\n'.repeat(5_000_000) })])],
@@ -34,9 +49,10 @@ describe('a hostile report', () => {
     ['many results of small tables', () => report(Array.from({ length: 1000 }, (_, index) => reportTest(index + 1, { TestResult: '|a|\n|-|\n|_b_|\n\n'.repeat(1000) })))],
   ])('of %s is read without filling time or memory', (_, make) => {
     const bytes = bytesOf(JSON.stringify(make()));
-    const start = performance.now();
+    // What this process worked, not how long it had to wait for others.
+    const start = process.cpuUsage();
     const { results } = parseReport(bytes, 'report.json', []);
-    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(10_000);
     expect(results.reduce((sum, { evidence }) => sum + (evidence?.rows.length ?? 0) * (evidence?.columns.length ?? 0), 0)).toBeLessThanOrEqual(1_000_000);
-  }, 30_000);
+  }, 120_000);
 });
