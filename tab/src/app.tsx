@@ -21,12 +21,16 @@ export function App() {
   const [client] = useState(createQueryClient);
   const page = useParam('page');
   const theme = teamsTheme ?? browserTheme;
+  const direction = useParam('dir') === 'rtl' ? 'rtl' : 'ltr';
+  useEffect(() => {
+    document.documentElement.dir = direction;
+  }, [direction]);
   useEffect(() => {
     // What the browser itself draws follows too: scrollbars, the calendar of a date field.
     document.documentElement.style.colorScheme = theme === 'default' ? 'light' : 'dark';
   }, [theme]);
   return (
-    <FluentProvider theme={themes[theme]} style={wholePage}>
+    <FluentProvider theme={themes[theme]} dir={direction} style={wholePage}>
       <QueryClientProvider client={client}>
         <ErrorBoundary>
           <Announcer>

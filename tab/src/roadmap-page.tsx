@@ -14,6 +14,7 @@ import { NoticeList, NoticesProvider } from './shared/ui/notices.tsx';
 import { PageSkeleton } from './shared/ui/page-skeleton.tsx';
 import { tabId } from './shared/ui/tabs.tsx';
 import { WholePage } from './shared/ui/whole-page.tsx';
+import { PickPersonContext } from './sign-in/pick-person.ts';
 import type { SignedIn } from './sign-in/signed-in.ts';
 
 const Meeting = lazy(() => import('./features/meeting/meeting.tsx'));
@@ -33,11 +34,13 @@ export function RoadmapPage({ signedIn }: { readonly signedIn: SignedIn }) {
   const frame = useParam('frame');
   return (
     <QueryClientProvider client={client}>
-      <NoticesProvider>
-        <RoadmapProvider api={api} loading={<WholePage><PageSkeleton /></WholePage>}>
-          {frame === 'sidePanel' ? <Suspense fallback={<WholePage><PageSkeleton /></WholePage>}><Meeting /></Suspense> : <Page signedIn={signedIn} />}
-        </RoadmapProvider>
-      </NoticesProvider>
+      <PickPersonContext.Provider value={signedIn.pickPerson}>
+        <NoticesProvider>
+          <RoadmapProvider api={api} loading={<WholePage><PageSkeleton /></WholePage>}>
+            {frame === 'sidePanel' ? <Suspense fallback={<WholePage><PageSkeleton /></WholePage>}><Meeting /></Suspense> : <Page signedIn={signedIn} />}
+          </RoadmapProvider>
+        </NoticesProvider>
+      </PickPersonContext.Provider>
     </QueryClientProvider>
   );
 }

@@ -55,7 +55,7 @@ function StartLocally({ session, children }: { readonly session: LocalSession; r
       sessionStorage.setItem(personKey, id);
       setPersonId(id);
     };
-    return { roadmapId, authorization: () => Promise.resolve(`Bearer local:${personId}`), local: { people: session.people, personId, become } };
+    return { roadmapId, authorization: () => Promise.resolve(`Bearer local:${personId}`), local: { people: session.people, personId, become }, pickPerson: null };
   }, [session, roadmapId, personId]);
   if (signedIn) return children(signedIn);
   return (
@@ -125,11 +125,12 @@ async function signInThroughTeams(onTheme: (theme: ThemeName) => void): Promise<
     const host = await teams.enterTeams();
     onTheme(host.theme);
     host.onThemeChange(onTheme);
+    if (host.isRightToLeft && readParam('dir') === null) navigate({ dir: 'rtl' }, { replace: true });
     if (host.isSidePanel) navigate({ frame: 'sidePanel' }, { replace: true });
     if (host.place !== null && readParam(host.place.kind === 'transfer' ? 'part' : host.place.kind) === null) navigate(tabParams(host.place), { replace: true });
     await host.authorization();
     teams.showToTeams();
-    return { state: 'in', signedIn: { roadmapId: host.roadmapId, authorization: host.authorization, local: null } };
+    return { state: 'in', signedIn: { roadmapId: host.roadmapId, authorization: host.authorization, local: null, pickPerson: teams.peoplePicker() } };
   } catch (error) {
     if (error instanceof teams.NotInTeams) return { state: 'outside' };
     const reason = error instanceof Error ? error.message : String(error);

@@ -1,12 +1,16 @@
-import { app, authentication, FrameContexts, pages } from '@microsoft/teams-js';
+import { app, authentication, FrameContexts, pages, people } from '@microsoft/teams-js';
 import { placeOfSubPage, type Place } from '../../../src/api/short-link.ts';
 import type { Authorization } from '../shared/api-client.ts';
 import { themeNameOf, type ThemeName } from '../shared/theme.ts';
+import type { PickPerson } from './pick-person.ts';
 
 /** Inside another site's frame the library waits for ever. */
 const answerMs = 5000;
 /** A token this close to its end is asked for anew. */
 const marginMs = 2 * 60_000;
+
+/** Languages of Teams that are read from right to left: Arabic, Farsi, Hebrew, Urdu. */
+const rightToLeft = /^(?:ar|fa|he|ur)\b/i;
 
 /** Teams around this page: where it is open, how it looks, who signed in. */
 export interface TeamsHost {
@@ -16,6 +20,8 @@ export interface TeamsHost {
   readonly isSidePanel: boolean;
   /** What a deep link asks for. */
   readonly place: Place | null;
+  /** Whether Teams is set in a language that is read from right to left. */
+  readonly isRightToLeft: boolean;
   readonly theme: ThemeName;
   readonly onThemeChange: (listener: (theme: ThemeName) => void) => void;
   readonly authorization: Authorization;
@@ -38,6 +44,7 @@ export async function enterTeams(): Promise<TeamsHost> {
     roadmapId,
     isSidePanel: context.page.frameContext === FrameContexts.sidePanel,
     place: context.page.subPageId ? placeOfSubPage(context.page.subPageId) : null,
+    isRightToLeft: rightToLeft.test(context.app.locale),
     theme: themeNameOf(context.app.theme),
     onThemeChange: (listener) => app.registerOnThemeChangeHandler((theme) => listener(themeNameOf(theme))),
     authorization: ssoAuthorization(),
@@ -46,6 +53,23 @@ export async function enterTeams(): Promise<TeamsHost> {
 
 /** Opens Teams' own dialog with a link to an activity, to copy it or send it to somebody. */
 export const shareActivity = (activity: string, title: string): void => pages.shareDeepLink({ subPageId: activity, subPageLabel: title });
+
+/**
+ * The people picker of Teams, which shows the members of the channel or chat; null in clients that have none.
+ * https://learn.microsoft.com/microsoftteams/platform/concepts/device-capabilities/people-picker-capability
+ */
+export function peoplePicker(): PickPerson | null {
+  if (!people.isSupported()) return null;
+  return async (title, picked) => {
+    try {
+      const [chosen] = await people.selectPeople({ title, singleSelect: true, ...(picked !== null && { setSelected: [picked] }) });
+      return chosen?.objectId ?? null;
+    } catch {
+      // Closing the dialog is an error to Teams, and nobody picked to the person.
+      return null;
+    }
+  };
+}
 
 /** Takes the loading indicator of Teams away. */
 export function showToTeams(): void {

@@ -1,10 +1,13 @@
-import { Combobox, makeStyles, Option, tokens } from '@fluentui/react-components';
+import { Button, Combobox, makeStyles, Option, tokens } from '@fluentui/react-components';
+import { PeopleSearchRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useContext, useRef, useState } from 'react';
 import type { Member } from '../../../../src/api/roadmap.ts';
 import { queryKeys } from '../../roadmap/query-keys.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { PersonAvatar, type Person } from '../../shared/ui/person-avatar.tsx';
+import { useNotices } from '../../shared/ui/notices.tsx';
+import { PickPersonContext } from '../../sign-in/pick-person.ts';
 import { popup } from './popup.ts';
 import { strings } from './strings.ts';
 
@@ -17,6 +20,7 @@ const useStyles = makeStyles({
   option: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
   guest: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   field: { minWidth: 0, width: '100%' },
+  row: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
 });
 
 export interface PersonFieldProps {
@@ -39,7 +43,17 @@ export function PersonField({ person, placeholder, nobody, only = everybody, onC
   const members = useQuery({ queryKey: queryKeys.members, queryFn: ({ signal }) => api.members(signal), staleTime: 5 * 60_000 });
   const wanted = (typed ?? '').trim().toLowerCase();
   const options = (members.data?.members ?? []).filter((member) => only(member) && member.name.toLowerCase().includes(wanted)).slice(0, mostOptions);
-  return (
+  const pick = useContext(PickPersonContext);
+  const { notify } = useNotices();
+  const pickInHost = async (open: NonNullable<typeof pick>): Promise<void> => {
+    seen.current = roadmap.sequence;
+    const id = await open(strings.pickPerson, person?.id ?? null);
+    if (id === null) return;
+    const chosen = members.data?.members.find((member) => member.id === id && only(member));
+    if (chosen) onChoose({ id: chosen.id, name: chosen.name }, seen.current);
+    else notify({ key: 'not-a-member', intent: 'warning', text: strings.notOffered });
+  };
+  const list = (
     <Combobox
       className={styles.field}
       {...popup}
@@ -79,5 +93,12 @@ export function PersonField({ person, placeholder, nobody, only = everybody, onC
         </Option>
       )}
     </Combobox>
+  );
+  if (!pick) return list;
+  return (
+    <div className={styles.row}>
+      {list}
+      <Button appearance="subtle" icon={<PeopleSearchRegular />} aria-label={strings.pickPerson} title={strings.pickPerson} onClick={() => void pickInHost(pick)} />
+    </div>
   );
 }

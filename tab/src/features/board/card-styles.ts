@@ -34,7 +34,10 @@ export const useCardStyles = makeStyles({
     },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
-  open: { boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}, ${tokens.shadow4}` },
+  open: {
+    boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}, ${tokens.shadow4}`,
+    '[dir="rtl"] &': { boxShadow: `inset -3px 0 0 ${tokens.colorCompoundBrandStroke}, ${tokens.shadow4}` },
+  },
   flash: {
     outline: `2px solid ${tokens.colorBrandStroke1}`,
     '@media (prefers-reduced-motion: no-preference)': {

@@ -20,20 +20,21 @@ export interface ColumnsProps {
   readonly groups: readonly Group[];
 }
 
-/** The board by status or owner: a column each, cards go from one to another by mouse, pen or their menu. */
+/** The board by status or owner: a column each, cards go from one to another by mouse, pen, finger or their menu. */
 export function Columns({ label, groups }: ColumnsProps) {
   const styles = useColumnStyles();
   const { canEdit, catalog, roadmap } = useOpenRoadmap();
   const change = useChange();
   const card = useCards();
-  const { menu, onContextMenu, onKeyDown } = useStatusMenu();
+  const { menu, onContextMenu, onKeyDown, openFor } = useStatusMenu();
   const titleOf = (activity: string) => catalog.activities.find(({ id }) => id === activity)?.title ?? activity;
-  const { dragged, ghost, onPointerDown } = useCardDrag(canEdit, (activity, groupId) => {
+  const onDrop = (activity: string, groupId: string): void => {
     const group = groups.find(({ id }) => id === groupId);
     if (!group || group.activities.some(({ id }) => id === activity)) return;
     const said = group.set.status === undefined ? strings.ownerSet(titleOf(activity), group.set.owner?.name ?? null) : strings.statusSet(titleOf(activity), group.name);
     change([{ activity, set: group.set, seen: roadmap.sequence }], said);
-  });
+  };
+  const { dragged, ghost, onPointerDown } = useCardDrag({ isEnabled: canEdit, onDrop, onHold: openFor });
   const held = dragged && catalog.activities.find(({ id }) => id === dragged.activity);
   return (
     <section

@@ -2,6 +2,8 @@ import { useEffect, useRef, useState, type PointerEvent, type RefObject } from '
 
 /** A press that moves less is a click. */
 const slackPx = 6;
+/** A finger that rests so long picks the card up; one that moves before it scrolls. */
+const holdMs = 350;
 /** So close to an edge the columns scroll by themselves, so fast. */
 const edge = { px: 48, stepPx: 14 };
 
@@ -13,30 +15,40 @@ export interface CardDrag {
   readonly onPointerDown: (event: PointerEvent<HTMLElement>) => void;
 }
 
+export interface CardDragOptions {
+  readonly isEnabled: boolean;
+  readonly onDrop: (activity: string, group: string) => void;
+  /** A finger held a card and let it go where it was. */
+  readonly onHold: (card: HTMLElement) => void;
+}
+
 /**
- * Drags cards between columns with mouse or pen; a finger scrolls, and has the card's menu.
+ * Drags cards between columns with mouse, pen, or a finger that rests on one first; a finger that moves at once scrolls.
  * Cards are `[data-activity]`, columns `[data-group]`. Escape lets go.
  */
-export function useCardDrag(isEnabled: boolean, onDrop: (activity: string, group: string) => void): CardDrag {
+export function useCardDrag({ isEnabled, onDrop, onHold }: CardDragOptions): CardDrag {
   const [dragged, setDragged] = useState<CardDrag['dragged']>(null);
   const ghost = useRef<HTMLDivElement>(null);
   const stop = useRef<(() => void) | null>(null);
-  const drop = useRef(onDrop);
+  const latest = useRef({ onDrop, onHold });
   useEffect(() => {
-    drop.current = onDrop;
+    latest.current = { onDrop, onHold };
   });
   useEffect(() => () => stop.current?.(), []);
 
   const onPointerDown = (event: PointerEvent<HTMLElement>): void => {
     const card = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-activity]') : null;
     const activity = card?.dataset['activity'];
-    if (!isEnabled || !card || activity === undefined || event.button !== 0 || event.pointerType === 'touch') return;
+    if (!isEnabled || !card || activity === undefined || event.button !== 0) return;
+    stop.current?.();
+    const isTouch = event.pointerType === 'touch';
     const scroller = event.currentTarget;
     const start = { x: event.clientX, y: event.clientY };
     const box = card.getBoundingClientRect();
     let at = start;
     let over: string | null = null;
     let isDragging = false;
+    let hasMoved = false;
     let frame = 0;
 
     const place = (): void => {
@@ -60,13 +72,20 @@ export function useCardDrag(isEnabled: boolean, onDrop: (activity: string, group
     };
     const onMove = (move: globalThis.PointerEvent): void => {
       at = { x: move.clientX, y: move.clientY };
-      if (isDragging || Math.hypot(at.x - start.x, at.y - start.y) < slackPx) return;
+      if (Math.hypot(at.x - start.x, at.y - start.y) < slackPx) return;
+      hasMoved = true;
+      if (isDragging) return;
+      if (isTouch) end();
+      else pickUp();
+    };
+    const pickUp = (): void => {
       isDragging = true;
       setDragged({ activity, width: box.width, over });
       frame = requestAnimationFrame(follow);
     };
     const end = (): void => {
       cancelAnimationFrame(frame);
+      clearTimeout(holding);
       listening.abort();
       setDragged(null);
       stop.current = null;
@@ -80,7 +99,8 @@ export function useCardDrag(isEnabled: boolean, onDrop: (activity: string, group
       const swallowing = new AbortController();
       globalThis.addEventListener('click', (click) => click.stopPropagation(), { capture: true, signal: swallowing.signal });
       setTimeout(() => swallowing.abort(), 0);
-      if (group !== null) drop.current(activity, group);
+      if (!hasMoved) latest.current.onHold(card);
+      else if (group !== null) latest.current.onDrop(activity, group);
     };
     const listening = new AbortController();
     const { signal } = listening;
@@ -88,6 +108,15 @@ export function useCardDrag(isEnabled: boolean, onDrop: (activity: string, group
     globalThis.addEventListener('pointerup', onUp, { signal });
     globalThis.addEventListener('pointercancel', end, { signal });
     globalThis.addEventListener('keydown', (key) => key.key === 'Escape' && end(), { signal });
+    const holding = isTouch ? setTimeout(pickUp, holdMs) : undefined;
+    if (isTouch) {
+      // Once picked up, the page neither scrolls below the finger nor shows the menu of a long press.
+      const keep = (touch: Event): void => {
+        if (isDragging) touch.preventDefault();
+      };
+      globalThis.addEventListener('touchmove', keep, { passive: false, signal });
+      globalThis.addEventListener('contextmenu', (menu) => { menu.preventDefault(); menu.stopPropagation(); }, { capture: true, signal });
+    }
     stop.current = end;
   };
   return { dragged, ghost, onPointerDown };

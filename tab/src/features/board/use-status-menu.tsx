@@ -3,6 +3,7 @@ import { statuses, statusNames } from '../../../../src/roadmap/status.ts';
 import { ChoiceMenu } from '../../roadmap/choice-menu.tsx';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { useChange } from '../../roadmap/undo/undo-provider.tsx';
+import { isShortcut } from '../../shared/shortcuts.ts';
 import { StatusIcon } from '../../shared/ui/status-mark.tsx';
 import { cardAt } from './move-focus.ts';
 import { strings } from './strings.ts';
@@ -19,17 +20,22 @@ interface Opened {
 export function useStatusMenu(): {
   readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
   readonly onContextMenu: (event: MouseEvent<HTMLElement>) => void;
+  /** Opens it for a card that was held. */
+  readonly openFor: (card: HTMLElement) => void;
   readonly menu: ReactNode;
 } {
   const { canEdit, catalog, roadmap, states } = useOpenRoadmap();
   const change = useChange();
   const [opened, setOpened] = useState<Opened | null>(null);
+  const openFor = (target: HTMLElement): void => {
+    const activity = target.dataset['activity'];
+    if (canEdit && activity !== undefined) setOpened({ activity, target, seen: roadmap.sequence });
+  };
   const open = (event: KeyboardEvent | MouseEvent): void => {
     const target = cardAt(event.target);
-    const activity = target?.dataset['activity'];
-    if (!canEdit || !target || activity === undefined) return;
+    if (!canEdit || !target) return;
     event.preventDefault();
-    setOpened({ activity, target, seen: roadmap.sequence });
+    openFor(target);
   };
   const choose = ({ activity, target, seen }: Opened, value: string | undefined): void => {
     setOpened(null);
@@ -41,9 +47,10 @@ export function useStatusMenu(): {
   };
   return {
     onKeyDown: (event) => {
-      if (event.key.toLowerCase() === 's' && !event.ctrlKey && !event.metaKey && !event.altKey) open(event);
+      if (isShortcut('setStatus', event)) open(event);
     },
     onContextMenu: open,
+    openFor,
     menu: opened && (
       <ChoiceMenu
         label={strings.chooseStatus}

@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { ShieldCheckmarkFilled } from '@fluentui/react-icons';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
+import { useLastPlace } from '../../roadmap/use-last-place.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { navigate } from '../../shared/location.ts';
 import { strings as shared } from '../../shared/strings.ts';
@@ -8,6 +9,7 @@ import { SourceBadge } from '../../shared/ui/source-badge.tsx';
 import { Tabs } from '../../shared/ui/tabs.tsx';
 import type { SignedIn } from '../../sign-in/signed-in.ts';
 import type { View } from '../define-view.ts';
+import { Shortcuts } from '../shortcuts/shortcuts.tsx';
 import { ImportReport } from './import-report.tsx';
 import { Presence } from './presence.tsx';
 import { RunAssessment } from './run-assessment.tsx';
@@ -33,7 +35,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalS,
     minWidth: 0,
     flexShrink: 1,
-    '@media (max-width: 899px)': { flexBasis: '100%' },
+    '@media (max-width: 899px)': { flexGrow: 1, flexBasis: '100px' },
   },
   logo: { fontSize: '24px', flexShrink: 0, color: tokens.colorBrandForeground1 },
   names: { display: 'flex', flexDirection: 'column', minWidth: 0, margin: 0, lineHeight: tokens.lineHeightBase200 },
@@ -46,7 +48,7 @@ const useStyles = makeStyles({
     textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',
   },
-  tabs: { '@media (max-width: 899px)': { marginLeft: `calc(-1 * ${tokens.spacingHorizontalMNudge})` } },
+  tabs: { minWidth: 0, '@media (max-width: 899px)': { flexBasis: '100%', order: 3, marginLeft: `calc(-1 * ${tokens.spacingHorizontalMNudge})` } },
   right: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, marginLeft: 'auto' },
 });
 
@@ -63,6 +65,8 @@ export interface HeaderProps {
 export function Header({ local, views, viewId }: HeaderProps) {
   const styles = useStyles();
   const { roadmap } = useOpenRoadmap();
+  useLastPlace();
+  const viewIds = useMemo(() => views.map(({ id }) => id), [views]);
   const source = roadmap.latestRun?.source;
   return (
     <header className={styles.root}>
@@ -82,6 +86,7 @@ export function Header({ local, views, viewId }: HeaderProps) {
         </div>
         <div className={styles.right}>
           <Presence />
+          <Shortcuts viewIds={viewIds} />
           <ImportReport />
           <RunAssessment />
           {local && (

@@ -69,7 +69,7 @@ const useStyles = makeStyles({
   },
   // No colour of its own for what is selected: in the contrast theme it would be the highlight, behind texts that have their own.
   selected: { '& > td': { backgroundColor: tokens.colorNeutralBackground3 } },
-  open: { boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}` },
+  open: { boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}`, '[dir="rtl"] &': { boxShadow: `inset -3px 0 0 ${tokens.colorCompoundBrandStroke}` } },
   recent: { outline: `2px solid ${tokens.colorBrandStroke1}`, outlineOffset: '-2px' },
   cell: {
     display: 'block',

@@ -20,6 +20,8 @@ interface Moving {
 }
 
 const daysOfKey: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
+/** Which way time runs: -1 where one reads from right to left. */
+const wayOf = (element: Element): number => (getComputedStyle(element).direction === 'rtl' ? -1 : 1);
 
 /** Moves due dates: by dragging marks along the axis, or with arrow keys on a mark. Escape leaves the date as it was. */
 export function useDueMove(dayPx: number, today: string) {
@@ -49,19 +51,20 @@ export function useDueMove(dayPx: number, today: string) {
     dragging.current?.abort();
   }, []);
 
-  const onKeyDown = (event: KeyboardEvent, { activity, due }: Planned): void => {
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>, { activity, due }: Planned): void => {
     if (event.key === 'Escape' && latest.current) {
       event.preventDefault();
       event.stopPropagation();
       cancel();
       return;
     }
-    const days = daysOfKey[event.key];
-    if (!canEdit || days === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    const steps = daysOfKey[event.key];
+    if (!canEdit || steps === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     const known = latest.current?.activity === activity.id ? latest.current : null;
     if (latest.current && !known) commit();
-    const day = addDays(known?.day ?? due, days * (event.shiftKey ? 7 : 1));
+    const days = steps * wayOf(event.currentTarget) * (event.shiftKey ? 7 : 1);
+    const day = addDays(known?.day ?? due, days);
     show({ activity: activity.id, title: activity.title, day, seen: known?.seen ?? roadmap.sequence });
     announce(strings.movingTo(formatDay(day, today)));
     clearTimeout(timer.current);
@@ -69,10 +72,10 @@ export function useDueMove(dayPx: number, today: string) {
   };
 
   const onPointerDown = (event: PointerEvent<HTMLElement>, { activity, due }: Planned): void => {
-    // A finger scrolls the axis; its way is the activity's own form.
-    if (!canEdit || event.button !== 0 || event.pointerType === 'touch') return;
+    if (!canEdit || event.button !== 0) return;
     cancel();
     const startX = event.clientX;
+    const way = wayOf(event.currentTarget);
     const seen = roadmap.sequence;
     let hasMoved = false;
     const listening = new AbortController();
@@ -81,7 +84,7 @@ export function useDueMove(dayPx: number, today: string) {
     globalThis.addEventListener('pointermove', ({ clientX }) => {
       if (!hasMoved && Math.abs(clientX - startX) < slackPx) return;
       hasMoved = true;
-      show({ activity: activity.id, title: activity.title, day: addDays(due, Math.round((clientX - startX) / dayPx)), seen });
+      show({ activity: activity.id, title: activity.title, day: addDays(due, Math.round((way * (clientX - startX)) / dayPx)), seen });
     }, { signal });
     globalThis.addEventListener('pointerup', () => {
       listening.abort();

@@ -3,6 +3,7 @@ import { ArrowUndoRegular, DismissRegular } from '@fluentui/react-icons';
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { Edit } from '../../../../src/roadmap/change.ts';
 import { plural } from '../../shared/plural.ts';
+import { isShortcut, isTyping } from '../../shared/shortcuts.ts';
 import { strings as shared } from '../../shared/strings.ts';
 import { useAnnounce } from '../../shared/ui/announcer.tsx';
 import { useOpenRoadmap } from '../roadmap-context.ts';
@@ -78,9 +79,7 @@ export function UndoProvider({ children }: { readonly children: ReactNode }) {
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'z';
-      // Text that is being typed has an undo of its own.
-      if (!isUndo || event.defaultPrevented || isTyping(event.target)) return;
+      if (!isShortcut('undo', event) || event.defaultPrevented || isTyping(event.target)) return;
       event.preventDefault();
       takeBack();
     };
@@ -103,9 +102,6 @@ function toldOutcome(total: number, { contested, lost }: TogetherOutcome): strin
   if (total < 2 || contested.length + lost.length === 0) return null;
   return strings.partlySaved(plural(total - contested.length - lost.length, strings.activities), contested.length, lost.length);
 }
-
-const typedInto = 'textarea, [contenteditable="true"], input:not([type="checkbox"], [type="radio"], [type="button"])';
-const isTyping = (target: EventTarget | null): boolean => target instanceof Element && target.closest(typedInto) !== null;
 
 interface UndoToastProps {
   readonly toast: Toast;

@@ -1,11 +1,13 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { useRef, type KeyboardEvent, type ReactElement } from 'react';
+import { useEffect, useRef, type KeyboardEvent, type ReactElement } from 'react';
 
 const useStyles = makeStyles({
-  list: { display: 'flex', flexWrap: 'wrap', minWidth: 0 },
+  // One line, that scrolls where there is no room: on a phone the tab at the edge is cut, and shows that there is more.
+  list: { display: 'flex', minWidth: 0, overflowX: 'auto', scrollbarWidth: 'none' },
   tab: {
     position: 'relative',
     display: 'inline-flex',
+    flexShrink: 0,
     alignItems: 'center',
     gap: tokens.spacingHorizontalSNudge,
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalMNudge}`,
@@ -68,6 +70,9 @@ const steps: Readonly<Record<string, (index: number, count: number) => number>> 
   End: (_index, count) => count - 1,
 };
 
+/** Where one reads from right to left, the next tab stands on the left. */
+const mirrored: Readonly<Record<string, string>> = { ArrowLeft: 'ArrowRight', ArrowRight: 'ArrowLeft' };
+
 /**
  * Tabs as https://www.w3.org/WAI/ARIA/apg/patterns/tabs/ has them: one stop for Tab, arrow keys within.
  * Fluent's own put focusable helpers inside hidden elements, which accessibility checkers refuse.
@@ -75,8 +80,16 @@ const steps: Readonly<Record<string, (index: number, count: number) => number>> 
 export function Tabs<Id extends string>({ label, items, selected, panelId, onSelect }: TabsProps<Id>) {
   const styles = useStyles();
   const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const box = list.current;
+    const tab = box?.querySelector<HTMLElement>('[aria-selected="true"]');
+    if (!box || !tab || box.scrollWidth <= box.clientWidth) return;
+    // Not `scrollIntoView`: that would also scroll what is around.
+    box.scrollLeft += tab.getBoundingClientRect().left + tab.offsetWidth / 2 - box.getBoundingClientRect().left - box.clientWidth / 2;
+  }, [items.length, selected]);
   const onKey = (event: KeyboardEvent): void => {
-    const next = steps[event.key]?.(
+    const isMirrored = list.current !== null && getComputedStyle(list.current).direction === 'rtl';
+    const next = steps[(isMirrored && mirrored[event.key]) || event.key]?.(
       items.findIndex(({ id }) => id === selected),
       items.length,
     );

@@ -1,0 +1,42 @@
+import { Button, makeStyles } from '@fluentui/react-components';
+import { KeyboardRegular } from '@fluentui/react-icons';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { navigate } from '../../shared/location.ts';
+import { isShortcut, isTyping } from '../../shared/shortcuts.ts';
+import { strings } from './strings.ts';
+
+/** Split off: most people look once. */
+const ShortcutList = lazy(() => import('./shortcut-list.tsx'));
+
+// Whoever has no room for it has no keyboard either.
+const useStyles = makeStyles({ button: { minWidth: '32px', '@media (max-width: 639px)': { display: 'none' } } });
+
+/** The shortcuts that work everywhere, and the list of all of them. @param viewIds in the order of their tabs */
+export function Shortcuts({ viewIds }: { readonly viewIds: readonly string[] }) {
+  const styles = useStyles();
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || isTyping(event.target) || document.querySelector('[role="dialog"], [role="menu"]')) return;
+      const view = isShortcut('goToView', event) ? viewIds[Number(event.key) - 1] : undefined;
+      const search = isShortcut('search', event) ? document.querySelector<HTMLInputElement>('main input[type="search"]') : null;
+      if (isShortcut('showShortcuts', event)) setOpen(true);
+      else if (search) search.focus();
+      else if (view !== undefined) navigate({ view });
+      else return;
+      event.preventDefault();
+    };
+    globalThis.addEventListener('keydown', onKey);
+    return () => globalThis.removeEventListener('keydown', onKey);
+  }, [viewIds]);
+  return (
+    <>
+      <Button className={styles.button} appearance="subtle" icon={<KeyboardRegular />} aria-label={strings.title} title={strings.title} aria-keyshortcuts="?" onClick={() => setOpen(true)} />
+      {isOpen && (
+        <Suspense fallback={null}>
+          <ShortcutList onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
