@@ -13,6 +13,7 @@ import { strings as shared } from '../../shared/strings.ts';
 import { DataTable, type Column } from '../../shared/ui/data-table.tsx';
 import { ErrorMessage } from '../../shared/ui/state-message.tsx';
 import { VerdictMark } from '../../shared/ui/verdict-mark.tsx';
+import { byUrgency } from './filter-outcomes.ts';
 import { strings } from './strings.ts';
 
 type Changes = ComparedRuns['comparison'];
@@ -145,7 +146,7 @@ function Changes({ changes, beforeId, runId }: { readonly changes: Changes; read
                 <DataTable
                   label={strings.changedChecks(plural(outcomes.length, strings[words]))}
                   columns={columnsFor(address, styles.link)}
-                  rows={outcomes}
+                  rows={[...outcomes].sort(byUrgency)}
                   rowKey={({ id: check }) => check}
                   minWidth="420px"
                   maxHeight="320px"

@@ -21,7 +21,8 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'minmax(160px, 2fr) repeat(4, minmax(110px, 1fr))',
     gap: tokens.spacingHorizontalM,
     // The longest choice must not widen its column.
-    '& > *, & select': { minWidth: 0 },
+    '& > *': { minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' },
+    '& span, & select': { minWidth: 0 },
     '@media (max-width: 639px)': { gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)' },
   },
   search: { maxWidth: 'none', minWidth: 0 },

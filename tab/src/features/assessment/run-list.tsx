@@ -16,7 +16,9 @@ const narrow = '@media (max-width: 899px)';
 const useStyles = makeStyles({
   root: {
     overflow: 'auto',
-    borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderInlineEndWidth: '1px',
+    borderInlineEndStyle: 'solid',
+    borderInlineEndColor: tokens.colorNeutralStroke2,
     backgroundColor: tokens.colorNeutralBackground2,
     [narrow]: { display: 'none' },
   },
