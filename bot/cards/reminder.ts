@@ -4,7 +4,7 @@ import type { ReminderList, ReminderTask } from '../../src/operations/load-remin
 import { isClosed, statusNames } from '../../src/roadmap/status.ts';
 import { openRoadmap } from './buttons.ts';
 import { cardMessage, fitting, type CardMessage } from './card-message.ts';
-import { capitalised, counted, dayInWords, heading, note, plain, shorten } from './text.ts';
+import { capitalised, counted, dayInWords, heading, note, plain, shorten, unmarked } from './text.ts';
 
 export interface ReminderCardOptions {
   readonly roadmapUrl: string;
@@ -66,7 +66,7 @@ function taskElements(task: ReminderTask, { list, shown, index, isPlaceNamed }: 
   const actions = isOpen(task, list.personId) ? buttons(task, shown, index) : [];
   return [
     { ...plain({ strong: task.title }), spacing: 'Medium', separator: true },
-    { ...note([capitalised(stateInWords(task, list)), ...(isPlaceNamed ? [shorten(task.roadmapName, 80)] : [])].join(' · ')), spacing: 'None' },
+    { ...note([capitalised(stateInWords(task, list)), ...(isPlaceNamed ? [unmarked(task.roadmapName)] : [])].join(' · ')), spacing: 'None' },
     ...(actions.length > 0 ? [{ type: 'ActionSet' as const, spacing: 'Small' as const, actions }] : []),
   ];
 }
@@ -98,7 +98,7 @@ function blockedButton(task: ReminderTask, index: number, press: ReminderPress):
 const isOpen = ({ status, owner }: ReminderTask, personId: string): boolean => !isClosed(status) && owner?.id === personId;
 
 function stateInWords({ status, due, owner }: ReminderTask, { today, personId }: ReminderList): string {
-  const whose = owner?.id === personId ? [] : [owner ? `${shorten(owner.name, 60)} has it now` : 'nobody has it any more'];
+  const whose = owner?.id === personId ? [] : [owner ? `${unmarked(owner.name)} has it now` : 'nobody has it any more'];
   return [statusNames[status], ...(isClosed(status) ? [] : [dueInWords(due, today)]), ...whose].join(' · ');
 }
 

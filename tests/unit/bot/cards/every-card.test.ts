@@ -5,13 +5,24 @@ import { loadCommands } from '../../../../bot/load-commands.ts';
 import { expectGoodCard, expectPlainWords, verbsOf } from './card-rules.ts';
 import { evidenceMark, type CardSamples } from './sample-facts.ts';
 
-const sampleFolder = new URL('samples/', import.meta.url);
+const [cardFolder, sampleFolder] = [new URL('../../../../bot/cards/', import.meta.url), new URL('samples/', import.meta.url)];
+const namesIn = async (folder: URL) => (await readdir(folder)).filter((file) => file.endsWith('.ts')).map((file) => file.slice(0, -3));
 
-const sampled = await Promise.all((await readdir(sampleFolder)).map((file) => file.replace(/\.ts$/, '')).map(async (name) => ({ name, samples: (await import(new URL(`${name}.ts`, sampleFolder).href) as { default: CardSamples }).default })));
+/** Files that make whole cards, by what they export; the others make parts of them. */
+const cards = (await Promise.all((await namesIn(cardFolder)).map(async (name) => {
+  const exported = await import(new URL(`${name}.ts`, cardFolder).href) as Record<string, unknown>;
+  return Object.entries(exported).some(([key, value]) => /Card$/.test(key) && typeof value === 'function') ? [name] : [];
+}))).flat();
+
+const sampled = await Promise.all((await namesIn(sampleFolder)).map(async (name) => ({ name, samples: (await import(new URL(`${name}.ts`, sampleFolder).href) as { default: CardSamples }).default })));
 const rows = sampled.flatMap(({ name, samples }) => Object.entries(samples).map(([state, make]): [string, string, () => CardMessage] => [name, state, make]));
 
 /** Buttons of dialogs that the message extension shows: Teams sends them elsewhere. */
 const verbs = new Set((await loadCommands()).flatMap(({ presses = {} }) => Object.keys(presses)));
+
+it('every card has samples of its states', () => {
+  expect(sampled.map(({ name }) => name).sort()).toEqual(cards.sort());
+});
 
 describe.each(rows)('%s, %s', (_name, state, make) => {
   const card = make();
