@@ -44,7 +44,7 @@ function NextMessages({ view: { next, timeZone, isReachable } }: { readonly view
   if (!isReachable || (next.weekly === null && next.reminder === null)) return null;
   return (
     <div>
-      <h4 className={styles.heading}>{strings.next}</h4>
+      <h3 className={styles.heading}>{strings.next}</h3>
       <ul className={styles.list}>
         {next.reminder !== null && <li><time dateTime={next.reminder}>{strings.nextReminder(momentInWords(next.reminder, timeZone))}</time></li>}
         {next.weekly !== null && <li><time dateTime={next.weekly}>{strings.nextWeekly(momentInWords(next.weekly, timeZone))}</time></li>}

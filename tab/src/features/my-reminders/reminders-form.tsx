@@ -13,7 +13,9 @@ import { timeOf, timeText, usualQuietHours } from './time-of-day.ts';
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
   switches: { display: 'flex', flexDirection: 'column' },
-  fields: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(min(160px, 100%), 1fr))', gap: tokens.spacingHorizontalM, '& > *': { minWidth: 0 } },
+  fields: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(min(160px, 100%), 1fr))', gap: tokens.spacingHorizontalM, '& > *, & > * > *': { minWidth: 0 } },
+  // Names of zones are long, and a list of them is as wide as the longest.
+  zone: { gridColumnEnd: 'span 2', '@media (max-width: 479px)': { gridColumnEnd: 'auto' } },
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   message: { whiteSpace: 'normal' },
 });
@@ -55,7 +57,7 @@ export function RemindersForm({ view }: { readonly view: RemindersView }) {
       <div className={styles.fields}>
         <When settings={settings} onChange={change} />
         <QuietHours settings={settings} onChange={change} />
-        <Field label={strings.timeZone}>
+        <Field label={strings.timeZone} className={styles.zone}>
           <Select value={settings.timeZone ?? zoneOfTeams} onChange={(_event, { value }) => change({ timeZone: value === zoneOfTeams ? null : value })}>
             <option value={zoneOfTeams}>{strings.zoneOfTeams(zoneInWords(view.heardTimeZone))}</option>
             {zonesWith(view.timeZone).map((zone) => <option key={zone} value={zone}>{zoneInWords(zone)}</option>)}

@@ -4,6 +4,7 @@ import { useSettings } from '../../roadmap/use-settings.ts';
 import { strings as shared } from '../../shared/strings.ts';
 import { ErrorMessage } from '../../shared/ui/state-message.tsx';
 import { AssessmentSchedule } from '../assessment-schedule/assessment-schedule.tsx';
+import { MyReminders } from '../my-reminders/my-reminders.tsx';
 import { Transfer } from '../transfer/transfer.tsx';
 import { AboutSection } from './about-section.tsx';
 import { DigestSection } from './digest-section.tsx';
@@ -59,6 +60,7 @@ export default function SettingsPage() {
           <ExceptionsSection settings={data} />
         </div>
         <div className={styles.column}>
+          <Section title={strings.reminders}><MyReminders /></Section>
           <Section title={strings.transfer}><Transfer /></Section>
           <ResetSection />
           <AboutSection product={data.product} />

@@ -26,6 +26,7 @@ export const strings = {
   everyWeekday: (weekday: string) => `Every ${weekday}`,
 
   schedule: 'Scheduled assessments',
+  reminders: 'My reminders',
   transfer: 'Import and export',
 
   operators: 'Operators',
