@@ -1,5 +1,5 @@
 import { TeamsAdapter } from '@microsoft/teams-ai';
-import type { TurnContext } from 'botbuilder';
+import type { Activity, InvokeResponse, TurnContext } from 'botbuilder';
 import { Refusal } from '../src/operations/refusal.ts';
 import { errorCard, refusalCard } from './cards/error.ts';
 import { isExtensionInvoke, sendExtensionError } from './extension/answer.ts';
@@ -27,20 +27,32 @@ export interface BotLog {
   error(fields: object, message: string): void;
 }
 
+/** botbuilder's adapter, with the part between HTTP and turn within reach. */
+export class BotAdapter extends TeamsAdapter {
+  /**
+   * Checks who sent an activity, and runs a turn for it.
+   * @param authorization the header of that name
+   * @returns what an invoke is answered with
+   */
+  hear(authorization: string, activity: Activity, turn: (context: TurnContext) => Promise<void>): Promise<InvokeResponse | undefined> {
+    return this.processActivity(authorization, activity, turn);
+  }
+}
+
 /**
  * The way to and from Teams.
  * @param registration null for local mode: every request is accepted then, so the server must not be reachable from outside
  */
-export function createAdapter(registration: BotRegistration | null, log: BotLog): TeamsAdapter {
-  const adapter = registration === null ? new TeamsAdapter({}) : registeredAdapter(registration);
+export function createAdapter(registration: BotRegistration | null, log: BotLog): BotAdapter {
+  const adapter = registration === null ? new BotAdapter({}) : registeredAdapter(registration);
   adapter.onTurnError = (context, error) => answerError(context, error, log);
   return adapter;
 }
 
-function registeredAdapter({ appId, appType, tenantId, password, service }: BotRegistration): TeamsAdapter {
+function registeredAdapter({ appId, appType, tenantId, password, service }: BotRegistration): BotAdapter {
   // An empty app id would switch authentication off.
   if (appId.trim() === '') throw new Error('The app id of the bot is empty. Set BOT_ID to the id of its registration.');
-  return new TeamsAdapter({ MicrosoftAppId: appId, MicrosoftAppType: appType, MicrosoftAppTenantId: tenantId, ...(password ? { MicrosoftAppPassword: password } : {}), ...service });
+  return new BotAdapter({ MicrosoftAppId: appId, MicrosoftAppType: appType, MicrosoftAppTenantId: tenantId, ...(password ? { MicrosoftAppPassword: password } : {}), ...service });
 }
 
 const unexpected = 'Something went wrong in the app, not with your request. Try again in a minute; if it happens again, tell your administrator what you did and when.';

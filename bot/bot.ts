@@ -1,4 +1,5 @@
-import { Application, type TeamsAdapter, type TurnState } from '@microsoft/teams-ai';
+import { Application, type TurnState } from '@microsoft/teams-ai';
+import type { BotAdapter } from './adapter.ts';
 import type { Activity, Request, Response, TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import type { Conversation } from '../src/access/conversation.ts';
@@ -11,6 +12,7 @@ import { onExtensionInvoke } from './extension/on-invoke.ts';
 import type { Command, Turn } from './command.ts';
 import { answerFreeWords } from './free-words.ts';
 import { hearFrom, mentionedId, refuseOtherTenants, speakerId, unknownSpeaker } from './hear-from.ts';
+import { hearRequest } from './hear-request.ts';
 import { heardOf, type Heard } from './heard-activity.ts';
 import { cardActionName, sendPressed } from './invoke-response.ts';
 import type { Links } from './links.ts';
@@ -21,7 +23,7 @@ import { commandIn } from './say.ts';
 import { spokenText } from './sentence.ts';
 
 export interface BotParts {
-  readonly adapter: TeamsAdapter;
+  readonly adapter: BotAdapter;
   readonly house: House;
   readonly links: Links;
   readonly notifier: Notifier;
@@ -55,22 +57,11 @@ export function createBot(parts: BotParts): Bot {
   app.addRoute((context) => Promise.resolve(isPress(context.activity)), (context) => onPress(context, parts), true);
   app.addRoute((context) => Promise.resolve(isExtensionInvoke(context.activity.name)), (context) => onExtensionInvoke(context, parts), true);
   return {
-    async process(request, response) {
-      if (!requestSchema.safeParse(request.body).success) {
-        response.status(400);
-        response.send({ title: 'This is no Bot Framework activity: it has no type.', status: 400 });
-        response.end();
-        return;
-      }
-      await adapter.process(request, response, async (context) => {
-        await app.run(context);
-      });
-    },
+    process: (request, response) => hearRequest(adapter, request, response, async (context) => {
+      await app.run(context);
+    }),
   };
 }
-
-/** The adapter throws on anything else. */
-const requestSchema = z.looseObject({ type: z.string().min(1) });
 
 async function onMessage(context: TurnContext, parts: BotParts): Promise<void> {
   const { activity } = context;

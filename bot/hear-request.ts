@@ -1,7 +1,7 @@
-import type { TeamsAdapter } from '@microsoft/teams-ai';
 import type { Activity, TurnContext } from 'botbuilder';
 import type { Request, Response } from 'restify';
 import { z } from 'zod';
+import type { BotAdapter } from './adapter.ts';
 
 const instant = z.string().transform((text) => new Date(text)).optional();
 const activitySchema = z.looseObject({
@@ -21,13 +21,13 @@ const signInErrors: ReadonlySet<string> = new Set(['AuthenticationError', 'JsonW
  * request, answer with the words of inner errors, and call a forged signature a fault of the server.
  * What is no activity is answered with 400, what does not come from the Bot Framework with 401. @throws whatever else went wrong
  */
-export async function hearRequest(adapter: TeamsAdapter, request: Request, response: Response, turn: (context: TurnContext) => Promise<void>): Promise<void> {
+export async function hearRequest(adapter: BotAdapter, request: Request, response: Response, turn: (context: TurnContext) => Promise<void>): Promise<void> {
   const parsed = activitySchema.safeParse(request.body);
   if (!parsed.success) return refuse(response, 400, 'This is no Bot Framework activity: it has no type, or fields that no activity has.');
   // Checked as far as anything can be: the rest of an activity is what its channel says it is.
   const activity = parsed.data as unknown as Activity;
   try {
-    const answer = await adapter.processActivity(request.headers.authorization ?? '', activity, turn);
+    const answer = await adapter.hear(request.headers.authorization ?? '', activity, turn);
     response.status(answer?.status ?? 200);
     if (answer?.body !== undefined) response.send(answer.body);
     response.end();
