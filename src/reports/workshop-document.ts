@@ -8,7 +8,7 @@ const maxTasks = 5000;
 /** Deeper than any tool writes. What is not understood is kept as it is, and must be writable again. */
 const maxNesting = 40;
 /** What is kept of a document stands in one row of storage, compressed or not. */
-export const maxKeptBytes = 600 * 1024;
+const maxKeptBytes = 600 * 1024;
 
 const optionalText = z.string().nullish().catch(null);
 

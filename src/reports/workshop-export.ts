@@ -64,11 +64,14 @@ export function workshopDocumentOf({ activities, states, kept, now, roadmapName 
 
 const isTouched = ({ status, notes }: ActivityState): boolean => status !== 'not-reviewed' || notes !== '';
 
-/** A status that nobody here knows stays until somebody sets one. */
+/** What a document said stays its word until somebody sets the field here: a status that nobody knows, or a task that a newer catalog has come to know. */
 function overrideOf({ status, notes, stamps }: ActivityState, kept: WorkshopOverride, spellings: ReadonlyMap<Status, string>): WorkshopOverride {
-  const isUnknown = kept.status !== null && kept.status !== undefined && statusOf(kept.status) === null && stamps.status === undefined;
-  const word = isUnknown || (kept.status && statusOf(kept.status) === status) ? kept.status : spellings.get(status) ?? status;
-  return { ...kept, status: word, notes: workshopNotes(notes) };
+  const isTheirs = kept.status && (stamps.status === undefined || statusOf(kept.status) === status);
+  return {
+    ...kept,
+    status: isTheirs ? kept.status : spellings.get(status) ?? status,
+    notes: kept.notes && stamps.notes === undefined ? kept.notes : workshopNotes(notes),
+  };
 }
 
 /** A document that writes `In Progress` gets its other states in its own words too, as far as it has shown them. */

@@ -96,6 +96,16 @@ describe('a workshop document that goes through a roadmap', () => {
     expect(comparable(throughTheRoadmap(data))).toEqual(comparable({ ...data, configuration: { ...data.configuration, pillars: { ...data.configuration.pillars, devsecops: { taskOverrides: {} } } } } as typeof data));
   });
 
+  it('keeps its word on a task that only a newer catalog knows', () => {
+    const older = activities.filter(({ id }) => id !== 'RMI_150');
+    const data = workshopDocument({ identity: { RMI_150: { status: 'Planned', notes: 'Of the workshop' } } });
+    const { kept, edits } = planWorkshopImport(read(data), { activities: older, states: none, sequence: 1, earlier: null, prefer: 'team' });
+    expect(edits).toEqual([]);
+    const exported = (states: ActivityStates) => workshopDocumentOf({ activities, states, kept, now, roadmapName: 'General' }).configuration.pillars['identity']?.taskOverrides;
+    expect(exported(none)).toEqual({ RMI_150: { status: 'Planned', notes: 'Of the workshop' } });
+    expect(exported(decided({ id: 'RMI_150', status: 'completed', notes: '' }))).toEqual({ RMI_150: { status: 'completed', notes: 'Of the workshop' } });
+  });
+
   it('gets one key for a pillar that has two', () => {
     const { configuration: { pillars } } = throughTheRoadmap(workshopDocument({ secops: { S_1: { status: 'planned', notes: '' } } }));
     expect(pillars['secops']).toBeUndefined();

@@ -2,6 +2,7 @@ import { Button, makeStyles, mergeClasses, MessageBar, MessageBarActions, Messag
 import { ArrowUploadRegular } from '@fluentui/react-icons';
 import { useEffect, useRef, useState, type DragEvent } from 'react';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
+import { useParam } from '../../shared/location.ts';
 import { ImportOutcome } from './import-outcome.tsx';
 import { ReportPreview } from './report-preview.tsx';
 import { strings } from './strings.ts';
@@ -55,8 +56,14 @@ export function ImportFile() {
 function DropZone({ onFile }: { readonly onFile: (file: File) => void }) {
   const styles = useStyles();
   const input = useRef<HTMLInputElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
   const [isOver, setIsOver] = useState(false);
+  const isAsked = useParam('part') === 'import';
   useStayOnPage();
+  useEffect(() => {
+    // A card in the chat leads here.
+    if (isAsked) button.current?.focus();
+  }, [isAsked]);
   const onDrop = (event: DragEvent): void => {
     event.preventDefault();
     setIsOver(false);
@@ -74,7 +81,7 @@ function DropZone({ onFile }: { readonly onFile: (file: File) => void }) {
       onDrop={onDrop}
     >
       <span>{strings.drop}</span>
-      <Button icon={<ArrowUploadRegular />} onClick={() => input.current?.click()}>{strings.chooseFile}</Button>
+      <Button ref={button} icon={<ArrowUploadRegular />} onClick={() => input.current?.click()}>{strings.chooseFile}</Button>
       <input
         ref={input}
         type="file"
