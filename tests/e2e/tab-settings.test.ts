@@ -29,7 +29,7 @@ describe('settings', () => {
     expect(await accessibilityFaults(nadia)).toEqual([]);
 
     const mei = await openSettings('Mei');
-    await mei.getByText('You can read these settings.').waitFor();
+    await mei.getByText('You can read what is set here for everybody.').waitFor();
     await section(mei, 'Accepted risks').getByText('Every member may accept a risk, for at most 30 days, with a reason.').waitFor();
     for (const name of ['Save', 'Reset…', 'Discard']) expect(await mei.getByRole('button', { name, exact: true }).count()).toBe(0);
     await mei.context().close();

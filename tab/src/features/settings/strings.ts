@@ -3,7 +3,7 @@ import type { DigestSchedule } from '../../../../src/digest/schedule.ts';
 /** Words of the settings. */
 export const strings = {
   title: 'Settings',
-  readOnly: 'You can read these settings. Operators change them: owners of the team, whoever installed the app in the chat, and those named below.',
+  readOnly: 'You can read what is set here for everybody. Operators change it: owners of the team, whoever installed the app in the chat, and those named below.',
   save: 'Save',
   saving: 'Saving…',
   discard: 'Discard',
