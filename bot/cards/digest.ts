@@ -48,7 +48,7 @@ export function digestCard(digest: RoadmapDigest, { roadmapUrl, mentionOwners }:
 
 const needsReview = (digest: RoadmapDigest): boolean => digest.exceptions.some(({ daysLeft }) => daysLeft <= reviewWithinDays);
 
-function section<T>(title: string, list: readonly T[], content: () => readonly CardElement[]): CardElement[] {
+function section(title: string, list: readonly unknown[], content: () => readonly CardElement[]): CardElement[] {
   return list.length === 0 ? [] : [subheading(`${title} (${list.length})`), ...content()];
 }
 
@@ -114,7 +114,7 @@ function digestText(digest: RoadmapDigest): string {
   const { overdue, due7, due30, blocked, regressedChecks, regressed, exceptions: ending, completed } = digest;
   const parts = [
     `${overdue.length} overdue`, `${due7.length} due in 7 days`, `${due30.length} in 30 days`, `${blocked.length} blocked`, `${counted(regressedChecks.length, 'check fails', 'checks fail')} again`,
-    `${regressed.length} regressed`, `${counted(ending.length, 'accepted risk ends', 'accepted risks end')}`, `${completed.length} completed`,
+    `${regressed.length} regressed`, counted(ending.length, 'accepted risk ends', 'accepted risks end'), `${completed.length} completed`,
   ];
   return `Zero Trust digest: ${parts.filter((part) => !part.startsWith('0 ')).join(', ') || 'the score changed'}.`;
 }

@@ -19,7 +19,7 @@ const otherVersion = 'This card is from another version of the app. Say “revie
 export default defineCommand({
   name: 'review exceptions',
   usage: 'review exceptions',
-  rank: 44,
+  rank: 46,
   description: 'Lists the accepted risks that end within two weeks or have ended, to extend or to end them.',
   scopes: everyScope,
   phrases: [

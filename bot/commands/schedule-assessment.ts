@@ -15,7 +15,7 @@ const pressSchema = z.looseObject({ seen: z.string() });
 export default defineCommand({
   name: 'schedule assessment',
   usage: 'schedule assessment weekly | monthly | every 6 months | off',
-  rank: 60,
+  rank: 62,
   description: 'Lets assessments run by themselves, such as “every Monday at 6”; the result is posted here.',
   scopes: everyScope,
   phrases: [

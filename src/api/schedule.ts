@@ -3,6 +3,7 @@ import { personSchema } from '../assessment/run.ts';
 import { assessmentScheduleSchema } from '../digest/assessment-schedule.ts';
 
 export { monthsOf, type AssessmentSchedule, type DayOfMonth } from '../digest/assessment-schedule.ts';
+export type { DigestSchedule } from '../digest/schedule.ts';
 export { weekdays, type Weekday } from '../digest/wall-clock.ts';
 
 /** `GET` and `PUT /api/roadmaps/:roadmap/assessment-schedule`: when assessments run by themselves. */

@@ -7,8 +7,8 @@ describe('the commands', async () => {
 
   it('are found in their folder, the most used first', () => {
     expect(commands.map(({ name }) => name)).toEqual([
-      'run assessment', 'status', 'show failed', 'next steps', 'my tasks', 'task', 'overdue', 'assign', 'show check', 'compare', 'set', 'due', 'accept risk', 'review exceptions', 'comment', 'open roadmap',
-      'cancel assessment', 'schedule assessment', 'digest now', 'digest on', 'digest settings', 'export', 'import', 'help',
+      'run assessment', 'status', 'show failed', 'next steps', 'my tasks', 'task', 'overdue', 'assign', 'show check', 'compare', 'set', 'due', 'accept risk', 'comment', 'review exceptions', 'open roadmap',
+      'cancel assessment', 'schedule assessment', 'digest now', 'digest on', 'digest settings', 'remind me', 'export', 'import', 'reset', 'help',
     ]);
   });
 

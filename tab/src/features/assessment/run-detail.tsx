@@ -106,7 +106,7 @@ function RunHead({ run }: { readonly run: RunView }) {
           </Text>
           <span className={styles.person}>
             <PersonAvatar person={run.startedBy} isDecorative size={20} />
-            {run.source.kind === 'import' ? strings.importedBy(run.startedBy.name, formatMoment(run.finishedAt ?? run.startedAt)) : strings.startedBy(run.startedBy.name)}
+            {run.source.kind === 'import' ? strings.importedBy(run.startedBy.name, formatMoment(run.finishedAt ?? run.startedAt)) : (run.scheduled ? strings.onScheduleOf : strings.startedBy)(run.startedBy.name)}
           </span>
           {run.source.kind !== 'import' && run.finishedAt !== null && <span>{strings.took(duration(run.startedAt, run.finishedAt))}</span>}
           <span>{run.source.kind === 'import' ? run.version : strings.version(run.version)}</span>

@@ -112,7 +112,8 @@ export function RunList({ runs, selected }: { readonly runs: readonly RunView[];
   );
 }
 
-const whoOf = ({ source, startedBy }: RunView): string => (source.kind === 'import' ? strings.importedByWhom : strings.startedBy)(startedBy.name);
+const whoOf = ({ source, startedBy, scheduled }: RunView): string =>
+  (source.kind === 'import' ? strings.importedByWhom : scheduled ? strings.onScheduleOf : strings.startedBy)(startedBy.name);
 
 /** How long it took, by which version, and over which pillars unless over all. */
 function howOf({ source, startedAt, finishedAt, version, pillars }: RunView): string {

@@ -8,6 +8,7 @@ export const strings = {
   noRunsForMembers: 'An assessment checks the tenant and shows what is proven, what failed, and what to mend first. Ask an operator to run one.',
   states: { queued: 'Waiting', running: 'Running', finished: 'Finished', failed: 'Failed', cancelled: 'Cancelled' },
   startedBy: (name: string) => `by ${name}`,
+  onScheduleOf: (name: string) => `on the schedule of ${name}`,
   importedBy: (name: string, when: string) => `imported by ${name} on ${when}`,
   importedByWhom: (name: string) => `imported by ${name}`,
   onlyPillars: (pillars: string) => `Only ${pillars}`,

@@ -1,4 +1,4 @@
-import type { DigestSchedule } from '../../../../src/digest/schedule.ts';
+import type { DigestSchedule } from '../../../../src/api/schedule.ts';
 
 /** Words of the settings. */
 export const strings = {
