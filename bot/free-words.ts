@@ -1,4 +1,6 @@
 import type { TurnContext } from 'botbuilder';
+import type { Actor } from '../src/operations/house.ts';
+import { loadFailedChecks } from '../src/operations/load-failed-checks.ts';
 import { confirmCard } from './cards/confirm.ts';
 import { helpCard } from './cards/help.ts';
 import type { Turn } from './command.ts';
@@ -39,8 +41,18 @@ export async function answerFreeWords(context: TurnContext, turn: Turn, planner:
 
 /** Only members spend the organisation's tokens. */
 async function ask(planner: Planner, context: TurnContext, turn: Turn, sentence: string): Promise<Understanding> {
-  await turn.actor();
-  return planner.understand(context, { sentence, commands: turn.commands, tasks: turn.house.catalog.activities, facts: [] });
+  const actor = await turn.actor();
+  return planner.understand(context, { sentence, commands: turn.commands, tasks: turn.house.catalog.activities, facts: await allowedFacts(turn, actor) });
+}
+
+const mostFacts = 30;
+
+/** What fails, by number and title, where an operator of this roadmap allows it; nothing otherwise, and rows of evidence never. */
+async function allowedFacts({ house, conversation: { roadmapId } }: Turn, actor: Actor): Promise<readonly string[]> {
+  const { settings } = await house.storage.settings.get({ tenantId: house.tenantId, roadmapId });
+  if (!settings.model.evidence) return [];
+  const { failed } = await loadFailedChecks(house, actor, { pillars: null, risk: null });
+  return failed.slice(0, mostFacts).map(({ reference, title, risk }) => `${reference ?? ''} ${title} (${risk} risk)`.trim());
 }
 
 async function forButton(turn: Turn, sentence: string): Promise<SaidSentence> {

@@ -113,6 +113,7 @@ async function compose(config: Config, log: Logger) {
   const assessed: RunSource = isLocal
     ? { kind: 'sample', tenantId: sampleTenantId, tenantName: 'Contoso' }
     : { kind: 'tenant', tenantId, tenantName: '' };
+  const model = modelOf(config);
   const house: House = {
     tenantId,
     assessed,
@@ -123,6 +124,7 @@ async function compose(config: Config, log: Logger) {
     catalog,
     checks,
     checkTexts,
+    readsFreeWording: model !== null,
     membership: isLocal ? localMembership(localPeople) : teamsMembership({
       tenantId,
       storage,
@@ -136,7 +138,6 @@ async function compose(config: Config, log: Logger) {
   };
   const links = createLinks(isLocal ? { mode: 'local', publicUrl: `http://localhost:${config.PORT}` } : { mode: 'teams', teamsAppId: config.TEAMS_APP_ID, publicUrl: config.PUBLIC_URL });
   const notifier = createNotifier(adapter, botAppId);
-  const model = modelOf(config);
   const planner = model && createPlanner(model, log, credential ? { token: async () => (await credential.getToken(azureOpenAiScope))?.token ?? '' } : {});
   const bot = createBot({ adapter, house, links, notifier, commands, servedTenantId: isLocal ? null : tenantId, ...(planner && { planner }) });
   const close = async (): Promise<void> => {

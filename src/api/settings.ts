@@ -3,7 +3,7 @@ import { personSchema } from '../assessment/run.ts';
 import type { DigestSchedule } from '../digest/schedule.ts';
 import { wallClock, weekdays } from '../digest/wall-clock.ts';
 import { exceptionPolicySchema } from '../roadmap/exception-policy.ts';
-import { mostNamedOperators, settingStampsSchema } from '../roadmap/settings.ts';
+import { modelPolicySchema, mostNamedOperators, settingStampsSchema } from '../roadmap/settings.ts';
 
 export { weekdays } from '../digest/wall-clock.ts';
 export const digestFrequencies = ['daily', 'workdays', 'weekly'] as const satisfies readonly DigestSchedule['frequency'][];
@@ -25,6 +25,8 @@ export const settingsViewSchema = z.object({
   }),
   guests: guestsSchema,
   exceptions: exceptionPolicySchema,
+  /** Null where no language model is configured: there is nothing to decide. */
+  model: modelPolicySchema.nullable(),
   /** Who set a part last. */
   stamps: settingStampsSchema,
   /** Whether the person who asks may accept risks. */
@@ -42,5 +44,6 @@ export const setSettingSchema = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('operators'), value: operatorIdsSchema, seen: operatorIdsSchema }),
   z.strictObject({ name: z.literal('guests'), value: guestsSchema, seen: guestsSchema }),
   z.strictObject({ name: z.literal('exceptions'), value: exceptionPolicySchema, seen: exceptionPolicySchema }),
+  z.strictObject({ name: z.literal('model'), value: modelPolicySchema, seen: modelPolicySchema }),
 ]);
 export type SetSetting = z.infer<typeof setSettingSchema>;

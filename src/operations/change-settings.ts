@@ -27,6 +27,9 @@ export async function changeSettings(house: House, actor: Actor, roadmapId: stri
       break;
     case 'exceptions':
       await save(house, actor, roadmapId, { name: change.name, value: change.value }, change.seen);
+      break;
+    case 'model':
+      await save(house, actor, roadmapId, { name: change.name, value: change.value }, change.seen);
   }
   return loadSettings(house, actor, roadmapId);
 }

@@ -48,6 +48,8 @@ export interface House {
   readonly catalog: Catalog;
   readonly checks: readonly Check[];
   readonly checkTexts: ReadonlyMap<string, CheckText>;
+  /** Whether a language model is configured, which reads free wording in the chat. */
+  readonly readsFreeWording?: boolean;
   /** Null when the app is not installed in that conversation. */
   readonly membership: (roadmapId: string) => Promise<Membership | null>;
   readonly live: Live;

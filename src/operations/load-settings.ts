@@ -12,7 +12,7 @@ export async function loadSettings(house: House, actor: Actor, roadmapId: string
     house.storage.settings.get({ tenantId: house.tenantId, roadmapId }),
     house.storage.conversations.byRoadmap(house.tenantId, roadmapId),
   ]);
-  const { operators, guests, exceptions } = settings;
+  const { operators, guests, exceptions, model } = settings;
   return {
     digest: conversation?.digest ?? null,
     operators: {
@@ -21,6 +21,7 @@ export async function loadSettings(house: House, actor: Actor, roadmapId: string
     },
     guests,
     exceptions,
+    model: house.readsFreeWording === true ? model : null,
     stamps,
     mayAcceptRisk: isAllowed(actor.role, acceptingRisk(exceptions)),
     product: { version: house.version, builtAt: house.builtAt.toISOString(), activities: house.catalog.activities.length, catalog: house.catalog.version },

@@ -4,6 +4,10 @@ import { defaultExceptionPolicy, exceptionPolicySchema } from './exception-polic
 
 export const mostNamedOperators = 50;
 
+/** What of the tenant may be sent to a language model. `evidence`: numbers and titles of the checks that fail; rows never are. */
+export const modelPolicySchema = z.strictObject({ evidence: z.boolean() });
+export type ModelPolicy = z.infer<typeof modelPolicySchema>;
+
 /** What a team decided about its roadmap. Each part has what holds until somebody decides, and knows who did so last. */
 export const roadmapSettingsSchema = z.object({
   /** Members who operate it besides the owners. */
@@ -11,11 +15,13 @@ export const roadmapSettingsSchema = z.object({
   /** What guests of the conversation see of it. */
   guests: z.enum(['read', 'nothing']).default('read'),
   exceptions: exceptionPolicySchema.default(defaultExceptionPolicy),
+  /** Whether the language model that reads free wording is told which checks fail. */
+  model: modelPolicySchema.default({ evidence: false }),
 });
 export type RoadmapSettings = z.infer<typeof roadmapSettingsSchema>;
 export const defaultSettings: RoadmapSettings = roadmapSettingsSchema.parse({});
 
-export const settingNames = ['operators', 'guests', 'exceptions'] as const satisfies readonly (keyof RoadmapSettings)[];
+export const settingNames = ['operators', 'guests', 'exceptions', 'model'] as const satisfies readonly (keyof RoadmapSettings)[];
 export type SettingName = (typeof settingNames)[number];
 
 /** Who set something, and when (ISO 8601, UTC). */

@@ -77,7 +77,7 @@ const personal = { conversation: { id: 'a:personal', conversationType: 'personal
 const inPersonalChat = () => ({ conversation: { ...personal.conversation, tenantId: house.tenantId }, channelData: { tenant: { id: house.tenantId } } });
 
 /** What the bot has written so far. */
-const written = (method: 'POST' | 'PUT' = 'POST') => teams.requests.filter((request) => request.method === method && request.path.includes('/activities')).map(({ path, body }) => {
+const written = (method: 'POST' | 'PUT' = 'POST') => teams.requests.filter((request) => request.method === method && request.path.includes('/activities') && Array.isArray(request.body['attachments'])).map(({ path, body }) => {
   const [attachment] = body['attachments'] as { content: { body: [] } }[];
   return { path, summary: body['summary'] as string, texts: textsOf({ card: attachment!.content as never, text: '' }), card: attachment!.content as unknown as { actions?: { title: string; verb?: string; data?: unknown; url?: string }[] } };
 });

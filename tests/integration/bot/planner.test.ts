@@ -161,6 +161,20 @@ describe('what the model is sent', () => {
     for (const body of model.bodies) expect(Object.keys(JSON.parse(body) as object)).toEqual(['model', 'messages']);
   });
 
+  it('is what fails as well where an operator allows it: numbers and titles, never what was found', async () => {
+    await assessed(talk.house, '2026-03-03T08:00:00.000Z', { 21786: 'failed', 21790: 'passed' }, { summary: 'Finding: 17 people of Accounting.' });
+    const key = { tenantId: talk.house.tenantId, roadmapId: channelId };
+    await talk.house.storage.settings.set(key, { name: 'model', value: { evidence: true } }, { evidence: false }, somebody('Nadia'), talk.house.now());
+    model.answers = [planOf('show check', '21786')];
+    await talk.say('what is the worst thing about us?');
+    expect(talk.lastTexts()[0]).toBe('Check 21786');
+    const title = (reference: number) => talk.house.checks.find((check) => check.reference === reference)!.title;
+    const [sent] = model.bodies;
+    expect(sent).toContain(`21786 ${title(21786)} (`);
+    expect(sent).not.toContain(title(21790));
+    expect(sent).not.toMatch(/Finding|Accounting/);
+  });
+
   it('goes to the deployment in Azure, with a key or with an identity', async () => {
     const azure = { kind: 'azure', endpoint: 'https://contoso.openai.azure.com/', deployment: 'planner' } as const;
     for (const [access, header] of [[{ ...azure, apiKey: 'azure-key' }, { 'api-key': 'azure-key' }], [{ ...azure, apiKey: null }, { authorization: 'Bearer a-token' }]] as const) {

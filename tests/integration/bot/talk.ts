@@ -90,7 +90,8 @@ export async function startTalk(overrides: Partial<House> = {}, parts: Pick<BotP
     return { status: response.status, body: text === '' ? null : JSON.parse(text) as Answer['body'] };
   };
   const written = (method: 'POST' | 'PUT' = 'POST'): Written[] => teams.requests
-    .filter((request) => request.method === method && request.path.includes('/activities'))
+    // A turn that takes long also tells Teams that the bot is typing.
+    .filter((request) => request.method === method && request.path.includes('/activities') && Array.isArray(request.body['attachments']))
     .map(({ path, body }) => {
       const [attachment] = body['attachments'] as { content: Written['card'] }[];
       return { path, texts: textsOf({ card: attachment!.content as never, text: '' }), card: attachment!.content };

@@ -10,6 +10,7 @@ import { AboutSection } from './about-section.tsx';
 import { DigestSection } from './digest-section.tsx';
 import { ExceptionsSection } from './exceptions-section.tsx';
 import { GuestsSection } from './guests-section.tsx';
+import { ModelSection } from './model-section.tsx';
 import { OperatorsSection } from './operators-section.tsx';
 import { ResetSection } from './reset-section.tsx';
 import { Section } from './section.tsx';
@@ -57,6 +58,7 @@ export default function SettingsPage() {
           <Section title={strings.schedule}><AssessmentSchedule /></Section>
           <OperatorsSection settings={data} />
           <GuestsSection settings={data} />
+          {data.model !== null && <ModelSection model={data.model} stamp={data.stamps.model} />}
           <ExceptionsSection settings={data} />
         </div>
         <div className={styles.column}>

@@ -47,6 +47,13 @@ export const strings = {
   guestsNothing: 'They see nothing',
   guestsNothingHint: 'Cards that the bot posts to the conversation stay visible to everybody in it.',
 
+  model: 'Free wording in the chat',
+  modelIntro: 'A language model reads sentences that fit no command. It is sent the sentence, the list of commands and titles of tasks.',
+  modelEvidence: 'Also tell it which checks fail',
+  modelEvidenceHint: 'Their numbers, titles and risks, so that “explain the worst one” is understood. What was found is never sent.',
+  modelTold: 'It is also told which checks fail: numbers, titles and risks.',
+  modelNotTold: 'It is not told what the assessments say.',
+
   exceptions: 'Accepted risks',
   exceptionsIntro: 'Who may live with a risk instead of mending it, and for how long.',
   approvers: 'Who may accept a risk',
