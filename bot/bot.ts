@@ -1,6 +1,7 @@
 import { Application, type TurnState } from '@microsoft/teams-ai';
 import type { BotAdapter } from './adapter.ts';
-import type { Activity, Request, Response, TurnContext } from 'botbuilder';
+import type { Activity, TurnContext } from 'botbuilder';
+import type { Request, Response } from 'restify';
 import { z } from 'zod';
 import type { Conversation } from '../src/access/conversation.ts';
 import type { Actor, House } from '../src/operations/house.ts';
