@@ -68,7 +68,9 @@ function Format({ format, isBusy, isOtherBusy, onDownload }: FormatProps) {
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     // A card in the chat leads here: whoever follows it stands on what they asked for.
-    if (isAsked) button.current?.focus();
+    if (!isAsked) return;
+    button.current?.focus();
+    button.current?.scrollIntoView({ block: 'center' });
   }, [isAsked]);
   return (
     <li className={styles.item}>
