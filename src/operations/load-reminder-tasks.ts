@@ -40,7 +40,7 @@ export interface ReminderList {
 export async function loadDueTasks(house: House, personId: string, { at, timeZone }: { readonly at: Date; readonly timeZone: string }): Promise<ReminderList> {
   const day = dayIn(timeZone, at);
   const assigned = await house.storage.assignments.of(house.tenantId, personId);
-  const lists = await Promise.all(assigned.map(({ roadmapId, states }) => {
+  const lists = await Promise.all(assigned.map(async ({ roadmapId, states }): Promise<ReminderTask[]> => {
     const due = new Map([...states].filter(([, state]) => !isClosed(state.status) && isRemindedOn(day, state.due)));
     return due.size === 0 ? [] : tasksIn(house, personId, roadmapId, due);
   }));

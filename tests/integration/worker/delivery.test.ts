@@ -19,7 +19,7 @@ import { startCutProxy, type CutProxy } from '../store/cut-proxy.ts';
 import { testHouse } from '../test-house.ts';
 
 const recipients = 10_000;
-const leaseMs = 6_000;
+const leaseMs = 10_000;
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** Teams under load: counts what arrives for whom, throttles and stumbles at random, and has lost a few conversations. */
@@ -102,8 +102,7 @@ class Replica {
         if (this.#isDead) return new Promise<never>(() => undefined);
         this.sent += 1;
         const posted = await real.post(conversation, card);
-        if (this.#isDead) return new Promise<never>(() => undefined);
-        return posted;
+        return this.#unlessDead(posted);
       },
     };
     const findDue = (): Promise<DueMessage[]> => Promise.resolve(everybody.map((id) => ({ kind: 'test', conversation: conversationOf(id), at: moment, occurrence })));
@@ -114,6 +113,10 @@ class Replica {
     const look = () => enqueueDelivery(house, findDue).catch(() => undefined);
     this.#looking = setInterval(() => void look(), 2_000);
     void look();
+  }
+
+  #unlessDead<T>(value: T): Promise<T> {
+    return this.#isDead ? new Promise<never>(() => undefined) : Promise.resolve(value);
   }
 
   /** From now on nothing leaves it and nothing reaches it, as after SIGKILL. */
