@@ -25,6 +25,11 @@ describe('the commands', async () => {
     expect(usage.startsWith(name)).toBe(true);
   });
 
+  it('that free wording may lead to at once only look', () => {
+    // Whatever is not here is asked back before it is done.
+    expect(commands.filter(({ onlyLooks }) => onlyLooks).map(({ name }) => name).sort()).toEqual(['compare', 'export', 'help', 'my tasks', 'next steps', 'open roadmap', 'overdue', 'show check', 'show failed', 'status', 'task']);
+  });
+
   it('have words that fit into the command list of the Teams manifest', () => {
     // Schema: titles of 32 and descriptions of 128 characters.
     for (const { name, description } of commands) expect([name.length <= 32, description.length <= 128]).toEqual([true, true]);
