@@ -43,6 +43,7 @@ export function PersonField({ person, placeholder, nobody, only = everybody, onC
   const members = useQuery({ queryKey: queryKeys.members, queryFn: ({ signal }) => api.members(signal), staleTime: 5 * 60_000 });
   const wanted = (typed ?? '').trim().toLowerCase();
   const options = (members.data?.members ?? []).filter((member) => only(member) && member.name.toLowerCase().includes(wanted)).slice(0, mostOptions);
+  const empty = wanted === '' ? strings.nobodyElse : strings.noMatch;
   const pick = useContext(PickPersonContext);
   const { notify } = useNotices();
   const pickInHost = async (open: NonNullable<typeof pick>): Promise<void> => {
@@ -87,9 +88,9 @@ export function PersonField({ person, placeholder, nobody, only = everybody, onC
           </span>
         </Option>
       ))}
-      {wanted !== '' && options.length === 0 && (
-        <Option disabled value="none" text={strings.noMatch}>
-          {strings.noMatch}
+      {members.isSuccess && options.length === 0 && (
+        <Option disabled value="none" text={empty}>
+          {empty}
         </Option>
       )}
     </Combobox>

@@ -29,6 +29,7 @@ export const strings = {
   ownerPlaceholder: 'Nobody yet',
   nobody: 'No owner',
   noMatch: 'Nobody here has that name',
+  nobodyElse: 'There is nobody else to choose',
   pickPerson: 'Pick a person in Teams',
   notOffered: 'Only somebody of this conversation who may do this can be chosen. If they have just joined, try again in a few minutes.',
   guest: 'Guest',

@@ -14,7 +14,10 @@ type Digest = NonNullable<SettingsView['digest']>;
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-  fields: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(min(160px, 100%), 1fr))', gap: tokens.spacingHorizontalM, '& > *': { minWidth: 0 } },
+  fields: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(min(160px, 100%), 1fr))', gap: tokens.spacingHorizontalM, alignItems: 'start', '& > *': { minWidth: 0 } },
+  wide: { gridColumn: '1 / -1' },
+  // The longest of four hundred names must not widen the card.
+  zone: { width: '100%', minWidth: 0 },
   text: { margin: 0 },
 });
 
@@ -44,8 +47,8 @@ function DigestForm({ digest }: { readonly digest: Digest }) {
       <Switch label={strings.digestSwitch} checked={value.enabled} onChange={(_event, { checked }) => change({ enabled: checked })} />
       <div className={styles.fields}>
         {value.enabled && <Occurrences value={value} onChange={change} />}
-        <Field label={strings.timeZone} hint={strings.timeZoneHint}>
-          <Select value={value.timeZone} onChange={(_event, { value: timeZone }) => change({ timeZone })}>
+        <Field className={styles.wide} label={strings.timeZone} hint={strings.timeZoneHint}>
+          <Select root={{ className: styles.zone }} className={styles.zone} value={value.timeZone} onChange={(_event, { value: timeZone }) => change({ timeZone })}>
             {zonesWith(digest.timeZone).map((zone) => <option key={zone} value={zone}>{zoneInWords(zone)}</option>)}
           </Select>
         </Field>
