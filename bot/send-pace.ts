@@ -6,6 +6,9 @@ export interface Clock {
 }
 export const realClock: Clock = { now: () => performance.now(), wait: (ms) => sleep(ms) };
 
+/** Places that were missed and are caught up with. */
+const mostMadeUpFor = 2;
+
 /**
  * Lets so many messages out in a second and no more, evenly: a burst at the start would be over the limit with whatever was sent just before.
  * When Teams asks for patience, nobody is let out until then.
@@ -13,6 +16,7 @@ export const realClock: Clock = { now: () => performance.now(), wait: (ms) => sl
 export class SendPace {
   readonly #everyMs: number;
   readonly #clock: Clock;
+  #last: Promise<void> = Promise.resolve();
   #nextAt = 0;
   #pausedUntil = 0;
 
@@ -21,26 +25,26 @@ export class SendPace {
     this.#clock = clock;
   }
 
-  /** Resolves when a message may go out. */
-  async slot(): Promise<void> {
-    let at = this.#reserve();
-    await this.#until(at);
-    // Whoever waited while a pause was asked for waits for it too, and queues up again behind it.
-    while (at < this.#pausedUntil) {
-      at = this.#reserve();
-      await this.#until(at);
-    }
+  /** Resolves when a message may go out: one after the other. */
+  slot(): Promise<void> {
+    this.#last = this.#last.then(() => this.#next());
+    return this.#last;
   }
 
-  /** Holds everybody for so long from now. */
+  /** Holds everybody for so long from now, whoever waits already included. */
   pause(ms: number): void {
     this.#pausedUntil = Math.max(this.#pausedUntil, this.#clock.now() + ms);
   }
 
-  #reserve(): number {
-    const at = Math.max(this.#clock.now(), this.#nextAt, this.#pausedUntil);
-    this.#nextAt = at + this.#everyMs;
-    return at;
+  async #next(): Promise<void> {
+    let at = Math.max(this.#nextAt, this.#pausedUntil);
+    await this.#until(at);
+    while (at < this.#pausedUntil) {
+      at = this.#pausedUntil;
+      await this.#until(at);
+    }
+    // Timers are a little late, which is made up for; a process that stood still does not make up for it in a burst.
+    this.#nextAt = Math.max(at, this.#clock.now() - mostMadeUpFor * this.#everyMs) + this.#everyMs;
   }
 
   async #until(at: number): Promise<void> {

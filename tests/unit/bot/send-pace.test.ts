@@ -53,3 +53,11 @@ it('keeps everybody back during a pause, and keeps the pace behind it', async ()
 it('does not wait for anybody when nobody was before', async () => {
   expect(await sentBy(1, 50)).toEqual([0]);
 });
+
+it('does not make up in a burst for a time in which the process stood still', async () => {
+  let time = 0;
+  const pace = new SendPace(50, { now: () => time, wait: () => { time += 500; return Promise.resolve(); } });
+  const sent: number[] = [];
+  for (let index = 0; index < 40; index += 1) sent.push(await pace.slot().then(() => time));
+  for (const start of sent) expect(sent.filter((at) => at >= start && at < start + 100).length).toBeLessThanOrEqual(4);
+});
