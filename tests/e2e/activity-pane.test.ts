@@ -90,7 +90,7 @@ describe('an exception', () => {
     await page.getByRole('combobox', { name: 'Approved by' }).pressSequentially('n');
     await page.getByRole('option', { name: 'Nadia Brandt' }).waitFor();
     // Mei and Ruben have an n in their names as well, and are no operators.
-    expect(await page.getByRole('option').allTextContents()).toEqual([expect.stringContaining('Nadia'), expect.stringContaining('Tomasz')]);
+    expect(await page.getByRole('listbox').getByRole('option').allTextContents()).toEqual([expect.stringContaining('Nadia'), expect.stringContaining('Tomasz')]);
     await page.getByRole('option', { name: 'Nadia Brandt' }).click();
     const in12Days = await page.evaluate(() => {
       const day = new Date();

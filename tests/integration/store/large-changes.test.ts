@@ -60,7 +60,7 @@ async function storedStates({ tenantId, roadmapId }: RoadmapKey): Promise<number
   return rows;
 }
 
-describe('a change of a thousand activities', () => {
+describe('a change of a thousand activities', { timeout: 120_000 }, () => {
   it('is one line of the history, and in every state', async () => {
     const key = newRoadmap();
     const answer = await storage.roadmaps.change(key, all(1000, (n) => ({ status: 'planned', notes: `${n}` })), nadia, at);
@@ -138,7 +138,7 @@ describe('a change of a thousand activities', () => {
   });
 });
 
-describe('a change whose replica died while it wrote it into the states', () => {
+describe('a change whose replica died while it wrote it into the states', { timeout: 120_000 }, () => {
   it('is seen whole: states, history and what is new', async () => {
     const { key } = await brokenOff();
     const { sequence, states } = await storage.roadmaps.load(key);
