@@ -37,6 +37,8 @@ export interface Connector {
 /** Longer than Teams takes for a message; one that is cut off may have arrived. */
 const timeoutMs = 30_000;
 const mostSockets = 100;
+/** Messages come in waves: what stood idle since the last one may be closed on the other side. */
+const mostIdleMs = 4_000;
 
 /** How the Bot Framework signs a request: only its header is ours to use. */
 interface Signer {
@@ -84,7 +86,7 @@ async function openService(adapter: TeamsAdapter, botAppId: string, reference: S
   const { credentials } = clientSchema.parse(client);
   const base = new URL(reference.serviceUrl.replace(/\/*$/, '/'));
   const isLoopback = ['localhost', '127.0.0.1', '[::1]'].includes(base.hostname);
-  const pool = { keepAlive: true, maxSockets: mostSockets };
+  const pool = { keepAlive: true, maxSockets: mostSockets, timeout: mostIdleMs };
   const agent = base.protocol === 'https:' ? new HttpsAgent(pool) : new HttpAgent(pool);
   const pipeline: Pipeline = createEmptyPipeline();
   pipeline.addPolicy(userAgentPolicy({ userAgentPrefix: 'zero-trust-roadmap' }));
