@@ -1,6 +1,6 @@
 // Plain Node, no dependency: this runs on a clone that has nothing installed yet.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -24,6 +24,8 @@ export function install() {
   if (major < 20 || (major === 20 && minor < 19)) fail(`Node ${process.versions.node} is too old: install Node 20.19 or newer.`);
   const marker = join(root, 'node_modules', '.package-lock.json');
   if (existsSync(marker) && statSync(marker).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs) return;
+  // npm ci would empty the folder that it leads to, which belongs to another copy.
+  if (lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) fail('node_modules is a link, and is older than package-lock.json. Remove the link, so that this copy gets its own.');
   process.stderr.write('Installing dependencies …\n');
   run('npm', ['ci', '--no-audit', '--no-fund'], 'Installing dependencies');
 }
