@@ -7,7 +7,7 @@ const openTab = withTab();
 const patient = { timeout: 30_000 };
 
 /** What has the focus, as a screen reader names it. */
-const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent?.trim() ?? '');
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent.trim() ?? '');
 
 /** Presses Tab until something has the focus. Everything on the way shows where one is. */
 async function tabTo(page: Page, selector: string, { key = 'Tab', most = 80 } = {}): Promise<void> {
