@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
+import { loadCommands } from '../../bot/load-commands.ts';
 import { launchBrowser, screenshot, startStack, type Stack } from './stack.ts';
 
 let stack: Stack;
@@ -41,6 +42,14 @@ async function post(page: Page, text: string): Promise<void> {
   await mention(page);
   await page.keyboard.type(` ${text}`);
   await page.getByRole('button', { name: 'Post' }).click();
+}
+
+/** Goes on in the newest thread of a channel. */
+async function reply(page: Page, text: string): Promise<void> {
+  await page.getByRole('textbox').last().click();
+  await mention(page);
+  await page.keyboard.type(` ${text}`);
+  await page.getByRole('button', { name: 'Send Message' }).last().click();
 }
 
 /** A run over the whole sample tenant, on a busy machine. */
@@ -131,6 +140,71 @@ describe('in the personal chat', () => {
     await say(page, 'run assessment of the identity pillar');
     await cards(page).filter({ hasText: 'Score per pillar' }).last().waitFor({ timeout: runMs });
     await screenshot(page, 'personal-summary');
+    await page.close();
+  });
+});
+
+/** One sentence per command, and what its card says. */
+const everyCommand: readonly (readonly [command: string, said: string, answer: RegExp])[] = [
+  ['task', 'task RMI_001', /RMI_001 · Identity.*Not reviewed/s],
+  ['assign', 'assign RMI_001 to me by next friday', /gave it to Nadia Brandt and made it due/],
+  ['set', 'set RMI_001 to in progress', /set the status to In progress/],
+  ['due', 'due RMI_001 in 3 weeks', /made it due on/],
+  ['comment', 'comment RMI_001 the pilot starts on Monday', /commented: “the pilot starts on Monday”/],
+  ['accept risk', 'accept risk RMI_001 until tomorrow because it is replaced', /accepted the risk until/],
+  ['review exceptions', 'review exceptions', /accepted risk|exception/i],
+  ['my tasks', 'my tasks', /open task.* of Nadia Brandt/],
+  ['next steps', 'next steps', /Next steps/],
+  ['overdue', 'overdue', /Nothing is overdue/],
+  ['status', 'status', /Roadmap status/],
+  ['show failed', 'show failed high risk', /failed checks with high risk/],
+  ['show check', 'show check 21786', /Check 21786.*How to mend/s],
+  ['compare', 'compare', /Assessments compared|nothing to compare/],
+  ['open roadmap', 'open roadmap', /The roadmap of this conversation/],
+  ['digest now', 'digest now', /Zero Trust digest/],
+  ['digest on', 'digest on', /digest/i],
+  ['digest settings', 'digest settings', /Digest settings/],
+  ['schedule assessment', 'schedule assessment', /Assessment schedule/],
+  ['remind me', 'remind me', /Reminders/],
+  ['reset', 'reset devices', /Reset Devices\?/],
+  ['export', 'export csv', /[Ee]xport/],
+  ['import', 'import', /Import a file/],
+  ['cancel assessment', 'cancel assessment', /No assessment is running/],
+  ['run assessment', 'run assessment of the moon', /“moon” is not a pillar/],
+  ['help', 'help', /What you can say/],
+];
+
+describe('every command', () => {
+  it('has a row', async () => {
+    const names = (await loadCommands()).map(({ name }) => name).sort();
+    expect(everyCommand.map(([command]) => command).sort()).toEqual(names);
+  });
+
+  it('answers in a channel, where a task’s card gives whoever wants to change it a view of their own', async () => {
+    const page = await open(/General/);
+    await post(page, 'help');
+    for (const [, said, answer] of everyCommand) {
+      const before = await cards(page).filter({ hasText: answer }).count();
+      await reply(page, said);
+      await expect.poll(() => cards(page).filter({ hasText: answer }).count(), { message: said, timeout: 60_000 }).toBeGreaterThan(before);
+    }
+    await reply(page, 'task RMI_002');
+    const task = cards(page).filter({ hasText: 'RMI_002 · Identity' }).last();
+    await task.getByRole('button', { name: 'Change' }).click();
+    // A view of one's own, with inputs; everybody else still sees the state.
+    await task.getByRole('button', { name: 'Save' }).waitFor();
+    await screenshot(page, 'channel-task');
+    await page.close();
+  });
+
+  it('answers in the personal chat', async () => {
+    const page = await open(/Personal Chat/);
+    for (const [, said, answer] of everyCommand) {
+      const before = await cards(page).filter({ hasText: answer }).count();
+      await say(page, said);
+      await expect.poll(() => cards(page).filter({ hasText: answer }).count(), { message: said, timeout: 60_000 }).toBeGreaterThan(before);
+    }
+    await screenshot(page, 'personal-commands');
     await page.close();
   });
 });
