@@ -23,7 +23,10 @@ const signInErrors: ReadonlySet<string> = new Set(['AuthenticationError', 'JsonW
  */
 export async function hearRequest(adapter: BotAdapter, request: Request, response: Response, turn: (context: TurnContext) => Promise<void>): Promise<void> {
   const parsed = activitySchema.safeParse(request.body);
-  if (!parsed.success) return refuse(response, 400, 'This is no Bot Framework activity: it has no type, or fields that no activity has.');
+  if (!parsed.success) {
+    refuse(response, 400, 'This is no Bot Framework activity: it has no type, or fields that no activity has.');
+    return;
+  }
   // Checked as far as anything can be: the rest of an activity is what its channel says it is.
   const activity = parsed.data as unknown as Activity;
   try {

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { DefaultAzureCredential, ManagedIdentityCredential, type TokenCredential } from '@azure/identity';
 import type { Logger } from 'pino';
-import { createAdapter } from '../bot/adapter.ts';
+import { createAdapter, governmentService } from '../bot/adapter.ts';
 import { createBot } from '../bot/bot.ts';
 import { createLinks } from '../bot/links.ts';
 import { loadCommands } from '../bot/load-commands.ts';
@@ -105,7 +105,7 @@ async function compose(config: Config, log: Logger) {
     arm: createArmSource({ ...access, baseUrl: simulator?.armUrl ?? armBaseUrls[config.CLOUD], signal }),
     dns: createHostSource(isLocal ? sampleLookUp : systemLookUp()),
   });
-  const adapter = createAdapter(isLocal ? null : { appId: config.BOT_ID, appType: config.BOT_TYPE, tenantId: config.BOT_TENANT_ID ?? config.TENANT_ID, ...(config.BOT_PASSWORD && { password: config.BOT_PASSWORD }) }, log);
+  const adapter = createAdapter(isLocal ? null : { appId: config.BOT_ID, appType: config.BOT_TYPE, tenantId: config.BOT_TENANT_ID ?? config.TENANT_ID, ...(config.BOT_PASSWORD && { password: config.BOT_PASSWORD }), ...(config.CLOUD.startsWith('usgov') && { service: governmentService }) }, log);
   const botAppId = isLocal ? '' : config.BOT_ID;
   const [catalog, checks, checkTexts, commands] = await Promise.all([readCatalog(), loadChecks(), loadCheckTexts(), loadCommands()]);
   const storage = await openStorage(storageOptions(config, credential), activityNames(catalog.activities));

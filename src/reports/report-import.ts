@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { CheckMarks, CheckResult } from '../assessment/check.ts';
 import { plainText, shorten } from './inline-markdown.ts';
 import { dataIn, shownName } from './imported-file.ts';

@@ -47,7 +47,7 @@ beforeAll(async () => {
   bot = createServer();
   bot.post('/api/messages', ...plugins.bodyParser({ mapParams: false }), async (request: Request, response: Response) => {
     await hearRequest(adapter, request, response, (context) => {
-      heard.push(String(context.activity.text));
+      heard.push(context.activity.text);
       return Promise.resolve();
     });
   });

@@ -8,7 +8,7 @@ function steppedClock() {
   const wait = (ms: number) => new Promise<void>((resolve) => { waiting.push({ at: time + ms, go: resolve }); });
   return {
     clock: { now: () => time, wait },
-    async runUntil(end: number) {
+    runUntil: async (end: number): Promise<void> => {
       for (;;) {
         for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
         waiting.sort((a, b) => a.at - b.at);

@@ -53,7 +53,7 @@ describe('a workshop document that somebody tampered with', () => {
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
     expect((kept as Record<string, unknown>)['polluted']).toBeUndefined();
     const again = workshopDocumentOf({ activities, states: new Map(), kept, now, roadmapName: 'General' });
-    expect(again.configuration.pillars['constructor']?.taskOverrides?.['toString']).toEqual({ status: 'planned' });
+    expect(Object.entries(again.configuration.pillars['constructor']?.taskOverrides ?? {})).toContainEqual(['toString', { status: 'planned' }]);
   });
 
   it('is told apart from a report, and from anything else', () => {

@@ -21,7 +21,7 @@ function withJunk(data: unknown, path: readonly number[], value: unknown): unkno
 }
 
 const changedValues = fc.tuple(fc.constantFrom(...sound), fc.array(fc.tuple(fc.array(fc.nat(8), { maxLength: 7 }), junk), { minLength: 1, maxLength: 5 }))
-  .map(([text, changes]) => JSON.stringify(changes.reduce((data, [path, value]) => withJunk(data, path, value), JSON.parse(text) as unknown)));
+  .map(([text, changes]) => JSON.stringify(changes.reduce<unknown>((data, [path, value]) => withJunk(data, path, value), JSON.parse(text))));
 const changedText = fc.tuple(fc.constantFrom(...sound), fc.nat(), fc.nat(60), fc.string())
   .map(([text, at, length, piece]) => text.slice(0, at % text.length) + piece + text.slice((at % text.length) + length));
 

@@ -29,7 +29,8 @@ function throughTheRoadmap(data: unknown, states: ActivityStates = none) {
 }
 /** Without what says when and how much. */
 function comparable(document: object) {
-  const { statistics: _statistics, ...others } = structuredClone(document) as Record<string, unknown> & { configuration: { applicationState: Record<string, unknown> }; metadata: Record<string, unknown> };
+  const others = structuredClone(document) as Record<string, unknown> & { configuration: { applicationState: Record<string, unknown> }; metadata: Record<string, unknown> };
+  delete others['statistics'];
   delete others.metadata['exportedAt'];
   delete others.configuration.applicationState['lastModified'];
   return others;
@@ -93,7 +94,7 @@ describe('a workshop document that goes through a roadmap', () => {
     ['with tasks under another pillar', workshopDocument({ data: { RMI_062: { status: 'planned', notes: '' } } })],
   ])('comes out the same: %s', (_what, data) => {
     // The eighth pillar is written although the converter leaves it out.
-    expect(comparable(throughTheRoadmap(data))).toEqual(comparable({ ...data, configuration: { ...data.configuration, pillars: { ...data.configuration.pillars, devsecops: { taskOverrides: {} } } } } as typeof data));
+    expect(comparable(throughTheRoadmap(data))).toEqual(comparable({ ...data, configuration: { ...data.configuration, pillars: { ...data.configuration.pillars, devsecops: { taskOverrides: {} } } } }));
   });
 
   it('keeps its word on a task that only a newer catalog knows', () => {

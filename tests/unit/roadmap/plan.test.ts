@@ -165,7 +165,7 @@ describe('what is blocked', () => {
   });
 
   it('quotes the beginning of a long comment, and names what is blocked longest first', () => {
-    const rows: Row[] = [{ status: 'blocked', statusAt: '2026-02-20T09:00:00Z' }, { status: 'blocked', statusAt: '2026-01-20T09:00:00Z', notes: 'word '.repeat(400) }, ...of(5, { status: 'blocked', statusAt: '2026-03-01T09:00:00Z' } as Row)];
+    const rows: Row[] = [{ status: 'blocked', statusAt: '2026-02-20T09:00:00Z' }, { status: 'blocked', statusAt: '2026-01-20T09:00:00Z', notes: 'word '.repeat(400) }, ...of(5, { status: 'blocked', statusAt: '2026-03-01T09:00:00Z' })];
     const [head, first, second, ...more] = summaryOf(rows)['Blocked'] ?? [];
     expect([head, more]).toEqual(['7 activities are blocked, these the longest.', []]);
     expect(first).toMatch(/^“B” .* The notes say: “word .{70,110} …”$/);

@@ -68,4 +68,4 @@ export function PersonAvatar({ person: { id, name }, isDecorative = false, size 
   );
 }
 
-const hashOf = (text: string): number => [...text].reduce((hash, letter) => (hash * 31 + (letter.codePointAt(0) ?? 0)) >>> 0, 7);
+const hashOf = (text: string): number => Array.from(text).reduce((hash, letter) => (hash * 31 + (letter.codePointAt(0) ?? 0)) >>> 0, 7);
