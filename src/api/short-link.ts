@@ -54,6 +54,25 @@ export function placeOfSubPage(subPage: string): Place {
   return { kind: 'activity', id: subPage };
 }
 
+const viewPrefix = 'view/';
+/** Parts of the tab's address that are the reader's own, or that Teams says itself. */
+const notShared = ['roadmap', 'theme', 'dir', 'page', 'frame'];
+
+/** A view with its filters, as Teams carries it. @param search of the tab's address */
+export function subPageOfView(search: string): string {
+  const params = new URLSearchParams(search);
+  for (const name of notShared) params.delete(name);
+  return viewPrefix + params.toString();
+}
+
+/** What the tab's address says to show what Teams carries. */
+export function paramsOfSubPage(subPage: string): Readonly<Record<string, string>> {
+  if (!subPage.startsWith(viewPrefix)) return tabParams(placeOfSubPage(subPage));
+  const params = new URLSearchParams(subPage.slice(viewPrefix.length));
+  for (const name of notShared) params.delete(name);
+  return Object.fromEntries(params);
+}
+
 /** Empty for what is no encoding. */
 function decoded(part: string): string {
   try {

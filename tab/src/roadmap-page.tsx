@@ -37,7 +37,7 @@ export function RoadmapPage({ signedIn }: { readonly signedIn: SignedIn }) {
       <PickPersonContext.Provider value={signedIn.pickPerson}>
         <NoticesProvider>
           <RoadmapProvider api={api} loading={<WholePage><PageSkeleton /></WholePage>}>
-            {frame === 'sidePanel' ? <Suspense fallback={<WholePage><PageSkeleton /></WholePage>}><Meeting /></Suspense> : <Page signedIn={signedIn} />}
+            {frame === 'sidePanel' ? <Suspense fallback={<WholePage><PageSkeleton /></WholePage>}><Meeting isInTeams={signedIn.local === null} /></Suspense> : <Page signedIn={signedIn} />}
           </RoadmapProvider>
         </NoticesProvider>
       </PickPersonContext.Provider>

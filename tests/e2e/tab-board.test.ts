@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import { describe, expect, it } from 'vitest';
 import { accessibilityFaults, withTab } from './open-tab.ts';
 import { screenshot } from './stack.ts';
@@ -11,6 +12,10 @@ describe('the board of all pillars', () => {
     await page.getByRole('searchbox').fill('conditional access design');
     await page.getByText(/^\d{1,2} of 880 activities$/).waitFor();
     expect(new URL(page.url()).searchParams.get('q')).toBe('conditional access design');
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.getByRole('button', { name: /Share this view/ }).click();
+    await page.getByText('Link copied').waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
     await page.getByRole('button', { name: 'Clear all' }).click();
 
     await page.getByLabel('Group by').selectOption('status');

@@ -92,6 +92,10 @@ describe('a workshop in the panel beside a meeting', () => {
     await page.reload();
     await page.getByText('2 of').waitFor();
     expect(await title(page)).toBe(at);
+    const [window] = await Promise.all([page.context().waitForEvent('page'), page.getByRole('button', { name: /Everything about this activity/ }).click()]);
+    const address = new URL(window.url()).searchParams;
+    expect([address.get('frame'), address.get('activity')]).toEqual([null, new URL(page.url()).searchParams.get('activity')]);
+    await window.close();
     await page.getByRole('button', { name: 'Minutes' }).click();
     await page.getByRole('button', { name: 'End workshop' }).click();
     await page.getByRole('button', { name: 'Start' }).waitFor();

@@ -2,7 +2,6 @@ import { Spinner } from '@fluentui/react-components';
 import { PeopleTeamRegular, PersonProhibitedRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
-import { tabParams } from '../../../src/api/short-link.ts';
 import { fetchSession } from '../shared/api-client.ts';
 import { navigate, readParam, useParam } from '../shared/location.ts';
 import { strings as shared } from '../shared/strings.ts';
@@ -127,7 +126,8 @@ async function signInThroughTeams(onTheme: (theme: ThemeName) => void): Promise<
     host.onThemeChange(onTheme);
     if (host.isRightToLeft && readParam('dir') === null) navigate({ dir: 'rtl' }, { replace: true });
     if (host.isSidePanel) navigate({ frame: 'sidePanel' }, { replace: true });
-    if (host.place !== null && readParam(host.place.kind === 'transfer' ? 'part' : host.place.kind) === null) navigate(tabParams(host.place), { replace: true });
+    const here = new URLSearchParams(globalThis.location.search);
+    if (Object.keys(host.params).every((name) => !here.has(name))) navigate(host.params, { replace: true });
     await host.authorization();
     teams.showToTeams();
     return { state: 'in', signedIn: { roadmapId: host.roadmapId, authorization: host.authorization, local: null, pickPerson: teams.peoplePicker() } };

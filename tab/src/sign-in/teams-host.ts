@@ -1,5 +1,5 @@
-import { app, authentication, FrameContexts, pages, people } from '@microsoft/teams-js';
-import { placeOfSubPage, type Place } from '../../../src/api/short-link.ts';
+import { app, authentication, dialog, DialogDimension, FrameContexts, pages, people } from '@microsoft/teams-js';
+import { paramsOfSubPage, subPageOfView } from '../../../src/api/short-link.ts';
 import type { Authorization } from '../shared/api-client.ts';
 import { themeNameOf, type ThemeName } from '../shared/theme.ts';
 import type { PickPerson } from './pick-person.ts';
@@ -18,8 +18,8 @@ export interface TeamsHost {
   readonly roadmapId: string;
   /** Whether this is the panel beside a meeting. */
   readonly isSidePanel: boolean;
-  /** What a deep link asks for. */
-  readonly place: Place | null;
+  /** What a deep link asks the address to say. */
+  readonly params: Readonly<Record<string, string>>;
   /** Whether Teams is set in a language that is read from right to left. */
   readonly isRightToLeft: boolean;
   readonly theme: ThemeName;
@@ -43,7 +43,7 @@ export async function enterTeams(): Promise<TeamsHost> {
   return {
     roadmapId,
     isSidePanel: context.page.frameContext === FrameContexts.sidePanel,
-    place: context.page.subPageId ? placeOfSubPage(context.page.subPageId) : null,
+    params: context.page.subPageId ? paramsOfSubPage(context.page.subPageId) : {},
     isRightToLeft: rightToLeft.test(context.app.locale),
     theme: themeNameOf(context.app.theme),
     onThemeChange: (listener) => app.registerOnThemeChangeHandler((theme) => listener(themeNameOf(theme))),
@@ -53,6 +53,17 @@ export async function enterTeams(): Promise<TeamsHost> {
 
 /** Opens Teams' own dialog with a link to an activity, to copy it or send it to somebody. */
 export const shareActivity = (activity: string, title: string): void => pages.shareDeepLink({ subPageId: activity, subPageLabel: title });
+
+/** Opens Teams' own dialog with a link to a view as it is, filters included. @param search of the tab's address */
+export const shareView = (search: string, title: string): void => pages.shareDeepLink({ subPageId: subPageOfView(search), subPageLabel: title });
+
+/** Shows a part of the tab in a large dialog of Teams, where this client has them. @param search of the tab's address @returns whether it does */
+export function showInDialog(search: string, title: string): boolean {
+  if (!dialog.url.isSupported()) return false;
+  const { Large } = DialogDimension;
+  dialog.url.open({ url: `${globalThis.location.origin}/tab/${search}`, title, size: { height: Large, width: Large } });
+  return true;
+}
 
 /**
  * The people picker of Teams, which shows the members of the channel or chat; null in clients that have none.

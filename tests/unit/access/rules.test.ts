@@ -13,6 +13,7 @@ const table: readonly (readonly [Action, Readonly<Record<Role, boolean>>])[] = [
   ['start-assessment', { operator: true, member: false, guest: false }],
   ['cancel-assessment', { operator: true, member: false, guest: false }],
   ['import-report', { operator: true, member: false, guest: false }],
+  ['export', { operator: true, member: true, guest: false }],
   ['change-settings', { operator: true, member: false, guest: false }],
   ['reset-pillar', { operator: true, member: false, guest: false }],
 ];

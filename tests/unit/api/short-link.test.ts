@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { placeOfSubPage, readLink, shortPath, subPageId, tabParams, type Place } from '../../../src/api/short-link.ts';
+import { paramsOfSubPage, placeOfSubPage, readLink, shortPath, subPageId, subPageOfView, tabParams, type Place } from '../../../src/api/short-link.ts';
 
 const roadmapId = '19:general@thread.tacv2';
 const origin = 'https://roadmap.contoso.com';
@@ -41,6 +41,19 @@ describe('a short link', () => {
 
 it.each(places)('is carried into the tab by Teams: %o', (place) => {
   expect(placeOfSubPage(subPageId(place))).toEqual(place);
+});
+
+it.each([
+  ['?view=board&pillar=identity&status=blocked&q=legacy+sign-in', { view: 'board', pillar: 'identity', status: 'blocked', q: 'legacy sign-in' }],
+  ['?roadmap=19%3Aa%40thread.tacv2&theme=dark&dir=rtl&page=start&frame=sidePanel&view=plan', { view: 'plan' }],
+  ['', {}],
+])('carries a view with its filters, but not what is the reader’s own: %s', (search, params) => {
+  expect(paramsOfSubPage(subPageOfView(search))).toEqual(params);
+});
+
+it('leads to what a shared place says', () => {
+  expect(paramsOfSubPage('RMI_001')).toEqual({ activity: 'RMI_001' });
+  expect(paramsOfSubPage('run/abc')).toEqual({ view: 'assessment', run: 'abc' });
 });
 
 it('keeps deep links to activities that were shared earlier', () => {

@@ -14,6 +14,7 @@ import { ImportReport } from './import-report.tsx';
 import { Presence } from './presence.tsx';
 import { RunAssessment } from './run-assessment.tsx';
 import { RunProgress } from './run-progress.tsx';
+import { ShareView } from './share-view.tsx';
 import { strings } from './strings.ts';
 
 const UserMenu = lazy(() => import('./user-menu.tsx'));
@@ -68,6 +69,7 @@ export function Header({ local, views, viewId }: HeaderProps) {
   useLastPlace();
   const viewIds = useMemo(() => views.map(({ id }) => id), [views]);
   const source = roadmap.latestRun?.source;
+  const title = views.find(({ id }) => id === viewId)?.title ?? shared.productName;
   return (
     <header className={styles.root}>
       <div className={styles.bar}>
@@ -87,6 +89,7 @@ export function Header({ local, views, viewId }: HeaderProps) {
         <div className={styles.right}>
           <Presence />
           <Shortcuts viewIds={viewIds} />
+          <ShareView title={title} isInTeams={local === null} />
           <ImportReport />
           <RunAssessment />
           {local && (

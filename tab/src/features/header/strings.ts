@@ -1,5 +1,8 @@
 export const strings = {
   views: 'Views',
+  shareView: 'Share this view, with its filters',
+  viewCopied: 'Link copied',
+  viewNotCopied: (address: string) => `The browser does not let this page copy. The link is ${address}`,
   runAssessment: 'Run assessment',
   running: 'Assessment running',
   importReport: 'Import report',

@@ -9,6 +9,7 @@ import { ConflictMessages } from '../header/conflict-messages.tsx';
 import { Presence } from '../header/presence.tsx';
 import { FollowSomebody } from './follow-somebody.tsx';
 import { MinutesPage } from './minutes-page.tsx';
+import { ShowLarge } from './show-large.tsx';
 import { StartWorkshop } from './start-workshop.tsx';
 import { strings } from './strings.ts';
 import { useFollow } from './use-follow.ts';
@@ -29,14 +30,15 @@ const useStyles = makeStyles({
 });
 
 /** The panel beside a meeting: a pillar's activities one by one, decided on together, and the minutes at the end. */
-export default function Meeting() {
+export default function Meeting({ isInTeams }: { readonly isInTeams: boolean }) {
   const styles = useStyles();
-  const { roadmap } = useOpenRoadmap();
+  const { catalog, roadmap } = useOpenRoadmap();
   const controls = useWorkshop();
   const follow = useFollow();
   const activity = useParam('activity');
   const isEnd = useParam('part') === 'minutes';
   const { workshop, visit } = controls;
+  const shown = isEnd ? undefined : catalog.activities.find(({ id }) => id === (activity ?? workshop?.agenda[0]));
   useEffect(() => {
     if (workshop && activity !== null) visit(activity);
   }, [activity, visit, workshop]);
@@ -49,6 +51,7 @@ export default function Meeting() {
             <span className={styles.roadmap} title={roadmap.name}>{roadmap.name}</span>
           </h1>
           <Presence />
+          {workshop && shown && <ShowLarge activity={shown} isInTeams={isInTeams} />}
           {workshop && !isEnd && <Button size="small" appearance="subtle" icon={<NotepadRegular />} onClick={() => navigate({ part: 'minutes' })}>{strings.minutes}</Button>}
         </div>
         <FollowSomebody follow={follow} controls={controls} />

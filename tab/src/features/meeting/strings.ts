@@ -24,6 +24,7 @@ export const strings = {
   next: 'Next',
   finish: 'Finish',
   minutes: 'Minutes',
+  showLarge: 'Everything about this activity, in a larger window',
   back: 'Back',
   whyItMatters: 'Why it matters',
   doThis: 'Do this',

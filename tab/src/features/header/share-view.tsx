@@ -1,0 +1,19 @@
+import { Button } from '@fluentui/react-components';
+import { ShareRegular } from '@fluentui/react-icons';
+import { useNotices } from '../../shared/ui/notices.tsx';
+import { strings } from './strings.ts';
+
+/** Hands on what is on the screen, filters included: by Teams' own dialog for links, elsewhere by copying the address. */
+export function ShareView({ title, isInTeams }: { readonly title: string; readonly isInTeams: boolean }) {
+  const { notify } = useNotices();
+  const share = async (): Promise<void> => {
+    const { href, search } = globalThis.location;
+    if (isInTeams) {
+      (await import('../../sign-in/teams-host.ts')).shareView(search, title);
+      return;
+    }
+    const isCopied = await navigator.clipboard.writeText(href).then(() => true, () => false);
+    notify({ key: 'view-link', intent: isCopied ? 'success' : 'info', text: isCopied ? strings.viewCopied : strings.viewNotCopied(href) });
+  };
+  return <Button appearance="subtle" icon={<ShareRegular />} aria-label={strings.shareView} title={strings.shareView} onClick={() => void share()} />;
+}
