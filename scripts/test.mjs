@@ -1,6 +1,6 @@
 // `npm test`: installs what is missing, then types, lint, arrows, build, and every test.
 // `npm test -- unit` (or integration, e2e) runs that part alone.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,16 +19,19 @@ mkdirSync(artifacts, { recursive: true });
 const bin = (path) => join(root, 'node_modules', path);
 
 let failures = 0;
+let lint = Promise.resolve();
 if (wanted.length === 0) {
-  // Linting takes as long as all the others together: they run beside it, one after the other.
-  const lint = check('lint', bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0');
+  // Linting takes as long as all the others and the unit tests together: they run beside it, one after the other.
+  lint = check('lint', bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0');
   await check('types', bin('typescript/bin/tsc'), '-p', 'tsconfig.json');
   await check('types of the tab', bin('typescript/bin/tsc'), '-p', 'tab/tsconfig.json');
   await check('spelling', bin('cspell/bin.mjs'), '--no-progress', '--no-summary');
   await check('arrows', bin('dependency-cruiser/bin/dependency-cruise.mjs'), 'src', 'bot', 'tab/src', '--config', '.dependency-cruiser.mjs', '--output-type', 'err');
-  await lint;
 }
-if (failures > 0) finish({ passed: 0, failed: failures });
+if (failures > 0) {
+  await lint;
+  finish({ passed: 0, failed: failures });
+}
 
 if (selected.includes('e2e')) {
   const chromium = await installChromium();
@@ -37,18 +40,21 @@ if (selected.includes('e2e')) {
 }
 if (selected.some((project) => project !== 'unit')) build();
 
-const totals = { passed: 0, failed: failures, skipped: 0 };
+const totals = { passed: 0, failed: 0, skipped: 0 };
 for (const project of selected) {
   const report = join(artifacts, `${project}.json`);
   rmSync(report, { force: true });
-  const { status } = node(bin('vitest/vitest.mjs'), 'run', '--project', project, '--reporter', 'default', '--reporter', 'json', '--outputFile.json', report);
+  // What follows the unit tests waits for answers, and wants the machine for itself.
+  if (project !== 'unit') await lint;
+  const status = await node(bin('vitest/vitest.mjs'), 'run', '--project', project, '--reporter', 'default', '--reporter', 'json', '--outputFile.json', report);
   const counted = readReport(report);
   totals.passed += counted.passed;
   totals.skipped += counted.skipped;
   // A run that ends badly without a failed test (a file that cannot be loaded) counts as one.
   totals.failed += status === 0 ? 0 : Math.max(1, counted.failed);
 }
-finish(totals);
+await lint;
+finish({ ...totals, failed: totals.failed + failures });
 
 /** What it has to say comes at its end: two that run side by side would interrupt each other. */
 async function check(what, ...command) {
@@ -62,8 +68,9 @@ async function check(what, ...command) {
   if (status !== 0) failures += 1;
 }
 
-function node(...args) {
-  return spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+async function node(...args) {
+  const [status] = await once(spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] }), 'close');
+  return status;
 }
 
 function readReport(path) {

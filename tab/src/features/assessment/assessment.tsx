@@ -9,7 +9,7 @@ import { ErrorMessage, StateMessage } from '../../shared/ui/state-message.tsx';
 import { CheckPane } from './check-pane.tsx';
 import { RunDetail } from './run-detail.tsx';
 import { RunList } from './run-list.tsx';
-import { Schedule } from './schedule.tsx';
+import { ScheduleButton, ScheduleDialog } from './schedule.tsx';
 import { strings } from './strings.ts';
 
 const narrow = '@media (max-width: 899px)';
@@ -48,9 +48,12 @@ export default function Assessment() {
   const run = listed.find(({ id }) => id === runId) ?? listed[0];
   if (!run)
     return (
-      <StateMessage icon={<ClipboardTaskListLtrRegular />} title={strings.noRuns} action={<Schedule />}>
-        {canOperate ? strings.noRunsBody : strings.noRunsForMembers}
-      </StateMessage>
+      <>
+        <StateMessage icon={<ClipboardTaskListLtrRegular />} title={strings.noRuns} action={<ScheduleButton />}>
+          {canOperate ? strings.noRunsBody : strings.noRunsForMembers}
+        </StateMessage>
+        <ScheduleDialog />
+      </>
     );
   return (
     <div className={styles.root}>
@@ -60,6 +63,7 @@ export default function Assessment() {
           <RunDetail key={run.id} run={run} runs={listed} selectedCheck={checkId} />
         </div>
       </div>
+      <ScheduleDialog />
       {checkId !== null && <CheckPane key={`${run.id} ${checkId}`} runId={run.id} checkId={checkId} />}
     </div>
   );

@@ -9,7 +9,7 @@ import { strings as shared } from '../../shared/strings.ts';
 import { ScoreRing } from '../../shared/ui/score-ring.tsx';
 import { SourceBadge } from '../../shared/ui/source-badge.tsx';
 import { duration } from './duration.ts';
-import { Schedule } from './schedule.tsx';
+import { ScheduleButton } from './schedule.tsx';
 import { strings } from './strings.ts';
 
 const narrow = '@media (max-width: 899px)';
@@ -70,7 +70,7 @@ export function RunList({ runs, selected }: { readonly runs: readonly RunView[];
   return (
     <>
       <nav className={styles.root} aria-label={strings.runs}>
-        <div className={styles.top}><Schedule /></div>
+        <div className={styles.top}><ScheduleButton /></div>
         <ul className={styles.list}>
           {runs.map((run) => (
             <li key={run.id}>
@@ -106,7 +106,7 @@ export function RunList({ runs, selected }: { readonly runs: readonly RunView[];
             ))}
           </Select>
         </Field>
-        <Schedule />
+        <ScheduleButton />
       </div>
     </>
   );

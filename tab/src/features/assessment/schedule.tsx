@@ -7,24 +7,25 @@ import { strings } from './strings.ts';
 
 const AssessmentSchedule = lazy(async () => ({ default: (await import('../assessment-schedule/assessment-schedule.tsx')).AssessmentSchedule }));
 
-/** Opens when assessments run by themselves; the address says that it is open. */
-export function Schedule() {
+/** Opens the schedule; wide and narrow windows have it at different places. */
+export function ScheduleButton() {
+  return <Button size="small" icon={<CalendarClockRegular />} onClick={() => navigate({ part: 'schedule' }, { replace: true })}>{strings.schedule}</Button>;
+}
+
+/** When assessments run by themselves; the address says that it is open. */
+export function ScheduleDialog() {
   const isOpen = useParam('part') === 'schedule';
   const close = (): void => navigate({ part: null }, { replace: true });
+  if (!isOpen) return null;
   return (
-    <>
-      <Button size="small" icon={<CalendarClockRegular />} onClick={() => navigate({ part: 'schedule' }, { replace: true })}>{strings.schedule}</Button>
-      {isOpen && (
-        <Dialog open onOpenChange={(_event, { open }) => { if (!open) close(); }}>
-          <DialogSurface>
-            <DialogBody>
-              <DialogTitle>{strings.scheduleTitle}</DialogTitle>
-              <DialogContent><Suspense><AssessmentSchedule /></Suspense></DialogContent>
-              <DialogActions><Button onClick={close}>{shared.close}</Button></DialogActions>
-            </DialogBody>
-          </DialogSurface>
-        </Dialog>
-      )}
-    </>
+    <Dialog open onOpenChange={(_event, { open }) => { if (!open) close(); }}>
+      <DialogSurface>
+        <DialogBody>
+          <DialogTitle>{strings.scheduleTitle}</DialogTitle>
+          <DialogContent><Suspense><AssessmentSchedule /></Suspense></DialogContent>
+          <DialogActions><Button onClick={close}>{shared.close}</Button></DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
   );
 }

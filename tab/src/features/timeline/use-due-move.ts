@@ -73,7 +73,9 @@ export function useDueMove(dayPx: number, today: string) {
 
   const onPointerDown = (event: PointerEvent<HTMLElement>, { activity, due }: Planned): void => {
     if (!canEdit || event.button !== 0) return;
-    cancel();
+    // What was moved by keys a moment ago stands: the drag goes on from there.
+    const from = latest.current?.activity === activity.id ? latest.current.day : due;
+    commit();
     const startX = event.clientX;
     const way = wayOf(event.currentTarget);
     const seen = roadmap.sequence;
@@ -84,7 +86,7 @@ export function useDueMove(dayPx: number, today: string) {
     globalThis.addEventListener('pointermove', ({ clientX }) => {
       if (!hasMoved && Math.abs(clientX - startX) < slackPx) return;
       hasMoved = true;
-      show({ activity: activity.id, title: activity.title, day: addDays(due, Math.round((way * (clientX - startX)) / dayPx)), seen });
+      show({ activity: activity.id, title: activity.title, day: addDays(from, Math.round((way * (clientX - startX)) / dayPx)), seen });
     }, { signal });
     globalThis.addEventListener('pointerup', () => {
       listening.abort();
@@ -93,7 +95,7 @@ export function useDueMove(dayPx: number, today: string) {
       const swallowing = new AbortController();
       globalThis.addEventListener('click', (click) => click.stopPropagation(), { capture: true, signal: swallowing.signal });
       setTimeout(() => swallowing.abort(), 0);
-      if (latest.current?.day === due) cancel();
+      if (latest.current?.day === from) cancel();
       else commit();
     }, { signal });
     globalThis.addEventListener('pointercancel', cancel, { signal });
