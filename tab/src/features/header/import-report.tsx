@@ -28,6 +28,7 @@ export function ImportReport() {
   return (
     <>
       <ShrinkingButton
+        isMinor
         icon={upload.isPending ? <Spinner size="tiny" /> : <ArrowUploadRegular />}
         label={upload.isPending ? strings.importing : strings.importReport}
         disabled={upload.isPending}

@@ -1,10 +1,14 @@
-import { Button } from '@fluentui/react-components';
+import { Button, makeStyles } from '@fluentui/react-components';
 import { ShareRegular } from '@fluentui/react-icons';
 import { useNotices } from '../../shared/ui/notices.tsx';
 import { strings } from './strings.ts';
 
+/** A phone has no room for it; the address bar or Teams itself shares there. */
+const useStyles = makeStyles({ root: { '@media (max-width: 639px)': { display: 'none' } } });
+
 /** Hands on what is on the screen, filters included: by Teams' own dialog for links, elsewhere by copying the address. */
 export function ShareView({ title, isInTeams }: { readonly title: string; readonly isInTeams: boolean }) {
+  const styles = useStyles();
   const { notify } = useNotices();
   const share = async (): Promise<void> => {
     const { href, search } = globalThis.location;
@@ -15,5 +19,5 @@ export function ShareView({ title, isInTeams }: { readonly title: string; readon
     const isCopied = await navigator.clipboard.writeText(href).then(() => true, () => false);
     notify({ key: 'view-link', intent: isCopied ? 'success' : 'info', text: isCopied ? strings.viewCopied : strings.viewNotCopied(href) });
   };
-  return <Button appearance="subtle" icon={<ShareRegular />} aria-label={strings.shareView} title={strings.shareView} onClick={() => void share()} />;
+  return <Button className={styles.root} appearance="subtle" icon={<ShareRegular />} aria-label={strings.shareView} title={strings.shareView} onClick={() => void share()} />;
 }
