@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { cancelAssessment } from '../../src/operations/cancel-assessment.ts';
-import { Refusal } from '../../src/operations/refusal.ts';
 import { runView } from '../../src/api/run-view.ts';
 import { failedRunCard } from '../cards/failed-run.ts';
 import { defineCommand, everyScope } from '../command.ts';
+import { readPress } from '../read-press.ts';
 
 const pressSchema = z.looseObject({ run: z.string().min(1) });
 
@@ -21,9 +21,8 @@ export default defineCommand({
   },
   presses: {
     async 'cancel-assessment'(turn, data) {
-      const pressed = pressSchema.safeParse(data);
-      if (!pressed.success) throw new Refusal(400, 'This card is from another version of the app. Say “cancel assessment” instead.');
-      const run = await cancelAssessment(turn.house, await turn.actor(), pressed.data.run);
+      const pressed = readPress(pressSchema, data, 'This card is from another version of the app. Say “cancel assessment” instead.');
+      const run = await cancelAssessment(turn.house, await turn.actor(), pressed.run);
       return failedRunCard(runView(run), { roadmapUrl: turn.roadmapUrl });
     },
   },

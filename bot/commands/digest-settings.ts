@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { digestScheduleSchema, frequencies, weekdays, type DigestSchedule } from '../../src/digest/schedule.ts';
-import { authorise, Refusal } from '../../src/operations/refusal.ts';
+import { authorise } from '../../src/operations/refusal.ts';
 import { setDigestSchedule } from '../../src/operations/set-digest-schedule.ts';
 import { digestSettingsCard } from '../cards/digest-settings.ts';
 import { defineCommand, everyScope } from '../command.ts';
+import { readPress } from '../read-press.ts';
 
 /** Inputs come back as texts. */
 const pressSchema = z.looseObject({
@@ -35,9 +36,7 @@ export default defineCommand({
     async 'save-digest-settings'(turn, data) {
       const actor = await turn.actor();
       authorise(actor, 'change-settings');
-      const pressed = pressSchema.safeParse(data);
-      if (!pressed.success) throw new Refusal(400, 'These settings cannot be saved. Say “digest settings” for a new card, choose a day, an hour and a time zone, and save again.');
-      const { shown, enabled, frequency, weekday, hour, timeZone } = pressed.data;
+      const { shown, enabled, frequency, weekday, hour, timeZone } = readPress(pressSchema, data, 'These settings cannot be saved. Say “digest settings” for a new card, choose a day, an hour and a time zone, and save again.');
       const { digest, conversationId } = turn.conversation;
       if (!isSame(shown, digest)) return digestSettingsCard(digest, { note: 'Somebody changed these settings after this card was posted. Here they are as they are now: nothing of yours was saved yet.' });
       const saved = await setDigestSchedule(turn.house, actor, conversationId, { enabled, frequency, weekday, hour, timeZone });

@@ -4,9 +4,10 @@ import { confirmImport, previewImport, recogniseFile } from '../../src/operation
 import { takeBackImport } from '../../src/operations/import-undo.ts';
 import type { Actor } from '../../src/operations/house.ts';
 import { operatedRoadmaps } from '../../src/operations/operated-roadmaps.ts';
-import { authorise, Refusal } from '../../src/operations/refusal.ts';
+import { authorise } from '../../src/operations/refusal.ts';
 import { importChoiceCard, importedCard, importHowCard, importLeftCard, importPreviewCard, importUndoneCard } from '../cards/import.ts';
 import { defineCommand, everyScope, type Turn } from '../command.ts';
+import { readPress } from '../read-press.ts';
 import { receivedFileSchema } from '../received-file.ts';
 import { actorIn } from '../task-intent.ts';
 
@@ -38,14 +39,14 @@ export default defineCommand({
   },
   presses: {
     async 'preview-import'(turn, data) {
-      const { file, roadmap, prefer } = parsed(previewPress, data);
+      const { file, roadmap, prefer } = readPress(previewPress, data, otherVersion);
       const actor = await operatorIn(turn, roadmap);
       const preview = await previewImport(turn.house, actor, roadmap, { bytes: await turn.download(file), fileName: file.name }, { prefer });
       return posted(turn, importPreviewCard(preview, { file, roadmap, roadmapName: await nameOf(turn, roadmap), prefer }));
     },
 
     async 'confirm-import'(turn, data) {
-      const { file, roadmap, prefer, confirm } = parsed(confirmPress, data);
+      const { file, roadmap, prefer, confirm } = readPress(confirmPress, data, otherVersion);
       const actor = await operatorIn(turn, roadmap);
       // Read once more, since nothing is kept meanwhile; what it must be, the card says.
       const imported = await confirmImport(turn.house, actor, roadmap, { bytes: await turn.download(file), fileName: file.name }, { prefer, confirm });
@@ -54,11 +55,11 @@ export default defineCommand({
 
     async 'leave-import'(turn, data) {
       authorise(await turn.actor(), 'import-report');
-      return posted(turn, importLeftCard(parsed(leavePress, data).name));
+      return posted(turn, importLeftCard(readPress(leavePress, data, otherVersion).name));
     },
 
     async 'undo-import'(turn, data) {
-      const { roadmap, change } = parsed(undoPress, data);
+      const { roadmap, change } = readPress(undoPress, data, otherVersion);
       const undone = await takeBackImport(turn.house, await operatorIn(turn, roadmap), roadmap, change);
       return posted(turn, importUndoneCard(undone, { roadmapUrl: await urlOf(turn, roadmap) }));
     },
@@ -70,12 +71,6 @@ async function operatorIn(turn: Turn, roadmap: string): Promise<Actor> {
   const actor = await actorIn(turn, roadmap);
   authorise(actor, 'import-report');
   return actor;
-}
-
-function parsed<S extends z.ZodType>(schema: S, data: unknown): z.infer<S> {
-  const result = schema.safeParse(data);
-  if (!result.success) throw new Refusal(400, otherVersion);
-  return result.data;
 }
 
 /** The same card for whoever looks at it later. */

@@ -10,6 +10,7 @@ import { reminderCard, whyInput } from '../cards/reminder.ts';
 import { remindersElsewhereCard } from '../cards/reminders-elsewhere.ts';
 import { neverQuiet, reminderSettingsCard, zoneOfTeams } from '../cards/reminder-settings.ts';
 import { defineCommand, everyScope, type Turn } from '../command.ts';
+import { readPress } from '../read-press.ts';
 import { reminderWords } from '../reminder-words.ts';
 import { actorIn } from '../task-intent.ts';
 
@@ -66,9 +67,8 @@ export default defineCommand({
     async 'save-reminder-settings'(turn, data) {
       const actor = await turn.actor();
       authorise(actor, 'read-roadmap');
-      const pressed = settingsPress.safeParse(data);
-      if (!pressed.success) throw new Refusal(400, 'These reminders cannot be saved. Say “remind me” for a new card, and choose a day, a time and a time zone.');
-      const { time, quietFrom, quietUntil, timeZone, ...rest } = pressed.data;
+      const pressed = readPress(settingsPress, data, 'These reminders cannot be saved. Say “remind me” for a new card, and choose a day, a time and a time zone.');
+      const { time, quietFrom, quietUntil, timeZone, ...rest } = pressed;
       const [hours, minutes] = time.split(':').map(Number);
       const settings = reminderSettingsSchema.safeParse({
         weekly: rest.weekly, weekday: rest.weekday, dueDates: rest.dueDates, hour: hours ?? defaultReminderSettings.hour, minute: minutes ?? 0,
@@ -80,15 +80,14 @@ export default defineCommand({
       return card;
     },
     async 'answer-reminder'(turn, data) {
-      const pressed = answerPress.safeParse(data);
-      if (!pressed.success) throw new Refusal(400, otherVersion);
-      const { roadmaps, tasks, task, seen } = pressed.data;
+      const pressed = readPress(answerPress, data, otherVersion);
+      const { roadmaps, tasks, task, seen } = pressed;
       const names = tasks.map(([roadmap, activity]) => ({ roadmapId: roadmaps[roadmap] ?? '', activity }));
       const answered = names[task];
       if (!answered) throw new Refusal(400, otherVersion);
       const actor = await actorIn(turn, answered.roadmapId);
       const timeZone = await zoneOf(turn);
-      const outcome = await answerReminder(turn.house, actor, answered.roadmapId, answered.activity, answerOf(pressed.data), { seen, today: dayIn(timeZone, turn.house.now()) });
+      const outcome = await answerReminder(turn.house, actor, answered.roadmapId, answered.activity, answerOf(pressed), { seen, today: dayIn(timeZone, turn.house.now()) });
       const note = outcome.outcome === 'saved' ? null : `${outcome.why} Here it is as it is now: nothing of yours was saved.`;
       // A press can name any roadmap: elsewhere than in a personal chat, others would read of it.
       const shown = names.filter(({ roadmapId }) => turn.conversation.kind === 'personal' || roadmapId === turn.conversation.roadmapId);

@@ -6,6 +6,7 @@ import { countTouched, resetPillar } from '../../src/operations/reset-pillar.ts'
 import { undoReset } from '../../src/operations/undo-reset.ts';
 import { resetDoneCard, resetQuestionCard, resetUndoneCard } from '../cards/reset.ts';
 import { defineCommand, everyScope } from '../command.ts';
+import { readPress } from '../read-press.ts';
 import { pillarsIn } from '../pillar-words.ts';
 
 const resetPress = z.looseObject({ pillar: z.enum(pillarIds), changeId: z.string().min(8).max(64) });
@@ -32,9 +33,8 @@ export default defineCommand({
       const { house, conversation: { roadmapId, digest: { timeZone } }, roadmapUrl } = turn;
       const actor = await turn.actor();
       authorise(actor, 'reset-pillar');
-      const pressed = resetPress.safeParse(data);
-      if (!pressed.success) throw new Refusal(400, 'This card is from another version of the app. Say “reset” and the name of the pillar instead.');
-      const { pillar, changeId } = pressed.data;
+      const pressed = readPress(resetPress, data, 'This card is from another version of the app. Say “reset” and the name of the pillar instead.');
+      const { pillar, changeId } = pressed;
       // Whoever presses has read the name on the button.
       const reset = await resetPillar(house, actor, roadmapId, { pillar, changeId, confirmation: pillarNames[pillar] });
       const card = reset ? resetDoneCard(reset, { roadmapUrl, timeZone }) : resetQuestionCard({ pillar, touched: 0, changeId }, { roadmapUrl });
@@ -46,9 +46,8 @@ export default defineCommand({
       const { house, conversation: { roadmapId }, roadmapUrl } = turn;
       const actor = await turn.actor();
       authorise(actor, 'reset-pillar');
-      const pressed = undoPress.safeParse(data);
-      if (!pressed.success) throw new Refusal(400, 'This card is from another version of the app. Undo the reset in the settings of the roadmap instead.');
-      const card = resetUndoneCard(await undoReset(house, actor, roadmapId, pressed.data.sequence), { by: actor.person.name, roadmapUrl });
+      const pressed = readPress(undoPress, data, 'This card is from another version of the app. Undo the reset in the settings of the roadmap instead.');
+      const card = resetUndoneCard(await undoReset(house, actor, roadmapId, pressed.sequence), { by: actor.person.name, roadmapUrl });
       await turn.replaceCard(card);
       return card;
     },

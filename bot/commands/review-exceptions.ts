@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { Actor } from '../../src/operations/house.ts';
-import { Refusal } from '../../src/operations/refusal.ts';
 import { endException, extendException, loadExceptionReview, type Reviewed } from '../../src/operations/review-exceptions.ts';
 import { daySchema } from '../../src/roadmap/activity-state.ts';
 import type { CardMessage } from '../cards/card-message.ts';
 import { exceptionReviewCard } from '../cards/exception-review.ts';
 import { dayInWords, shorten } from '../cards/text.ts';
 import { defineCommand, everyScope, type Turn } from '../command.ts';
+import { readPress } from '../read-press.ts';
 
 const page = z.int().min(0).max(1000);
 /** Without a page it is the button of a digest. */
@@ -32,10 +32,9 @@ export default defineCommand({
   },
   presses: {
     async 'review-exceptions'(turn, data) {
-      const pressed = reviewSchema.safeParse(data);
-      if (!pressed.success) throw new Refusal(400, otherVersion);
-      const card = await reviewCard(turn, await turn.actor(), { page: pressed.data.page ?? 0 });
-      if (pressed.data.page !== undefined) return card;
+      const pressed = readPress(reviewSchema, data, otherVersion);
+      const card = await reviewCard(turn, await turn.actor(), { page: pressed.page ?? 0 });
+      if (pressed.page !== undefined) return card;
       // The digest stays what it was.
       await turn.answer(card);
       return 'The accepted risks to review are below.';
@@ -52,9 +51,7 @@ export default defineCommand({
 });
 
 async function pressedBy(turn: Turn, data: unknown): Promise<{ readonly seen: Seen; readonly actor: Actor }> {
-  const pressed = seenSchema.safeParse(data);
-  if (!pressed.success) throw new Refusal(400, otherVersion);
-  return { seen: pressed.data, actor: await turn.actor() };
+  return { seen: readPress(seenSchema, data, otherVersion), actor: await turn.actor() };
 }
 
 /** The card after a decision, for everybody who sees it. */

@@ -3,11 +3,11 @@ import { runView } from '../../src/api/run-view.ts';
 import { pillarIds, type PillarId } from '../../src/catalog/catalog.ts';
 import { refuseUncheckedPillars } from '../../src/operations/checked-pillars.ts';
 import { loadSummary } from '../../src/operations/load-summary.ts';
-import { Refusal } from '../../src/operations/refusal.ts';
 import { followRun, startAssessment } from '../../src/operations/start-assessment.ts';
 import { progressCard } from '../cards/progress.ts';
 import { runCard } from '../cards/run.ts';
 import { defineCommand, everyScope, type Turn } from '../command.ts';
+import { readPress } from '../read-press.ts';
 import { MessageGone, type PostedAt } from '../notify.ts';
 import { pillarsIn } from '../pillar-words.ts';
 
@@ -29,9 +29,8 @@ export default defineCommand({
   },
   presses: {
     async 'run-assessment'(turn, data) {
-      const pressed = pressSchema.safeParse(data);
-      if (!pressed.success) throw new Refusal(400, 'This card is from another version of the app. Say “run assessment” instead.');
-      const { joined } = await assess(turn, pressed.data.pillars);
+      const pressed = readPress(pressSchema, data, 'This card is from another version of the app. Say “run assessment” instead.');
+      const { joined } = await assess(turn, pressed.pillars);
       return joined ? 'An assessment is already going. A new card follows it.' : 'The assessment has started. A new card shows how it goes.';
     },
   },

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { dayIn } from '../../src/digest/calendar-day.ts';
 import { loadAssessmentSchedule } from '../../src/operations/load-assessment-schedule.ts';
-import { authorise, Refusal } from '../../src/operations/refusal.ts';
+import { authorise } from '../../src/operations/refusal.ts';
 import { setAssessmentSchedule } from '../../src/operations/set-assessment-schedule.ts';
 import { assessmentScheduleIn } from '../assessment-schedule-sentence.ts';
 import { assessmentScheduleCard } from '../cards/assessment-schedule.ts';
 import { defineCommand, everyScope } from '../command.ts';
+import { readPress } from '../read-press.ts';
 
 /** A schedule said without its name: the phrase itself holds a part of it. */
 const sayWhen = ['run assessment every', 'run assessment weekly', 'run assessment monthly', 'run assessment quarterly'];
@@ -42,11 +43,10 @@ export default defineCommand({
       const { house, conversation: { roadmapId }, roadmapUrl } = turn;
       const actor = await turn.actor();
       authorise(actor, 'change-settings');
-      const pressed = pressSchema.safeParse(data);
-      if (!pressed.success) throw new Refusal(400, 'This card is from another version of the app. Say “schedule assessment off” instead.');
+      const pressed = readPress(pressSchema, data, 'This card is from another version of the app. Say “schedule assessment off” instead.');
       const now = await loadAssessmentSchedule(house, actor, roadmapId);
-      if (now.set?.at !== pressed.data.seen) return assessmentScheduleCard(now, { roadmapUrl, note: 'The schedule was changed after this card was posted. Here it is as it is now: nothing was switched off.' });
-      const card = assessmentScheduleCard(await setAssessmentSchedule(house, actor, roadmapId, { schedule: null, seen: pressed.data.seen }), { roadmapUrl, note: `Switched off by ${actor.person.name}.` });
+      if (now.set?.at !== pressed.seen) return assessmentScheduleCard(now, { roadmapUrl, note: 'The schedule was changed after this card was posted. Here it is as it is now: nothing was switched off.' });
+      const card = assessmentScheduleCard(await setAssessmentSchedule(house, actor, roadmapId, { schedule: null, seen: pressed.seen }), { roadmapUrl, note: `Switched off by ${actor.person.name}.` });
       await turn.replaceCard(card);
       return card;
     },

@@ -8,6 +8,7 @@ import type { CardMessage } from '../cards/card-message.ts';
 import type { FailedChecksPage } from '../cards/failed-checks.ts';
 import { pickCheckCard } from '../cards/pick-check.ts';
 import { defineCommand, everyScope, type Turn } from '../command.ts';
+import { readPress } from '../read-press.ts';
 import { findByWords } from '../find-by-words.ts';
 
 const backSchema = z.looseObject({ pillars: z.array(z.enum(pillarIds)).min(1).nullable(), risk: z.enum(risks).nullable(), page: z.int().min(0).max(1000) });
@@ -34,9 +35,8 @@ export default defineCommand({
   },
   presses: {
     async 'show-check'(turn, data) {
-      const pressed = pressSchema.safeParse(data);
-      if (!pressed.success) throw new Refusal(400, 'This card is from another version of the app. Say “show check” with the number instead.');
-      return detail(turn, pressed.data.reference, pressed.data.back ?? null);
+      const pressed = readPress(pressSchema, data, 'This card is from another version of the app. Say “show check” with the number instead.');
+      return detail(turn, pressed.reference, pressed.back ?? null);
     },
   },
 });

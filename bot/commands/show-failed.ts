@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { risks, type Risk } from '../../src/assessment/verdict.ts';
 import { pillarIds } from '../../src/catalog/catalog.ts';
 import { loadFailedChecks, type FailedChecksQuery } from '../../src/operations/load-failed-checks.ts';
-import { Refusal } from '../../src/operations/refusal.ts';
 import { failedChecksCard } from '../cards/failed-checks.ts';
 import { defineCommand, everyScope } from '../command.ts';
+import { readPress } from '../read-press.ts';
 import { pillarsIn } from '../pillar-words.ts';
 
 const pressSchema = z.looseObject({ pillars: z.array(z.enum(pillarIds)).min(1).nullable(), risk: z.enum(risks).nullable(), page: z.int().min(0).max(1000) });
@@ -27,9 +27,7 @@ export default defineCommand({
   },
   presses: {
     async 'show-failed'(turn, data) {
-      const pressed = pressSchema.safeParse(data);
-      if (!pressed.success) throw new Refusal(400, 'This card is from another version of the app. Say “show failed” instead.');
-      const { pillars, risk, page } = pressed.data;
+      const { pillars, risk, page } = readPress(pressSchema, data, 'This card is from another version of the app. Say “show failed” instead.');
       return failedChecksCard(await loadFailedChecks(turn.house, await turn.actor(), { pillars, risk }), { page, roadmapUrl: turn.roadmapUrl });
     },
   },

@@ -7,6 +7,7 @@ import type { CardMessage } from '../cards/card-message.ts';
 import { pillarDetailCard } from '../cards/pillar-detail.ts';
 import { statusCard } from '../cards/status.ts';
 import { defineCommand, everyScope, type Turn } from '../command.ts';
+import { readPress } from '../read-press.ts';
 import { pillarsIn } from '../pillar-words.ts';
 
 const pressSchema = z.looseObject({ pillar: z.enum(pillarIds), page: z.int().min(0).max(1000) });
@@ -30,9 +31,8 @@ export default defineCommand({
   },
   presses: {
     async 'show-pillar'(turn, data) {
-      const pressed = pressSchema.safeParse(data);
-      if (!pressed.success) throw new Refusal(400, 'This card is from another version of the app. Say “status” with the pillar instead.');
-      return pillarCard(turn, pressed.data.pillar, pressed.data.page);
+      const pressed = readPress(pressSchema, data, 'This card is from another version of the app. Say “status” with the pillar instead.');
+      return pillarCard(turn, pressed.pillar, pressed.page);
     },
     'show-status': (turn) => wholeCard(turn),
   },

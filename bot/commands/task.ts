@@ -6,6 +6,7 @@ import { daySchema, type ActivityFields } from '../../src/roadmap/activity-state
 import { statuses } from '../../src/roadmap/status.ts';
 import { nobody } from '../cards/task.ts';
 import { defineCommand, everyScope } from '../command.ts';
+import { readPress } from '../read-press.ts';
 import { actorIn, answerTask, cardOf, carryOut, changeNote, mayIntend, ownCard, taskIntentSchema } from '../task-intent.ts';
 
 const openSchema = z.looseObject({ activity: z.string().min(1).max(100), roadmap: z.string().min(1).optional() });
@@ -41,38 +42,34 @@ export default defineCommand({
   },
   presses: {
     async 'open-task'(turn, data) {
-      const pressed = openSchema.safeParse(data);
-      if (!pressed.success) throw new Refusal(400, otherVersion);
-      const { activity, roadmap = turn.conversation.roadmapId } = pressed.data;
+      const pressed = readPress(openSchema, data, otherVersion);
+      const { activity, roadmap = turn.conversation.roadmapId } = pressed;
       const task = await loadTask(turn.house, await actorIn(turn, roadmap), roadmap, activity);
       await turn.answer(await cardOf(turn, task, null));
       return `The card of “${task.activity.title}” is below.`;
     },
     /** The view of whoever looks at a card, or wants to change it: Teams asks by itself for some, the others press. */
     async 'refresh-task'(turn, data) {
-      const pressed = openSchema.safeParse(data);
-      if (!pressed.success) throw new Refusal(400, otherVersion);
-      const { activity, roadmap = turn.conversation.roadmapId } = pressed.data;
+      const pressed = readPress(openSchema, data, otherVersion);
+      const { activity, roadmap = turn.conversation.roadmapId } = pressed;
       const actor = await actorIn(turn, roadmap);
       return ownCard(turn, actor, await loadTask(turn.house, actor, roadmap, activity), null);
     },
     async 'pick-task'(turn, data) {
-      const pressed = pickSchema.safeParse(data);
-      if (!pressed.success) throw new Refusal(400, otherVersion);
-      const { activity, intent } = pressed.data;
+      const pressed = readPress(pickSchema, data, otherVersion);
+      const { activity, intent } = pressed;
       await mayIntend(turn, intent.kind);
       const card = await carryOut(turn, activity, intent);
       await turn.replaceCard(card);
       return card;
     },
     async 'save-task'(turn, data) {
-      const pressed = saveSchema.safeParse(data);
-      if (!pressed.success) throw new Refusal(400, otherVersion);
-      const { roadmap, activity, seen } = pressed.data;
+      const pressed = readPress(saveSchema, data, otherVersion);
+      const { roadmap, activity, seen } = pressed;
       const actor = await actorIn(turn, roadmap);
       authorise(actor, 'change-roadmap');
       const now = await loadTask(turn.house, actor, roadmap, activity);
-      const set = changesIn(pressed.data, now);
+      const set = changesIn(pressed, now);
       if (Object.keys(set).length === 0) return ownCard(turn, actor, now, { text: 'Nothing was changed.' });
       const changed = await changeTask(turn.house, actor, roadmap, { activity, set, seen });
       const note = changeNote(turn, actor, changed, set);

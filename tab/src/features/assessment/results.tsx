@@ -1,6 +1,6 @@
 import { Button, Field, Link, makeStyles, SearchBox, Select, Text, tokens } from '@fluentui/react-components';
 import { FilterDismissRegular } from '@fluentui/react-icons';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo } from 'react';
 import { pillarNames } from '../../../../src/api/catalog.ts';
 import { navigate } from '../../shared/location.ts';
 import { formatNumber, plural } from '../../shared/plural.ts';
@@ -8,6 +8,7 @@ import { strings as shared } from '../../shared/strings.ts';
 import { DataTable, type Column } from '../../shared/ui/data-table.tsx';
 import { StateMessage } from '../../shared/ui/state-message.tsx';
 import { VerdictMark } from '../../shared/ui/verdict-mark.tsx';
+import { useTypedText } from '../../shared/use-typed-text.ts';
 import { categoriesOf, filterOutcomes, noFilter, parseOutcomeFilter, type Outcome, type OutcomeFilter } from './filter-outcomes.ts';
 import { strings } from './strings.ts';
 
@@ -29,7 +30,6 @@ const useStyles = makeStyles({
 });
 
 const allValue = '';
-const typingPauseMs = 200;
 const verdictNames = Object.entries(shared.verdictNames);
 const riskNames = Object.entries(shared.riskNames);
 
@@ -108,26 +108,9 @@ export function Results({ outcomes, filter, onFilter, selectedCheck }: ResultsPr
   );
 }
 
-/** Filters after a pause in typing; what the address says otherwise, such as after going back, takes its place. */
 function Search({ text, onSearch }: { readonly text: string; readonly onSearch: (text: string) => void }) {
   const styles = useStyles();
-  const [typed, setTyped] = useState(text);
-  const [known, setKnown] = useState(text);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  if (known !== text) {
-    setKnown(text);
-    setTyped(text);
-  }
-  const latest = useRef(onSearch);
-  useEffect(() => {
-    latest.current = onSearch;
-  });
-  useEffect(() => () => clearTimeout(timer.current), []);
-  const type = (value: string): void => {
-    setTyped(value);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => latest.current(value), typingPauseMs);
-  };
+  const { typed, type } = useTypedText(text, onSearch);
   return (
     <Field label={strings.search} size="small">
       <SearchBox size="small" className={styles.search} value={typed} onChange={(_event, { value }) => type(value)} />

@@ -5,6 +5,7 @@ import { useRef } from 'react';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { formatMoment } from '../../shared/dates.ts';
 import { navigate } from '../../shared/location.ts';
+import { FileInput } from '../../shared/ui/file-input.tsx';
 import { useNotices } from '../../shared/ui/notices.tsx';
 import { ShrinkingButton } from '../../shared/ui/shrinking-button.tsx';
 import { strings } from './strings.ts';
@@ -35,19 +36,7 @@ export function ImportReport() {
         unavailable={canOperate ? null : strings.onlyOperators}
         onClick={() => input.current?.click()}
       />
-      <input
-        ref={input}
-        type="file"
-        hidden
-        aria-label={strings.importReport}
-        accept=".json,.html,.htm,application/json,text/html"
-        onChange={({ currentTarget }) => {
-          const file = currentTarget.files?.[0];
-          if (file) upload.mutate(file);
-          // The same file can be chosen again after it was mended.
-          currentTarget.value = '';
-        }}
-      />
+      <FileInput ref={input} label={strings.importReport} onFile={(file) => upload.mutate(file)} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { useParam } from '../../shared/location.ts';
 import { ImportOutcome } from './import-outcome.tsx';
 import { ReportPreview } from './report-preview.tsx';
+import { FileInput } from '../../shared/ui/file-input.tsx';
 import { strings } from './strings.ts';
 import { useImport } from './use-import.ts';
 import { WorkshopPreview } from './workshop-preview.tsx';
@@ -82,19 +83,7 @@ function DropZone({ onFile }: { readonly onFile: (file: File) => void }) {
     >
       <span>{strings.drop}</span>
       <Button ref={button} icon={<ArrowUploadRegular />} onClick={() => input.current?.click()}>{strings.chooseFile}</Button>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        aria-label={strings.file}
-        accept=".json,.html,.htm,application/json,text/html"
-        onChange={({ currentTarget }) => {
-          const file = currentTarget.files?.[0];
-          if (file) onFile(file);
-          // The same file can be chosen again after it was mended.
-          currentTarget.value = '';
-        }}
-      />
+      <FileInput ref={input} label={strings.file} onFile={onFile} />
     </div>
   );
 }

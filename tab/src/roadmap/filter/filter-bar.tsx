@@ -1,8 +1,9 @@
 import { Button, Input, makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components';
 import { ChevronDownRegular, DismissRegular, FilterRegular, SearchRegular } from '@fluentui/react-icons';
-import { memo, useEffect, useRef, useState, type ReactNode } from 'react';
+import { memo, useState, type ReactNode } from 'react';
 import type { CatalogView } from '../../../../src/api/catalog.ts';
 import { formatNumber } from '../../shared/plural.ts';
+import { useTypedText } from '../../shared/use-typed-text.ts';
 import { ChoiceMenu } from '../choice-menu.tsx';
 import { useOpenRoadmap } from '../roadmap-context.ts';
 import { activeFacets, noFilter, without, facets, type ActivityFilter, type FilterScene, type ListFacet } from './activity-filter.ts';
@@ -10,7 +11,6 @@ import { choicesOf, describeFacet, withChoices } from './choices.ts';
 import { strings } from './strings.ts';
 
 const listFacets = ['status', 'owner', 'due', 'effort', 'impact', 'license', 'evidence'] as const satisfies readonly ListFacet[];
-const typingPauseMs = 200;
 const narrow = '@media (max-width: 799px)';
 
 const useStyles = makeStyles({
@@ -134,19 +134,7 @@ const FacetButton = memo(function FacetButton({ facet, label, isActive, isOpen, 
 
 function SearchField({ text, onSearch }: { readonly text: string; readonly onSearch: (text: string) => void }) {
   const styles = useStyles();
-  const [typed, setTyped] = useState(text);
-  const [known, setKnown] = useState(text);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  if (known !== text) {
-    // Cleared, or the back button: what the address says stands in the field.
-    setKnown(text);
-    setTyped(text);
-  }
-  const latest = useRef(onSearch);
-  useEffect(() => {
-    latest.current = onSearch;
-  });
-  useEffect(() => () => clearTimeout(timer.current), []);
+  const { typed, type } = useTypedText(text, onSearch);
   return (
     <Input
       className={styles.search}
@@ -156,11 +144,7 @@ function SearchField({ text, onSearch }: { readonly text: string; readonly onSea
       placeholder={strings.search}
       contentBefore={<SearchRegular />}
       value={typed}
-      onChange={(_event, { value }) => {
-        setTyped(value);
-        clearTimeout(timer.current);
-        timer.current = setTimeout(() => latest.current(value), typingPauseMs);
-      }}
+      onChange={(_event, { value }) => type(value)}
     />
   );
 }
