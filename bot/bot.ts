@@ -46,8 +46,8 @@ export interface Bot {
 /** The bot: hears activities, finds the command that is meant, and lets it answer. */
 export function createBot(parts: BotParts): Bot {
   const { adapter, servedTenantId } = parts;
-  // The typing timer is one field for all turns at once: it must stay off.
-  const app = new Application<TurnState>({ adapter, startTypingTimer: false });
+  // Turns that take longer than a second show that the bot is typing, whatever `startTypingTimer` says: the library does not read it.
+  const app = new Application<TurnState>({ adapter });
   app.turn('beforeTurn', (context) => {
     refuseOtherTenants(heardOf(context.activity), servedTenantId);
     return Promise.resolve(true);

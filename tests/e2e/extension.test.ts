@@ -1,25 +1,15 @@
 /// <reference lib="dom" />
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Browser, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
 import { localTeam } from '../../src/local/people.ts';
-import { launchBrowser, screenshot, startStack, type Stack } from './stack.ts';
+import { screenshot } from './stack.ts';
+import { withStack } from './with-stack.ts';
 
-let stack: Stack;
-let browser: Browser;
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([startStack({ playground: true }), launchBrowser()]);
-}, 240_000);
-afterAll(async () => {
-  await browser.close();
-  await stack.stop();
-});
+const running = withStack({ playground: true });
 
-/** The Agents Playground with one conversation open. */
+/** The Agents Playground with one conversation open, and the extension at hand. */
 async function open(conversation: RegExp): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
-  page.setDefaultTimeout(60_000);
-  await page.goto(stack.playgroundUrl, { waitUntil: 'domcontentloaded' });
-  await page.getByRole('treeitem', { name: conversation }).click();
+  const page = await running.openConversation(conversation);
   await page.getByRole('button', { name: 'Trigger Message Extension App' }).first().waitFor();
   return page;
 }
@@ -48,7 +38,7 @@ describe('the message extension in the Agents Playground', () => {
     const page = await open(/Personal Chat/);
     await choose(page, 'Link Unfurling');
     const address = page.getByRole('textbox', { name: 'Enter an URL' });
-    await address.fill(`${stack.url}/r/${encodeURIComponent(localTeam.id)}/activities/RMI_001`);
+    await address.fill(`${running.stack.url}/r/${encodeURIComponent(localTeam.id)}/activities/RMI_001`);
     await address.press('Enter');
     await page.getByText('RMI_001').first().waitFor();
     await screenshot(page, 'extension-unfurl');
@@ -57,8 +47,8 @@ describe('the message extension in the Agents Playground', () => {
 });
 
 it('follows a short link to the activity in the tab', async () => {
-  const page = await browser.newPage();
-  await page.goto(`${stack.url}/r/${encodeURIComponent(localTeam.id)}/activities/RMI_001`);
+  const page = await running.browser.newPage();
+  await page.goto(`${running.stack.url}/r/${encodeURIComponent(localTeam.id)}/activities/RMI_001`);
   await page.getByRole('button', { name: /Nadia/ }).first().click();
   await page.getByRole('button', { name: 'Copy a link to this activity' }).waitFor();
   expect(new URL(page.url()).searchParams.get('activity')).toBe('RMI_001');

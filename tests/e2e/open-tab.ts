@@ -1,9 +1,8 @@
 /// <reference lib="dom" />
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { afterAll, beforeAll } from 'vitest';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, startStack, type Stack } from './stack.ts';
+import type { Page } from 'playwright-core';
+import { withStack } from './with-stack.ts';
 
 const roadmap = '19:general.zero-trust@thread.tacv2';
 
@@ -12,19 +11,11 @@ export type OpenTab = (name: string, query?: string, width?: number) => Promise<
 
 /** Runs the product and a browser for the tests of a file. */
 export function withTab(): OpenTab {
-  let stack: Stack;
-  let browser: Browser;
-  beforeAll(async () => {
-    [stack, browser] = await Promise.all([startStack({ playground: false }), launchBrowser()]);
-  }, 120_000);
-  afterAll(async () => {
-    await browser.close();
-    await stack.stop();
-  });
+  const running = withStack({ playground: false });
   return async (name, query = '', width = 1280) => {
-    const context = await browser.newContext({ viewport: { width, height: 900 } });
+    const context = await running.browser.newContext({ viewport: { width, height: 900 } });
     const page = await context.newPage();
-    await page.goto(`${stack.url}/tab/?roadmap=${encodeURIComponent(roadmap)}${query}`);
+    await page.goto(`${running.stack.url}/tab/?roadmap=${encodeURIComponent(roadmap)}${query}`);
     await page.getByRole('button', { name: new RegExp(name) }).first().click();
     await page.getByRole('tab', { name: 'Board' }).waitFor();
     return page;

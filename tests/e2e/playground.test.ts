@@ -1,28 +1,13 @@
 /// <reference lib="dom" />
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Browser, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
 import { loadCommands } from '../../bot/load-commands.ts';
-import { launchBrowser, screenshot, startStack, type Stack } from './stack.ts';
+import { screenshot } from './stack.ts';
+import { withStack } from './with-stack.ts';
 
-let stack: Stack;
-let browser: Browser;
+const running = withStack({ playground: true });
 
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([startStack({ playground: true }), launchBrowser()]);
-}, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await stack.stop();
-});
-
-/** The Agents Playground with one conversation open. */
-async function open(conversation: RegExp): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
-  page.setDefaultTimeout(60_000);
-  await page.goto(stack.playgroundUrl, { waitUntil: 'domcontentloaded' });
-  await page.getByRole('treeitem', { name: conversation }).click();
-  return page;
-}
+const open = (conversation: RegExp) => running.openConversation(conversation);
 
 async function say(page: Page, text: string): Promise<void> {
   await page.getByRole('textbox').last().click();

@@ -1,25 +1,18 @@
 /// <reference lib="dom" />
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Browser, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
 import { localTeam } from '../../src/local/people.ts';
 import { accessibilityFaults } from './open-tab.ts';
-import { launchBrowser, screenshot, startStack, type Stack } from './stack.ts';
+import { screenshot } from './stack.ts';
+import { withStack } from './with-stack.ts';
 
-let stack: Stack;
-let browser: Browser;
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([startStack({ playground: true }), launchBrowser()]);
-}, 240_000);
-afterAll(async () => {
-  await browser.close();
-  await stack.stop();
-});
+const running = withStack({ playground: true });
 
 /** The panel beside a meeting, as one of the sample people. */
 async function openPanel(name: string, query = ''): Promise<Page> {
-  const page = await (await browser.newContext({ viewport: { width: 320, height: 720 } })).newPage();
+  const page = await (await running.browser.newContext({ viewport: { width: 320, height: 720 } })).newPage();
   page.setDefaultTimeout(60_000);
-  await page.goto(`${stack.url}/tab/?roadmap=${encodeURIComponent(localTeam.id)}&frame=sidePanel${query}`);
+  await page.goto(`${running.stack.url}/tab/?roadmap=${encodeURIComponent(localTeam.id)}&frame=sidePanel${query}`);
   await page.getByRole('button', { name: new RegExp(name) }).first().click();
   await page.getByRole('heading', { name: /Workshop/ }).waitFor();
   return page;
@@ -71,8 +64,8 @@ describe('a workshop in the panel beside a meeting', () => {
     await nadia.getByText('the app cannot write to this conversation').waitFor();
 
     // Opening the channel in the stand-in for Teams installs the app there.
-    const channel = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
-    await channel.goto(stack.playgroundUrl, { waitUntil: 'domcontentloaded' });
+    const channel = await running.browser.newPage({ viewport: { width: 1280, height: 1000 } });
+    await channel.goto(running.stack.playgroundUrl, { waitUntil: 'domcontentloaded' });
     await channel.getByRole('treeitem', { name: /General/ }).click();
     await channel.locator('.ac-adaptiveCard').first().waitFor({ timeout: 60_000 });
     await nadia.getByRole('button', { name: 'Post minutes' }).click();
