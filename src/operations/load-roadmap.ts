@@ -2,7 +2,7 @@ import type { Run } from '../assessment/run.ts';
 import type { OwnedLicenses } from '../overview/overview.ts';
 import { runView } from '../api/run-view.ts';
 import type { RoadmapView } from '../api/roadmap.ts';
-import { membershipOf } from './identify.ts';
+import { rosterOf } from './identify.ts';
 import { finishedRuns } from './finished-runs.ts';
 import { newestVerdicts } from './load-evidence.ts';
 import type { Actor, House } from './house.ts';
@@ -13,7 +13,7 @@ export async function loadRoadmap(house: House, actor: Actor, roadmapId: string)
   authorise(actor, 'read-roadmap');
   const key = { tenantId: house.tenantId, roadmapId };
   const [{ name }, { sequence, states }, comments, viewers, finished, going] = await Promise.all([
-    membershipOf(house, roadmapId),
+    rosterOf(house, roadmapId),
     house.storage.roadmaps.load(key),
     house.storage.comments.counts(key),
     house.storage.roadmaps.viewers(key, house.now()),
