@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
+import { round } from './figures.mjs';
 
 /** Objects per user where the command line does not say: what the largest tenant of the targets has. */
 const perUser = { servicePrincipals: 60_000 / 1_100_000, applications: 25_000 / 1_100_000, groups: 300_000 / 1_100_000, devices: 250_000 / 1_100_000 };
@@ -97,4 +98,3 @@ function longestCollectionSeconds({ users, servicePrincipals, applications }) {
   return Math.max(...walks);
 }
 
-const round = (value) => Math.round(value * 100) / 100;

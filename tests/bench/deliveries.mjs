@@ -11,6 +11,7 @@ import { readCatalog } from '../../dist/src/catalog/read.js';
 import { defaultDigestSchedule } from '../../dist/src/digest/schedule.js';
 import { openStorage } from '../../dist/src/store/storage.js';
 import { deliverDue } from '../../dist/src/worker/sender-job.js';
+import { round } from './figures.mjs';
 import { startTeams } from './deliveries/teams.mjs';
 
 /** People of one roadmap: reminders read who owns what, and the state of each task. */
@@ -100,4 +101,3 @@ async function timed(work) {
   return round((performance.now() - start) / 1000);
 }
 
-const round = (value) => Math.round(value * 100) / 100;

@@ -9,6 +9,7 @@ import { createArmSource } from '../../dist/src/sources/arm/arm-source.js';
 import { createHostSource } from '../../dist/src/sources/dns/host-source.js';
 import { routeFacts } from '../../dist/src/sources/fact-router.js';
 import { createGraphSource } from '../../dist/src/sources/graph/graph-source.js';
+import { round } from './figures.mjs';
 import { createNaiveSource } from './naive-source.mjs';
 
 /** Runs every check on the sample tenant, as the product does and the naive way. @param args `--latency MS` of one request */
@@ -66,4 +67,3 @@ function verdicts(results) {
   return Object.fromEntries(results.map(({ reference, verdict }) => [reference, verdict]));
 }
 
-const round = (value) => Math.round(value * 100) / 100;

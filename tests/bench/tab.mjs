@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { addressOf, costOfRemoteEdits, firstLoad, framesOfList, framesOfTimeline, launch, watchCard, windowOf } from './tab/browser.mjs';
-import { pause, spread } from './tab/figures.mjs';
+import { pause, spread } from './figures.mjs';
 import { clientOf, fill, openOffice, openWindows } from './tab/office.mjs';
 
 const bounds = { gzipKib: 300, interactiveMs: 1200, scriptingMs: 50, oneReplicaP95Ms: 250, twoReplicasP95Ms: 1200 };

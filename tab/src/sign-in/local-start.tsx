@@ -52,7 +52,7 @@ export interface LocalStartProps {
 const ownRoadmap = 'own';
 
 /** Local mode's stand-in for signing in. */
-export function LocalStart({ session, roadmapId, onStart }: LocalStartProps) {
+export default function LocalStart({ session, roadmapId, onStart }: LocalStartProps) {
   const styles = useStyles();
   const [chosen, setChosen] = useState(session.roadmaps[0]?.id ?? ownRoadmap);
   const roadmapOf = (personId: string) => roadmapId ?? (chosen === ownRoadmap ? `person:${personId}` : chosen);

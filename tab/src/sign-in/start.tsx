@@ -1,16 +1,16 @@
-import { Spinner } from '@fluentui/react-components';
 import { PeopleTeamRegular, PersonProhibitedRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { fetchSession } from '../shared/api-client.ts';
 import { navigate, readParam, useParam } from '../shared/location.ts';
-import { strings as shared } from '../shared/strings.ts';
 import type { ThemeName } from '../shared/theme.ts';
+import { PageSkeleton } from '../shared/ui/page-skeleton.tsx';
 import { ErrorMessage, StateMessage } from '../shared/ui/state-message.tsx';
 import { WholePage } from '../shared/ui/whole-page.tsx';
-import { LocalStart } from './local-start.tsx';
 import type { LocalSession, SignedIn } from './signed-in.ts';
 import { strings } from './strings.ts';
+
+const LocalStart = lazy(() => import('./local-start.tsx'));
 
 export interface StartProps {
   /** Teams says how it looks; outside Teams nobody does. */
@@ -18,15 +18,13 @@ export interface StartProps {
   readonly children: (signedIn: SignedIn) => ReactNode;
 }
 
+/** The shape of what follows, from the start: it does not change its looks twice before it is there. */
+const loading = <WholePage><PageSkeleton /></WholePage>;
+
 /** Signs in the way this server wants: through Teams, or by picking a sample person in local mode. */
 export function Start({ onTheme, children }: StartProps) {
   const session = useQuery({ queryKey: ['session'], queryFn: fetchSession, staleTime: Infinity });
-  if (session.isPending)
-    return (
-      <WholePage>
-        <Spinner label={shared.loading} />
-      </WholePage>
-    );
+  if (session.isPending) return loading;
   if (session.isError)
     return (
       <WholePage>
@@ -58,15 +56,17 @@ function StartLocally({ session, children }: { readonly session: LocalSession; r
   }, [session, roadmapId, personId]);
   if (signedIn) return children(signedIn);
   return (
-    <LocalStart
-      session={session}
-      roadmapId={roadmapId}
-      onStart={(start) => {
-        sessionStorage.setItem(personKey, start.personId);
-        setPersonId(start.personId);
-        navigate({ roadmap: start.roadmapId });
-      }}
-    />
+    <Suspense fallback={loading}>
+      <LocalStart
+        session={session}
+        roadmapId={roadmapId}
+        onStart={(start) => {
+          sessionStorage.setItem(personKey, start.personId);
+          setPersonId(start.personId);
+          navigate({ roadmap: start.roadmapId });
+        }}
+      />
+    </Suspense>
   );
 }
 
@@ -91,11 +91,7 @@ function StartInTeams({ onTheme, children }: StartProps) {
   }, [onTheme]);
   switch (inTeams.state) {
     case 'waiting':
-      return (
-        <WholePage>
-          <Spinner label={shared.loading} />
-        </WholePage>
-      );
+      return loading;
     case 'outside':
       return (
         <WholePage>

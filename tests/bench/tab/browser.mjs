@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { findChromium } from '../../../scripts/chromium.mjs';
 import { roadmap } from './office.mjs';
-import { pause, round, spread } from './figures.mjs';
+import { pause, round, spread } from '../figures.mjs';
 
 const tabFolder = fileURLToPath(new URL('../../../dist/tab', import.meta.url));
 const frameMs = 1000 / 60;

@@ -6,6 +6,7 @@ import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { root } from '../../../scripts/bootstrap.mjs';
 import { freePort } from '../../../scripts/ports.mjs';
+import { pause } from '../figures.mjs';
 
 const main = join(root, 'dist', 'src', 'main.js');
 
@@ -116,5 +117,3 @@ async function startWire(connectionString) {
     },
   };
 }
-
-export const pause = (ms) => new Promise((done) => { setTimeout(done, ms); });

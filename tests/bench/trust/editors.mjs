@@ -1,7 +1,7 @@
 // People who edit at once, and what is left of their edits.
 import { randomUUID } from 'node:crypto';
 import { localPeople } from '../../../dist/src/local/people.js';
-import { pause } from './cluster.mjs';
+import { pause, round, spread } from '../figures.mjs';
 
 const roadmapId = '19:general.zero-trust@thread.tacv2';
 const path = `/api/roadmaps/${encodeURIComponent(roadmapId)}`;
@@ -50,9 +50,7 @@ export async function edit(webs, { editors, editsEach, isOver = () => false, res
     }
   }));
   const seconds = (performance.now() - startedAt) / 1000;
-  took.sort((a, b) => a - b);
-  const at = (share) => Math.round(took[Math.min(took.length - 1, Math.floor(share * took.length))] ?? 0);
-  return { acknowledged, figures: { edits: acknowledged.length, seconds: round(seconds), perSecond: Math.round(acknowledged.length / seconds), sentAgain: again, unanswered: Object.fromEntries(refused), acknowledgedAfterMs: { median: at(0.5), p95: at(0.95), longest: at(1) } } };
+  return { acknowledged, figures: { edits: acknowledged.length, seconds: round(seconds), perSecond: Math.round(acknowledged.length / seconds), sentAgain: again, unanswered: Object.fromEntries(refused), acknowledgedAfterMs: spread(took) } };
 }
 
 /** Compares what was acknowledged with the history and the state, as another replica tells them. */
@@ -87,5 +85,3 @@ async function get(web, rest) {
   if (!response.ok) throw new Error(`${rest || 'the roadmap'} was answered with ${response.status}`);
   return response.json();
 }
-
-export const round = (figure) => Math.round(figure * 10) / 10;

@@ -5,11 +5,14 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../../scripts/bootstrap.mjs';
-import { pause, startCluster } from './cluster.mjs';
-import { apiPath, audit, edit, headersOf, round } from './editors.mjs';
+import { pause, round, spread } from '../figures.mjs';
+import { startCluster } from './cluster.mjs';
+import { apiPath, audit, edit, headersOf } from './editors.mjs';
 
 const web = { process: 'web' };
 const worker = { process: 'worker' };
+/** A killed worker's job shows again after so long. */
+const jobVisibilitySeconds = 30;
 
 /** Three web and two worker processes under people who edit, one of the five killed every few seconds. */
 export async function kills({ editors = 100, edits = 10_000, everyMs = 5_000 }) {
@@ -56,17 +59,33 @@ export async function skew({ editors = 40, edits = 2_000, aheadMs = 300_000 }) {
   });
 }
 
-/** Assessments one after the other, whose worker is killed somewhere in the middle: each must end, with every check judged once. */
-export async function runs({ runs: wanted = 3 }) {
-  return withCluster([web, worker, worker], async (cluster) => {
+/**
+ * Assessments whose workers are killed somewhere in the middle, in several tenants at once: most of the time passes until a job that
+ * nobody holds any more shows again. Each must end, once, with every check judged once.
+ */
+export async function runs({ runs: wanted = 100, tenants = Math.min(8, wanted) }) {
+  let left = wanted;
+  const each = await Promise.all(Array.from({ length: tenants }, () => withCluster([web, worker, worker], async (cluster) => {
     const ended = [];
-    for (let number = 0; number < wanted; number += 1) {
+    while (left > 0) {
+      left -= 1;
       const killing = setTimeout(() => cluster.workers.forEach(({ kill }) => kill()), 300 + Math.random() * 4_000);
       ended.push(await assess(cluster.webs[0]));
       clearTimeout(killing);
     }
-    return { runs: ended.length, finished: ended.filter(({ state }) => state === 'finished').length, incomplete: ended.filter(({ judged, total }) => judged !== total).length, longestSeconds: Math.max(...ended.map(({ seconds }) => seconds)) };
-  });
+    return { ended, listed: await listRuns(cluster.webs[0]) };
+  })));
+  const ended = each.flatMap((tenant) => tenant.ended);
+  return {
+    tenants,
+    runs: ended.length,
+    tookOverByAnother: ended.filter(({ seconds }) => seconds > jobVisibilitySeconds).length,
+    unfinished: ended.filter(({ state }) => state !== 'finished').length,
+    incomplete: ended.filter(({ judged, total }) => judged !== total).length,
+    checksJudgedTwice: ended.filter(({ judged, results }) => judged !== results).length,
+    listedBesideThem: each.reduce((sum, { listed, ended: { length } }) => sum + listed.length - length, 0),
+    seconds: spread(ended.map(({ seconds }) => seconds)),
+  };
 }
 
 async function assess({ url }) {
@@ -74,12 +93,17 @@ async function assess({ url }) {
   const { run } = await (await fetch(`${url}${apiPath}/assessments`, { method: 'POST', headers: headersOf(), body: '{"pillars":null}' })).json();
   for (;;) {
     await pause(500);
-    const response = await fetch(`${url}${apiPath}/assessments`, { headers: headersOf() }).catch(() => null);
-    const now = response?.ok ? (await response.json()).runs.find(({ id }) => id === run.id) : undefined;
+    const now = (await listRuns({ url }).catch(() => [])).find(({ id }) => id === run.id);
     if (!now || ['queued', 'running'].includes(now.state)) continue;
     const { results } = await (await fetch(`${url}${apiPath}/assessments/${run.id}`, { headers: headersOf() })).json();
-    return { state: now.state, judged: new Set(results.map(({ id }) => id)).size, total: now.progress.total, seconds: round((performance.now() - startedAt) / 1000) };
+    return { state: now.state, judged: new Set(results.map(({ id }) => id)).size, results: results.length, total: now.progress.total, seconds: round((performance.now() - startedAt) / 1000) };
   }
+}
+
+async function listRuns({ url }) {
+  const response = await fetch(`${url}${apiPath}/assessments`, { headers: headersOf() });
+  if (!response.ok) throw new Error(`The list of runs was answered with ${response.status}.`);
+  return (await response.json()).runs;
 }
 
 /** Calm work for many minutes: memory must not grow. */
@@ -94,7 +118,7 @@ export async function soak({ editors = 50, minutes = 20 }) {
     const quarter = Math.floor(samples.length / 4);
     const median = (from, to, index) => samples.slice(from, to).map((sample) => sample[index]).filter((figure) => figure !== null).sort((a, b) => a - b)[Math.floor((to - from) / 2)] ?? null;
     const memory = ['web', 'web', 'worker'].map((kind, index) => ({ kind, secondQuarterMiB: median(quarter, 2 * quarter, index), lastQuarterMiB: median(3 * quarter, 4 * quarter, index) }));
-    return { minutes, ...figures, ...await audit(cluster.webs[0], acknowledged), memory: memory.map((each) => ({ ...each, growth: round((each.lastQuarterMiB / each.secondQuarterMiB) * 100) / 100 })) };
+    return { minutes, ...figures, ...await audit(cluster.webs[0], acknowledged), memory: memory.map((each) => ({ ...each, growth: round(each.lastQuarterMiB / each.secondQuarterMiB) })) };
   });
 }
 

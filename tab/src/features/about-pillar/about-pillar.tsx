@@ -1,4 +1,4 @@
-import { Button, makeStyles, Popover, PopoverSurface, PopoverTrigger } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { InfoRegular } from '@fluentui/react-icons';
 import { lazy, Suspense, useState } from 'react';
 import type { CatalogView } from '../../../../src/api/catalog.ts';
@@ -7,26 +7,13 @@ import { strings } from './strings.ts';
 type Pillar = CatalogView['pillars'][number];
 
 /** Split off: nobody needs it, nor what it takes to show text, to see the board. */
-const Introduction = lazy(() => import('./introduction.tsx'));
-
-const useStyles = makeStyles({ surface: { maxWidth: 'min(56ch, 90vw)', maxHeight: '70vh', overflow: 'auto' } });
+const AboutPopover = lazy(() => import('./about-popover.tsx'));
 
 /** What a pillar, or one area of it, protects, where to start, and who should be in the room. */
 export function AboutPillar({ pillar, area }: { readonly pillar: Pillar; readonly area: Pillar['areas'][number] | null }) {
-  const styles = useStyles();
   const [wanted, setWanted] = useState(false);
   const name = strings.about(area?.name ?? pillar.name);
   const button = <Button size="small" appearance="subtle" icon={<InfoRegular />} aria-label={name} onClick={() => setWanted(true)}>{strings.short}</Button>;
   // A popover that traps focus puts two hidden focusable elements on the page as soon as it exists: it exists when it is asked for.
-  if (!wanted) return button;
-  return (
-    <Popover withArrow trapFocus defaultOpen>
-      <PopoverTrigger disableButtonEnhancement>{button}</PopoverTrigger>
-      <PopoverSurface className={styles.surface} aria-label={name} tabIndex={0}>
-        <Suspense fallback={null}>
-          <Introduction pillar={pillar} area={area} />
-        </Suspense>
-      </PopoverSurface>
-    </Popover>
-  );
+  return wanted ? <Suspense fallback={button}><AboutPopover name={name} trigger={button} pillar={pillar} area={area} /></Suspense> : button;
 }

@@ -14,8 +14,13 @@ const useStyles = makeStyles({
   people: { margin: 0, paddingInlineStart: tokens.spacingHorizontalL },
 });
 
+export interface IntroductionProps {
+  readonly pillar: Pillar;
+  readonly area: Pillar['areas'][number] | null;
+}
+
 /** The text of a pillar, then of the area that is shown. */
-export default function Introduction({ pillar, area }: { readonly pillar: Pillar; readonly area: Pillar['areas'][number] | null }) {
+export function Introduction({ pillar, area }: IntroductionProps) {
   const styles = useStyles();
   const hours = area && hoursOf(area.hours);
   return (

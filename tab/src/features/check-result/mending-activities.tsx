@@ -7,8 +7,9 @@ import type { OwnActivity } from '../../../../src/roadmap/own-activity.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { navigate } from '../../shared/location.ts';
 import { StatusMark } from '../../shared/ui/status-mark.tsx';
-import { firstPlaceOf, OwnActivityDialog } from '../own-activity/own-activity-dialog.tsx';
-import { useSaveOwnActivity } from '../own-activity/use-save-own-activity.ts';
+import { firstPlaceOf } from '../own-activity/first-place.ts';
+import OwnActivityDialog from '../own-activity/own-activity-dialog.tsx';
+import { newOwnId, useSaveOwnActivity } from '../own-activity/use-save-own-activity.ts';
 import { strings } from './strings.ts';
 
 const mostTitleCharacters = 70;
@@ -33,7 +34,7 @@ export function MendingActivities({ result }: { readonly result: ResultView['res
   const isMadeFromIt = (text: string | undefined) => reference !== null && text?.startsWith(strings.createdFrom(check, '').trimEnd()) === true;
   const mending = catalog.activities.filter(({ id, checks }) => (reference !== null && checks.includes(reference)) || isMadeFromIt(states.get(id)?.own?.text));
   const create = (own: OwnActivity): void => {
-    const id = `own-${crypto.randomUUID().slice(0, 8)}`;
+    const id = newOwnId();
     setAsking(false);
     void save(id, own, strings.created(own.title)).then(() => navigate({ activity: id, check: null }));
   };

@@ -1,4 +1,4 @@
-import { makeStyles, tokens, Tooltip } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { othersLooking } from '../../roadmap/others-looking.ts';
 import { strings as shared } from '../../shared/strings.ts';
@@ -21,11 +21,9 @@ export function Presence() {
   if (people.length === 0) return null;
   const label = strings.lookingNow(shared.and(people.map(({ name }) => name)));
   return (
-    <Tooltip content={label} relationship="label">
-      <div className={styles.root} role="img">
-        {people.slice(0, mostFaces).map((person) => <span key={person.id} className={styles.face}><PersonAvatar person={person} isDecorative /></span>)}
-        {people.length > mostFaces && <span className={styles.more}>{strings.more(people.length - mostFaces)}</span>}
-      </div>
-    </Tooltip>
+    <div className={styles.root} role="img" aria-label={label} title={label}>
+      {people.slice(0, mostFaces).map((person) => <span key={person.id} className={styles.face}><PersonAvatar person={person} isDecorative /></span>)}
+      {people.length > mostFaces && <span className={styles.more}>{strings.more(people.length - mostFaces)}</span>}
+    </div>
   );
 }

@@ -1,12 +1,15 @@
 import { Button } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { PillarId } from '../../../../src/api/catalog.ts';
 import type { OwnActivity } from '../../../../src/roadmap/own-activity.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
-import { firstPlaceOf, OwnActivityDialog } from './own-activity-dialog.tsx';
+import { firstPlaceOf } from './first-place.ts';
 import { strings } from './strings.ts';
-import { useSaveOwnActivity } from './use-save-own-activity.ts';
+import { newOwnId, useSaveOwnActivity } from './use-save-own-activity.ts';
+
+/** Split off: the board is seen before anything is added to it. */
+const OwnActivityDialog = lazy(() => import('./own-activity-dialog.tsx'));
 
 /** Adds an activity that the catalog does not have. @property pillar what is shown; null for all pillars */
 export function AddActivity({ pillar, area }: { readonly pillar: PillarId | null; readonly area: string | null }) {
@@ -16,21 +19,21 @@ export function AddActivity({ pillar, area }: { readonly pillar: PillarId | null
   if (!canEdit) return null;
   const add = (own: OwnActivity) => {
     setOpen(false);
-    void save(newId(), own, strings.added(own.title));
+    void save(newOwnId(), own, strings.added(own.title));
   };
   return (
     <>
       <Button size="small" appearance="subtle" icon={<AddRegular />} onClick={() => setOpen(true)}>{strings.add}</Button>
       {isOpen && (
-        <OwnActivityDialog
-          title={strings.addTitle}
-          initial={{ title: '', text: '', horizon: 'first', ...firstPlaceOf(catalog, pillar ?? 'identity', area) }}
-          onSave={add}
-          onClose={() => setOpen(false)}
-        />
+        <Suspense>
+          <OwnActivityDialog
+            title={strings.addTitle}
+            initial={{ title: '', text: '', horizon: 'first', ...firstPlaceOf(catalog, pillar ?? 'identity', area) }}
+            onSave={add}
+            onClose={() => setOpen(false)}
+          />
+        </Suspense>
       )}
     </>
   );
 }
-
-const newId = (): string => `own-${crypto.randomUUID().slice(0, 8)}`;

@@ -5,6 +5,7 @@ import { useState, type FormEvent } from 'react';
 import type { CatalogView, PillarId } from '../../../../src/api/catalog.ts';
 import type { OwnActivity } from '../../../../src/roadmap/own-activity.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
+import { areasOf, firstPlaceOf } from './first-place.ts';
 import { strings } from './strings.ts';
 
 const useStyles = makeStyles({
@@ -20,7 +21,7 @@ export interface OwnActivityDialogProps {
 }
 
 /** Asks for title, text and place of a team's own activity. */
-export function OwnActivityDialog({ title, initial, onSave, onClose }: OwnActivityDialogProps) {
+export default function OwnActivityDialog({ title, initial, onSave, onClose }: OwnActivityDialogProps) {
   const styles = useStyles();
   const { catalog } = useOpenRoadmap();
   const [draft, setDraft] = useState(initial);
@@ -86,12 +87,4 @@ export function OwnActivityDialog({ title, initial, onSave, onClose }: OwnActivi
 
 const horizons = ['first', 'then', 'next'] as const;
 const horizonOf = (value: string) => horizons.find((horizon) => horizon === value) ?? 'first';
-const areasOf = ({ pillars }: CatalogView, pillar: PillarId) => pillars.find(({ id }) => id === pillar)?.areas ?? [];
 const pillarOf = ({ pillars }: CatalogView, value: string): PillarId => pillars.find(({ id }) => id === value)?.id ?? 'identity';
-
-/** Where an activity of a pillar stands unless somebody says otherwise. @param wanted the area that is shown, if one is */
-export function firstPlaceOf(catalog: CatalogView, pillar: PillarId, wanted?: string | null): Pick<OwnActivity, 'pillar' | 'area' | 'lane'> {
-  const areas = areasOf(catalog, pillar);
-  const area = areas.find(({ id }) => id === wanted) ?? areas[0];
-  return { pillar, area: area?.id ?? '', lane: area?.lanes[0]?.id ?? null };
-}

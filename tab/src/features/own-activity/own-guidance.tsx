@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { OwnActivity } from '../../../../src/roadmap/own-activity.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { Markdown } from '../../shared/ui/markdown.tsx';
-import { OwnActivityDialog } from './own-activity-dialog.tsx';
+import OwnActivityDialog from './own-activity-dialog.tsx';
 import { strings } from './strings.ts';
 import { useSaveOwnActivity } from './use-save-own-activity.ts';
 

@@ -17,3 +17,5 @@ export function useSaveOwnActivity(): (id: string, own: OwnActivity | null, said
     }
   }, [editTogether, notify, sequence]);
 }
+
+export const newOwnId = (): string => `own-${crypto.randomUUID().slice(0, 8)}`;

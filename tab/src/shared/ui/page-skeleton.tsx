@@ -11,7 +11,7 @@ const useStyles = makeStyles({
 export function PageSkeleton() {
   const styles = useStyles();
   return (
-    <Skeleton className={styles.root} aria-label={strings.loading}>
+    <Skeleton animation="pulse" className={styles.root} aria-label={strings.loading}>
       <SkeletonItem size={32} className={styles.bar} />
       <SkeletonItem size={64} />
       <div className={styles.columns}>
