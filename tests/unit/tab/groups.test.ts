@@ -3,7 +3,7 @@ import type { CatalogActivity } from '../../../src/api/catalog.ts';
 import { untouched, type ActivityState } from '../../../src/roadmap/activity-state.ts';
 import { statuses } from '../../../src/roadmap/status.ts';
 import { laneRows, type Scope } from '../../../tab/src/features/board/arrange.ts';
-import { groupByOwner, groupByStatus } from '../../../tab/src/features/board/groups.ts';
+import { groupByOwner, groupByStatus, smallRoster } from '../../../tab/src/features/board/groups.ts';
 
 const activity = (id: string, area = 'a'): CatalogActivity => (
   { id, title: id, pillar: 'identity', area, lane: 'l', horizon: 'first', effort: null, userImpact: null, licenses: [], crossPillar: [], checks: [], prerequisites: [] });
@@ -28,14 +28,33 @@ describe('groupByStatus', () => {
 });
 
 describe('groupByOwner', () => {
+  const member = (id: string, name: string, guest = false) => ({ id, name, guest, mayAcceptRisk: false });
+  const scene = { states, me: nadia, roster: [], everybody: false, nobody: 'No owner' };
+  const columns = (of: readonly CatalogActivity[], changed: Partial<typeof scene> & { roster?: readonly ReturnType<typeof member>[] }) => groupByOwner(of, { ...scene, ...changed });
+
   it('has nobody first, then me, then the others by name', () => {
-    expect(members(groupByOwner(activities, states, nadia, 'No owner'))).toEqual([
-      ['nobody', ['four']], ['p1', ['three']], ['p2', ['two']], ['p3', ['one']],
-    ]);
+    expect(members(columns(activities, {}).groups)).toEqual([['nobody', ['four']], ['p1', ['three']], ['p2', ['two']], ['p3', ['one']]]);
   });
 
   it('has a column for me although I own nothing: something may be dropped there', () => {
-    expect(members(groupByOwner([], states, nadia, 'No owner'))).toEqual([['nobody', []], ['p1', []]]);
+    expect(members(columns([], {}).groups)).toEqual([['nobody', []], ['p1', []]]);
+  });
+
+  it('has teammates who own nothing last, by name, and no guests but those who own something', () => {
+    const roster = [member('p9', 'Zoe'), member('p1', 'Nadia'), member('p8', 'Bea'), member('g1', 'Ruben', true), member('p2', 'Amara', true)];
+    const { groups, idle } = columns(activities, { roster });
+    expect(groups.map(({ id }) => id)).toEqual(['nobody', 'p1', 'p2', 'p3', 'p8', 'p9']);
+    expect(groups.at(-1)?.set).toEqual({ owner: { id: 'p9', name: 'Zoe' } });
+    expect(idle).toBe(0);
+  });
+
+  it('shows the owners of a large roster, everybody when asked to, and never more than can be looked over', () => {
+    const roster = Array.from({ length: 300 }, (_, number) => member(`m${number}`, `Member ${number}`));
+    expect(columns(activities, { roster: roster.slice(0, smallRoster) }).groups).toHaveLength(4 + smallRoster);
+    const { groups, idle } = columns(activities, { roster: roster.slice(0, smallRoster + 1) });
+    expect([groups.length, idle]).toEqual([4, smallRoster + 1]);
+    expect(columns(activities, { roster: roster.slice(0, smallRoster + 1), everybody: true }).groups).toHaveLength(4 + smallRoster + 1);
+    expect(columns(activities, { roster, everybody: true }).groups).toHaveLength(4 + 200);
   });
 });
 

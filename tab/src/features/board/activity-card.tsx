@@ -1,5 +1,5 @@
 import { Badge, mergeClasses } from '@fluentui/react-components';
-import { CalendarLtrRegular, CommentRegular, EyeRegular, PeopleTeamRegular, PersonRegular, WarningFilled } from '@fluentui/react-icons';
+import { CalendarLtrRegular, CommentRegular, PeopleTeamRegular, PersonRegular, WarningFilled } from '@fluentui/react-icons';
 import { memo } from 'react';
 import type { CatalogActivity } from '../../../../src/api/catalog.ts';
 import { untouched, type ActivityState } from '../../../../src/roadmap/activity-state.ts';
@@ -8,24 +8,22 @@ import { pillarNames } from '../../../../src/api/catalog.ts';
 import { strings as shared } from '../../shared/strings.ts';
 import { formatNumber, plural } from '../../shared/plural.ts';
 import { EvidenceBadge } from '../../shared/ui/evidence-badge.tsx';
-import { PersonAvatar, type Person } from '../../shared/ui/person-avatar.tsx';
+import { PersonAvatar } from '../../shared/ui/person-avatar.tsx';
 import { StatusMark } from '../../shared/ui/status-mark.tsx';
 import { VisuallyHidden } from '../../shared/ui/visually-hidden.tsx';
 import { useCardStyles } from './card-styles.ts';
+import { Company, type CompanyProps } from './company.tsx';
 import { dueLabel } from './due-label.ts';
 import { LevelMark } from './level-mark.tsx';
 import { strings } from './strings.ts';
 
-export interface ActivityCardProps {
+export interface ActivityCardProps extends CompanyProps {
   readonly activity: CatalogActivity;
   /** Undefined while nobody has touched it. */
   readonly state: ActivityState | undefined;
   readonly verdicts: ReadonlyMap<number, JudgedCheck>;
   readonly today: string;
   readonly isOpen: boolean;
-  /** Whose edit has just arrived. */
-  readonly recentEditor: Person | undefined;
-  readonly lookers: readonly Person[];
   readonly comments: number;
   readonly onOpen: (activity: string) => void;
 }
@@ -121,22 +119,6 @@ function Marks({ activity: { effort, userImpact, licenses, crossPillar } }: { re
           <VisuallyHidden>{partners}</VisuallyHidden>
         </span>
       )}
-    </span>
-  );
-}
-
-function Company({ recentEditor, lookers }: Pick<ActivityCardProps, 'recentEditor' | 'lookers'>) {
-  const styles = useCardStyles();
-  if (!recentEditor && lookers.length === 0) return null;
-  const words = recentEditor ? strings.justChanged(recentEditor.name) : strings.isLooking(shared.and(lookers.map(({ name }) => name)));
-  const faces = recentEditor ? [recentEditor] : lookers.slice(0, 3);
-  return (
-    <span className={styles.company} title={words}>
-      {!recentEditor && <EyeRegular className={styles.icon} aria-hidden />}
-      {faces.map((person) => (
-        <PersonAvatar key={person.id} person={person} isDecorative size={20} />
-      ))}
-      <VisuallyHidden>{words}</VisuallyHidden>
     </span>
   );
 }

@@ -31,6 +31,7 @@ export const useBoardStyles = makeStyles({
     [narrow]: { width: '100%' },
     '& select': { minWidth: 0, width: '100%', textOverflow: 'ellipsis' },
   },
+  missing: { display: 'inline-flex', flexWrap: 'wrap', alignItems: 'center', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
   board: { display: 'flex', flexDirection: 'column' },
   heads: {
     display: 'grid',

@@ -9,16 +9,18 @@ import { useFilter, useShown } from '../../roadmap/filter/use-filter.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { parseNames, useRemembered } from '../../roadmap/use-remembered.ts';
 import { navigate, useParam } from '../../shared/location.ts';
+import { plural } from '../../shared/plural.ts';
 import { StateMessage } from '../../shared/ui/state-message.tsx';
 import { AboutPillar } from '../about-pillar/about-pillar.tsx';
 import { AddActivity } from '../own-activity/add-activity.tsx';
 import { areasWithActivities, laneRows, pillarsWithActivities, type Scope } from './arrange.ts';
 import { useBoardStyles } from './board-styles.ts';
 import { Columns } from './columns.tsx';
-import { groupByOwner, groupByStatus, groupings, parseGrouping } from './groups.ts';
+import { groupings, parseGrouping } from './groups.ts';
 import { Lanes } from './lanes.tsx';
 import { ScoreStrip, type PlannedActivity } from './score-strip.tsx';
 import { strings } from './strings.ts';
+import { useGroups } from './use-groups.ts';
 
 /** The address' name for every area of the pillar. */
 const allAreas = 'all';
@@ -59,10 +61,7 @@ export function Board() {
     () => (grouping === 'lane' ? laneRows(scopes, shown, (scope) => (pillar ? scope.area.name : strings.areaOf(scope.pillar.name, scope.area.name))) : []),
     [grouping, pillar, scopes, shown],
   );
-  const groups = useMemo(() => {
-    if (grouping === 'lane') return [];
-    return grouping === 'status' ? groupByStatus(shown, states) : groupByOwner(shown, states, roadmap.me.person, strings.unassigned);
-  }, [grouping, roadmap.me.person, shown, states]);
+  const { groups, idle, everybody, setEverybody, askAgain } = useGroups(grouping, shown);
 
   if (pillars.length === 0)
     return (
@@ -111,6 +110,17 @@ export function Board() {
           >
             {isAllCollapsed ? strings.expandAll : strings.collapseAll}
           </Button>
+        )}
+        {idle > 0 && (
+          <Button size="small" appearance="subtle" onClick={() => setEverybody(!everybody)}>
+            {everybody ? strings.onlyOwners : plural(idle, strings.showEverybody)}
+          </Button>
+        )}
+        {askAgain && (
+          <span className={styles.missing} role="status">
+            {strings.noRoster}
+            <Button size="small" appearance="subtle" onClick={askAgain}>{strings.askAgain}</Button>
+          </span>
         )}
         <Select
           size="small"

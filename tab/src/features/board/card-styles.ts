@@ -34,10 +34,8 @@ export const useCardStyles = makeStyles({
     },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
-  open: {
-    boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}, ${tokens.shadow4}`,
-    '[dir="rtl"] &': { boxShadow: `inset -3px 0 0 ${tokens.colorCompoundBrandStroke}, ${tokens.shadow4}` },
-  },
+  // Griffel turns it round where one reads from right to left.
+  open: { boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}, ${tokens.shadow4}` },
   flash: {
     outline: `2px solid ${tokens.colorBrandStroke1}`,
     '@media (prefers-reduced-motion: no-preference)': {
@@ -75,5 +73,4 @@ export const useCardStyles = makeStyles({
   partners: { display: 'inline-flex', marginInlineStart: 'auto' },
   signs: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, marginInlineStart: 'auto' },
   comments: { display: 'inline-flex', alignItems: 'center', gap: '2px', fontVariantNumeric: 'tabular-nums' },
-  company: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXXS },
 });

@@ -66,7 +66,22 @@ interface ColumnProps {
   readonly isOver: boolean;
 }
 
+/** Most columns of a large roster are empty: they take neither a list nor the work of placing cards. */
 function Column({ group: { id, name, activities }, card, isOver }: ColumnProps) {
+  const styles = useColumnStyles();
+  const isEmpty = activities.length === 0;
+  return (
+    <div className={mergeClasses(styles.column, isEmpty && styles.narrow, isOver && styles.over)} data-group={id} role="group" aria-label={name}>
+      <h2 className={styles.head}>
+        <span className={styles.name} title={name}>{name}</span>
+        <span className={styles.count}>{formatNumber(activities.length)}</span>
+      </h2>
+      {!isEmpty && <CardList name={name} activities={activities} card={card} />}
+    </div>
+  );
+}
+
+function CardList({ name, activities, card }: Pick<Group, 'name' | 'activities'> & Pick<ColumnProps, 'card'>) {
   const styles = useColumnStyles();
   const scroller = useRef<HTMLDivElement>(null);
   // eslint-disable-next-line react-hooks/incompatible-library -- the React compiler, which this warns of, is not used
@@ -77,24 +92,17 @@ function Column({ group: { id, name, activities }, card, isOver }: ColumnProps) 
     getItemKey: (index) => activities[index]?.id ?? index,
     overscan: 4,
   });
-  const isEmpty = activities.length === 0;
   return (
-    <div className={mergeClasses(styles.column, isEmpty && styles.narrow, isOver && styles.over)} data-group={id} role="group" aria-label={name}>
-      <h2 className={styles.head}>
-        <span className={styles.name}>{name}</span>
-        <span className={styles.count}>{formatNumber(activities.length)}</span>
-      </h2>
-      <div ref={scroller} className={styles.cards} {...(!isEmpty && { tabIndex: 0, role: 'region', 'aria-label': strings.cardsOf(name) })}>
-        <div style={{ height: virtualizer.getTotalSize(), position: 'relative' }}>
-          {virtualizer.getVirtualItems().map(({ index, key, start }) => {
-            const activity = activities[index];
-            return activity && (
-              <div key={key} ref={virtualizer.measureElement} data-index={index} className={styles.slot} style={{ top: start }}>
-                {card(activity)}
-              </div>
-            );
-          })}
-        </div>
+    <div ref={scroller} className={styles.cards} tabIndex={0} role="region" aria-label={strings.cardsOf(name)}>
+      <div style={{ height: virtualizer.getTotalSize(), position: 'relative' }}>
+        {virtualizer.getVirtualItems().map(({ index, key, start }) => {
+          const activity = activities[index];
+          return activity && (
+            <div key={key} ref={virtualizer.measureElement} data-index={index} className={styles.slot} style={{ top: start }}>
+              {card(activity)}
+            </div>
+          );
+        })}
       </div>
     </div>
   );

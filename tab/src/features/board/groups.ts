@@ -1,5 +1,5 @@
 import type { CatalogActivity } from '../../../../src/api/catalog.ts';
-import type { Viewer } from '../../../../src/api/roadmap.ts';
+import type { Member, Viewer } from '../../../../src/api/roadmap.ts';
 import type { ActivityFields } from '../../../../src/roadmap/activity-state.ts';
 import type { ActivityStates } from '../../../../src/roadmap/apply.ts';
 import { statuses, statusNames } from '../../../../src/roadmap/status.ts';
@@ -27,16 +27,49 @@ export function groupByStatus(activities: readonly CatalogActivity[], states: Ac
   }));
 }
 
-/** Nobody's first, then mine, then everybody's who owns something, by name. */
-export function groupByOwner(activities: readonly CatalogActivity[], states: ActivityStates, me: Viewer['person'], nobody: string): Group[] {
-  const ownerOf = ({ id }: CatalogActivity) => states.get(id)?.owner ?? null;
-  const owners = new Map(activities.flatMap((activity) => {
-    const owner = ownerOf(activity);
-    return owner && owner.id !== me.id ? [[owner.id, owner] as const] : [];
-  }));
-  const people = [me, ...[...owners.values()].sort((a, b) => a.name.localeCompare(b.name))];
-  return [
-    { id: 'nobody', name: nobody, set: { owner: null }, activities: activities.filter((activity) => ownerOf(activity) === null) },
-    ...people.map((person) => ({ id: person.id, name: person.name, set: { owner: person }, activities: activities.filter((activity) => ownerOf(activity)?.id === person.id) })),
-  ];
+/** A roster up to this size has a column for everybody at once. */
+export const smallRoster = 20;
+/** Nobody drags a card over more columns than this; the pane of an activity finds anybody by name. */
+const mostOthers = 200;
+
+export interface OwnerScene {
+  readonly states: ActivityStates;
+  readonly me: Viewer['person'];
+  /** Who is in the conversation; empty while nobody knows. */
+  readonly roster: readonly Member[];
+  /** Also those of a large roster who own nothing that is shown. */
+  readonly everybody: boolean;
+  /** Name of the column of what nobody owns. */
+  readonly nobody: string;
 }
+
+/**
+ * Nobody's first, then mine, then those who own something, by name, then teammates who own nothing: something may be dropped there.
+ * Guests have a column only while something is theirs: they can change nothing.
+ * @returns also how many people a large roster has who are left out, or would be
+ */
+export function groupByOwner(activities: readonly CatalogActivity[], { states, me, roster, everybody, nobody }: OwnerScene): { readonly groups: Group[]; readonly idle: number } {
+  const cards = new Map<string, CatalogActivity[]>();
+  const owners = new Map<string, Viewer['person']>();
+  for (const activity of activities) {
+    const owner = states.get(activity.id)?.owner ?? null;
+    const key = owner?.id ?? '';
+    const column = cards.get(key);
+    if (column) column.push(activity);
+    else cards.set(key, [activity]);
+    if (owner && owner.id !== me.id) owners.set(owner.id, owner);
+  }
+  const teammates = roster.filter(({ guest }) => !guest);
+  const others = byName(teammates.filter(({ id }) => id !== me.id && !owners.has(id)).map(({ id, name }) => ({ id, name }))).slice(0, mostOthers);
+  const isLarge = teammates.length > smallRoster;
+  const people = [me, ...byName([...owners.values()]), ...(everybody || !isLarge ? others : [])];
+  return {
+    groups: [
+      { id: 'nobody', name: nobody, set: { owner: null }, activities: cards.get('') ?? [] },
+      ...people.map((person) => ({ id: person.id, name: person.name, set: { owner: person }, activities: cards.get(person.id) ?? [] })),
+    ],
+    idle: isLarge ? others.length : 0,
+  };
+}
+
+const byName = (people: Viewer['person'][]) => people.sort((a, b) => a.name.localeCompare(b.name));

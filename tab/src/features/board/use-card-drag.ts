@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type PointerEvent, type RefObject } from 'react';
+import { swallowClick, swallowNextClick } from '../../shared/swallow-click.ts';
 
 /** A press that moves less is a click. */
 const slackPx = 6;
@@ -95,10 +96,7 @@ export function useCardDrag({ isEnabled, onDrop, onHold }: CardDragOptions): Car
       const wasDragging = isDragging;
       end();
       if (!wasDragging) return;
-      // The click that follows would open the card.
-      const swallowing = new AbortController();
-      globalThis.addEventListener('click', (click) => click.stopPropagation(), { capture: true, signal: swallowing.signal });
-      setTimeout(() => swallowing.abort(), 0);
+      swallowClick();
       if (!hasMoved) latest.current.onHold(card);
       else if (group !== null) latest.current.onDrop(activity, group);
     };
@@ -107,7 +105,11 @@ export function useCardDrag({ isEnabled, onDrop, onHold }: CardDragOptions): Car
     globalThis.addEventListener('pointermove', onMove, { signal });
     globalThis.addEventListener('pointerup', onUp, { signal });
     globalThis.addEventListener('pointercancel', end, { signal });
-    globalThis.addEventListener('keydown', (key) => key.key === 'Escape' && end(), { signal });
+    globalThis.addEventListener('keydown', ({ key }) => {
+      if (key !== 'Escape') return;
+      end();
+      swallowNextClick();
+    }, { signal });
     const holding = isTouch ? setTimeout(pickUp, holdMs) : undefined;
     if (isTouch) {
       // Once picked up, the page neither scrolls below the finger nor shows the menu of a long press.

@@ -97,7 +97,8 @@ export const useChartStyles = makeStyles({
     ':hover': { textDecorationLine: 'underline' },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
-  open: { boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}`, [rightToLeft]: { boxShadow: `inset -3px 0 0 ${tokens.colorCompoundBrandStroke}` } },
+  // Griffel turns this one round by itself, `translate` not.
+  open: { boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}` },
   mark: {
     position: 'absolute',
     top: '50%',
@@ -126,5 +127,6 @@ export const useChartStyles = makeStyles({
   },
   late: { color: tokens.colorPaletteRedForeground1, fontWeight: tokens.fontWeightSemibold, borderTopStyle: 'dashed', borderBottomStyle: 'dashed', borderLeftStyle: 'dashed', borderRightStyle: 'dashed' },
   closed: { color: tokens.colorNeutralForeground3 },
+  flash: { outline: `2px solid ${tokens.colorBrandStroke1}`, zIndex: 2 },
   moving: { zIndex: 2, cursor: 'grabbing', boxShadow: tokens.shadow8 },
 });

@@ -9,7 +9,7 @@ export const strings = {
   today: 'Today',
   quarter: (number: number, year: string) => `Q${number} ${year}`,
   activities: { one: '# activity', other: '# activities' },
-  mark: (title: string, due: string, status: string, isLate: boolean) => `${title}: due ${due}${isLate ? ', overdue' : ''}, ${status}`,
+  mark: (title: string, due: string, status: string, isLate: boolean, company: string | null) => `${title}: due ${due}${isLate ? ', overdue' : ''}, ${status}${company === null ? '' : `. ${company}`}`,
   movingTo: (day: string) => `Due ${day}`,
   saidDue: (title: string, day: string) => `“${title}” is now due ${day}`,
   tray: { one: '# without a due date', other: '# without a due date' },

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type Poin
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { useChange } from '../../roadmap/undo/undo-provider.tsx';
 import { formatDay } from '../../shared/dates.ts';
+import { swallowClick, swallowNextClick } from '../../shared/swallow-click.ts';
 import { useAnnounce } from '../../shared/ui/announcer.tsx';
 import type { Planned } from './rows.ts';
 import { addDays } from './scale.ts';
@@ -39,6 +40,7 @@ export function useDueMove(dayPx: number, today: string) {
   const cancel = useCallback((): void => {
     clearTimeout(timer.current);
     dragging.current?.abort();
+    dragging.current = null;
     show(null);
   }, [show]);
   const commit = useCallback((): void => {
@@ -46,9 +48,14 @@ export function useDueMove(dayPx: number, today: string) {
     cancel();
     if (moved) change([{ activity: moved.activity, set: { due: moved.day }, seen: moved.seen }], strings.saidDue(moved.title, formatDay(moved.day, today)));
   }, [cancel, change, today]);
+  const leave = useRef(commit);
+  useEffect(() => {
+    leave.current = commit;
+  }, [commit]);
   useEffect(() => () => {
-    clearTimeout(timer.current);
-    dragging.current?.abort();
+    // What was moved by keys is meant, also when another view opens within the pause; a drag is only meant once it is let go.
+    if (dragging.current === null) leave.current();
+    else dragging.current.abort();
   }, []);
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>, { activity, due }: Planned): void => {
@@ -90,16 +97,18 @@ export function useDueMove(dayPx: number, today: string) {
     }, { signal });
     globalThis.addEventListener('pointerup', () => {
       listening.abort();
+      dragging.current = null;
       if (!hasMoved) return;
-      // The click that follows would open the activity.
-      const swallowing = new AbortController();
-      globalThis.addEventListener('click', (click) => click.stopPropagation(), { capture: true, signal: swallowing.signal });
-      setTimeout(() => swallowing.abort(), 0);
+      swallowClick();
       if (latest.current?.day === from) cancel();
       else commit();
     }, { signal });
     globalThis.addEventListener('pointercancel', cancel, { signal });
-    globalThis.addEventListener('keydown', (key) => key.key === 'Escape' && cancel(), { signal });
+    globalThis.addEventListener('keydown', ({ key }) => {
+      if (key !== 'Escape') return;
+      cancel();
+      swallowNextClick();
+    }, { signal });
   };
   return { moving, commit, onKeyDown, onPointerDown };
 }

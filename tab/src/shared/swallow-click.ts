@@ -1,0 +1,20 @@
+/** Lets the click that follows the release of a drag open nothing. To be called as the pointer is released. */
+export function swallowClick(): void {
+  const swallowing = new AbortController();
+  globalThis.addEventListener('click', (click) => click.stopPropagation(), { capture: true, signal: swallowing.signal });
+  setTimeout(() => swallowing.abort(), 0);
+}
+
+/** The same for a drag that was given up with the pointer still down: when it is released. */
+export function swallowNextClick(): void {
+  const waiting = new AbortController();
+  const { signal } = waiting;
+  const giveUp = (): void => waiting.abort();
+  globalThis.addEventListener('pointerup', () => {
+    giveUp();
+    swallowClick();
+  }, { signal });
+  // Released outside the window: the next press is another one.
+  globalThis.addEventListener('pointerdown', giveUp, { capture: true, signal });
+  globalThis.addEventListener('pointercancel', giveUp, { signal });
+}
