@@ -74,6 +74,7 @@ export const activityFrontMatter = z.strictObject({
   order: z.int().min(1),
   effort: z.enum(levels).nullable(),
   userImpact: z.enum(levels).nullable(),
+  /** Any one of them is enough to do it, such as either plan of Defender for Servers; the higher of several goes further. Empty: none is needed. */
   licenses: z.array(z.enum(licenseIds)),
   /** Other pillars whose teams take part. Empty: the activity stays inside its pillar. */
   crossPillar: z.array(z.enum(pillarIds)),

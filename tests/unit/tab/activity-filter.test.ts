@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CatalogActivity } from '../../../src/api/catalog.ts';
 import { untouched, type ActivityState } from '../../../src/roadmap/activity-state.ts';
-import { activeFacets, filterActivities, hiddenBy, noFilter, parseFilter, printFilter, without, type ActivityFilter } from '../../../tab/src/roadmap/filter/activity-filter.ts';
+import { activeFacets, filterActivities, hiddenBy, licenseOf, noFilter, parseFilter, printFilter, searchForOthers, seenBy, without, type ActivityFilter } from '../../../tab/src/roadmap/filter/activity-filter.ts';
 
 const activity = (id: string, part: Partial<CatalogActivity> = {}): CatalogActivity => ({
   id, title: `Do ${id}`, pillar: 'identity', area: 'a', lane: null, horizon: 'first', effort: null, userImpact: null, licenses: [], crossPillar: [], checks: [],
@@ -66,6 +66,33 @@ describe('filterActivities', () => {
     ['several facets together', { owner: ['me'], due: ['overdue'], text: 'protect' }, ['late']],
     ['facets that exclude each other', { owner: ['me'], status: ['planned'] }, []],
   ])('shows by %s', (_what, part, expected) => expect(shown(part)).toEqual(expected));
+});
+
+describe('several licences', () => {
+  it.each([
+    [['defender-servers-p2'], ['defender-servers-p1'], 'owned'],
+    [['defender-servers-p1'], [], 'owned'],
+    [[], ['defender-servers-p1'], 'unknown'],
+    [[], ['defender-servers-p1', 'defender-servers-p2'], 'missing'],
+  ])('are alternatives: with %j owned and %j missing they are %s', (owned, missing, expected) => {
+    expect(licenseOf(activity('servers', { licenses: ['defender-servers-p1', 'defender-servers-p2'] }), { owned, missing })).toBe(expected);
+  });
+});
+
+describe('a link for somebody else', () => {
+  it.each([
+    ['?view=list&owner=me', '?view=list&owner=p1'],
+    ['?owner=me,p2,nobody&q=a+b', '?owner=p1%2Cp2%2Cnobody&q=a+b'],
+    ['?owner=p1,me', '?owner=p1'],
+    ['?view=list&q=me', '?view=list&q=me'],
+    ['', ''],
+  ])('names the sharer where it said "me": %s', (search, expected) => expect(searchForOthers(search, 'p1')).toBe(expected));
+
+  it('is "me" again for the sharer, and a person for everybody else', () => {
+    const shared = parseFilter(searchForOthers('?owner=me,nobody', 'p1'));
+    expect(seenBy('p1', shared).owner).toEqual(['me', 'nobody']);
+    expect(seenBy('p2', shared).owner).toEqual(['p1', 'nobody']);
+  });
 });
 
 describe('the address', () => {

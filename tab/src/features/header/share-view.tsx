@@ -1,5 +1,7 @@
 import { Button, makeStyles } from '@fluentui/react-components';
 import { ShareRegular } from '@fluentui/react-icons';
+import { searchForOthers } from '../../roadmap/filter/activity-filter.ts';
+import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { useNotices } from '../../shared/ui/notices.tsx';
 import { strings } from './strings.ts';
 
@@ -10,8 +12,11 @@ const useStyles = makeStyles({ root: { '@media (max-width: 639px)': { display: '
 export function ShareView({ title, isInTeams }: { readonly title: string; readonly isInTeams: boolean }) {
   const styles = useStyles();
   const { notify } = useNotices();
+  const { roadmap: { me } } = useOpenRoadmap();
   const share = async (): Promise<void> => {
-    const { href, search } = globalThis.location;
+    const address = new URL(globalThis.location.href);
+    address.search = searchForOthers(address.search, me.person.id);
+    const { href, search } = address;
     if (isInTeams) {
       (await import('../../sign-in/teams-host.ts')).shareView(search, title);
       return;

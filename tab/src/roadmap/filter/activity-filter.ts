@@ -77,6 +77,19 @@ export function parseFilter(search: string): ActivityFilter {
   };
 }
 
+/** An owner's own id is "me", so that a link that they shared names them as everything else does. */
+export const seenBy = (me: string, filter: ActivityFilter): ActivityFilter =>
+  (filter.owner.includes(me) ? { ...filter, owner: [...new Set(filter.owner.map((owner) => (owner === me ? 'me' : owner)))] } : filter);
+
+/** A query string as others are to read it: whoever opens a link is somebody else, so "me" becomes the one who shares. */
+export function searchForOthers(search: string, me: string): string {
+  const { owner } = parseFilter(search);
+  if (!owner.includes('me')) return search;
+  const params = new URLSearchParams(search);
+  params.set(filterParams.owner, [...new Set(owner.map((each) => (each === 'me' ? me : each)))].join(','));
+  return `?${params}`;
+}
+
 /** Writes a filter as parts of the address; null removes one. */
 export function printFilter(filter: ActivityFilter): Record<FilterParam, string | null> {
   const list = (values: readonly string[]) => (values.length > 0 ? values.join(',') : null);
@@ -133,7 +146,7 @@ const tests: Readonly<Record<Facet, (filter: ActivityFilter, candidate: Candidat
   cross: (_filter, { activity }) => activity.crossPillar.length > 0,
 };
 
-/** Whether the tenant owns one of the licences that an activity takes; what takes none is owned. */
+/** Whether the tenant owns one of the licences that an activity takes, each of which is enough; what takes none is owned. */
 export function licenseOf({ licenses }: Pick<CatalogActivity, 'licenses'>, known: OwnedLicenses | null): LicenseChoice {
   if (licenses.length === 0 || licenses.some((id) => id === 'entra-free' || known?.owned.includes(id))) return 'owned';
   return known && licenses.every((id) => known.missing.includes(id)) ? 'missing' : 'unknown';

@@ -3,18 +3,19 @@ import type { CatalogActivity } from '../../../../src/api/catalog.ts';
 import { localDay } from '../../shared/dates.ts';
 import { navigate, useSearch } from '../../shared/location.ts';
 import { useOpenRoadmap } from '../roadmap-context.ts';
-import { filterActivities, parseFilter, printFilter, type ActivityFilter, type FilterScene } from './activity-filter.ts';
+import { filterActivities, parseFilter, printFilter, seenBy, type ActivityFilter, type FilterScene } from './activity-filter.ts';
 
 /** The filter that the address names, and what it shows. The object stays the same while the filter does. */
 export function useFilter() {
   const { roadmap, states } = useOpenRoadmap();
   const search = useSearch();
   const printed = new URLSearchParams(Object.entries(printFilter(parseFilter(search))).flatMap(([name, value]) => (value === null ? [] : [[name, value]]))).toString();
-  const filter = useMemo(() => parseFilter(printed), [printed]);
+  const me = roadmap.me.person.id;
+  const filter = useMemo(() => seenBy(me, parseFilter(printed)), [me, printed]);
   const today = localDay(new Date());
   const scene = useMemo<FilterScene>(
-    () => ({ states, verdicts: roadmap.verdicts, licenses: roadmap.licenses, me: roadmap.me.person.id, today }),
-    [roadmap.licenses, roadmap.me.person.id, roadmap.verdicts, states, today],
+    () => ({ states, verdicts: roadmap.verdicts, licenses: roadmap.licenses, me, today }),
+    [me, roadmap.licenses, roadmap.verdicts, states, today],
   );
   const setFilter = useCallback((next: ActivityFilter) => navigate(printFilter(next), { replace: true }), []);
   return { filter, scene, setFilter, today };
