@@ -18,6 +18,8 @@ export async function run(args) {
     if (!Object.hasOwn(parts, name)) throw new Error(`There is no part "${name}". Choose from: ${Object.keys(parts).join(', ')}.`);
     process.stderr.write(`${name} …\n`);
     figures[name] = await parts[name](given);
+    // Parts take minutes each: what one found is not lost with the next.
+    process.stderr.write(`${JSON.stringify(figures[name])}\n`);
   }
   return figures;
 }

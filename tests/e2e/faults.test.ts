@@ -19,7 +19,7 @@ it('bears replicas whose clocks are five minutes apart', async () => {
   const { run, viewersSeen, ...figures } = await skew({ editors: 10, edits: 200, aheadMs: 300_000 });
   expect(figures).toMatchObject({ edits: 200, inHistory: 200, ...nothingLost });
   expect(run.state).toBe('finished');
-  expect([run.judged, run.results]).toEqual([run.total, run.total]);
+  expect([run.judged, run.outcomes]).toEqual([run.total, run.total]);
   expect(viewersSeen).toEqual([true, true]);
 });
 

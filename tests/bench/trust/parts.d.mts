@@ -14,11 +14,11 @@ interface Editing {
 }
 type Edited = Audit & { readonly edits: number };
 
-/** How an assessment ended: distinct checks judged, results kept, checks that it had to judge. */
+/** How an assessment ended: distinct checks judged, outcomes kept, checks that it had to judge. */
 interface Assessed {
   readonly state: string;
   readonly judged: number;
-  readonly results: number;
+  readonly outcomes: number;
   readonly total: number;
 }
 

@@ -82,7 +82,7 @@ export async function runs({ runs: wanted = 100, tenants = Math.min(8, wanted) }
     tookOverByAnother: ended.filter(({ seconds }) => seconds > jobVisibilitySeconds).length,
     unfinished: ended.filter(({ state }) => state !== 'finished').length,
     incomplete: ended.filter(({ judged, total }) => judged !== total).length,
-    checksJudgedTwice: ended.filter(({ judged, results }) => judged !== results).length,
+    checksJudgedTwice: ended.filter(({ judged, outcomes }) => judged !== outcomes).length,
     listedBesideThem: each.reduce((sum, { listed, ended: { length } }) => sum + listed.length - length, 0),
     seconds: spread(ended.map(({ seconds }) => seconds)),
   };
@@ -95,8 +95,8 @@ async function assess({ url }) {
     await pause(500);
     const now = (await listRuns({ url }).catch(() => [])).find(({ id }) => id === run.id);
     if (!now || ['queued', 'running'].includes(now.state)) continue;
-    const { results } = await (await fetch(`${url}${apiPath}/assessments/${run.id}`, { headers: headersOf() })).json();
-    return { state: now.state, judged: new Set(results.map(({ id }) => id)).size, results: results.length, total: now.progress.total, seconds: round((performance.now() - startedAt) / 1000) };
+    const { outcomes } = await (await fetch(`${url}${apiPath}/assessments/${run.id}`, { headers: headersOf() })).json();
+    return { state: now.state, judged: new Set(outcomes.map(({ check }) => check)).size, outcomes: outcomes.length, total: now.progress.total, seconds: round((performance.now() - startedAt) / 1000) };
   }
 }
 
