@@ -96,7 +96,7 @@ async function assess({ url }) {
     const now = (await listRuns({ url }).catch(() => [])).find(({ id }) => id === run.id);
     if (!now || ['queued', 'running'].includes(now.state)) continue;
     const { outcomes } = await (await fetch(`${url}${apiPath}/assessments/${run.id}`, { headers: headersOf() })).json();
-    return { state: now.state, judged: new Set(outcomes.map(({ check }) => check)).size, outcomes: outcomes.length, total: now.progress.total, seconds: round((performance.now() - startedAt) / 1000) };
+    return { state: now.state, judged: new Set(outcomes.map(({ id }) => id)).size, outcomes: outcomes.length, total: now.progress.total, seconds: round((performance.now() - startedAt) / 1000) };
   }
 }
 
