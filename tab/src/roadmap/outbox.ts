@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { changeRequestSchema } from '../../../src/roadmap/change.ts';
+import type { BrowserStore } from '../shared/browser-store.ts';
 
 const unsentSchema = z.object({
   request: changeRequestSchema,
@@ -26,31 +27,24 @@ let kept = 0;
  * The outbox of one person on one roadmap in this browser. Each change has an entry of its own: two windows never overwrite
  * each other's, and one that both send is saved once, by its id.
  */
-export function createOutbox(storage: Storage, personId: string, roadmapId: string): Outbox {
+export function createOutbox(store: BrowserStore, personId: string, roadmapId: string): Outbox {
   const prefix = `zero-trust-roadmap.unsent.${personId}.${roadmapId}.`;
   return {
     keep: ({ request, said }) => {
       kept += 1;
-      try {
-        storage.setItem(prefix + request.changeId, JSON.stringify({ request, said, at: Date.now(), order: kept } satisfies Unsent));
-      } catch {
-        // A full or forbidden storage: the change is sent all the same, it only does not outlive the page.
-      }
+      store.set(prefix + request.changeId, JSON.stringify({ request, said, at: Date.now(), order: kept } satisfies Unsent));
     },
-    drop: (changeId) => storage.removeItem(prefix + changeId),
-    waiting: () => {
-      const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index)).filter((key) => key?.startsWith(prefix));
-      return keys.flatMap((key) => read(storage, key ?? '')).sort((a, b) => a.at - b.at || a.order - b.order);
-    },
+    drop: (changeId) => store.remove(prefix + changeId),
+    waiting: () => store.keys(prefix).flatMap((key) => read(store, key)).sort((a, b) => a.at - b.at || a.order - b.order),
   };
 }
 
-function read(storage: Storage, key: string): Unsent[] {
+function read(store: BrowserStore, key: string): Unsent[] {
   try {
-    return [unsentSchema.parse(JSON.parse(storage.getItem(key) ?? ''))];
+    return [unsentSchema.parse(JSON.parse(store.get(key) ?? ''))];
   } catch {
     // Another version left something else there: it could not be sent either.
-    storage.removeItem(key);
+    store.remove(key);
     return [];
   }
 }

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { fieldNames } from '../../../src/roadmap/activity-state.ts';
 import type { ChangeRequest, Edit } from '../../../src/roadmap/change.ts';
 import { ApiError, type ApiClient } from '../shared/api-client.ts';
+import { localStore } from '../shared/browser-store.ts';
 import { plural } from '../shared/plural.ts';
 import { useNotices } from '../shared/ui/notices.tsx';
 import { createOutbox } from './outbox.ts';
@@ -52,7 +53,7 @@ export function useEdits(api: ApiClient, isReady: boolean, titleOf: (activity: s
       const current = () => client.getQueryData<Roadmap>(queryKeys.roadmap);
       const outbox = () => {
         const roadmap = current();
-        return roadmap && createOutbox(localStorage, roadmap.me.person.id, roadmap.id);
+        return roadmap && createOutbox(localStore, roadmap.me.person.id, roadmap.id);
       };
       return {
         current,
@@ -92,7 +93,7 @@ export function useEdits(api: ApiClient, isReady: boolean, titleOf: (activity: s
   useEffect(() => {
     const roadmap = isReady ? client.getQueryData<Roadmap>(queryKeys.roadmap) : undefined;
     if (!roadmap) return;
-    const left = createOutbox(localStorage, roadmap.me.person.id, roadmap.id).waiting().filter(({ request }) => !mine.has(request.changeId));
+    const left = createOutbox(localStore, roadmap.me.person.id, roadmap.id).waiting().filter(({ request }) => !mine.has(request.changeId));
     if (left.length === 0) return;
     void Promise.all(left.map(({ request, said }) => submitAgain(request, submissionOf(said)))).then((outcomes) => {
       const saved = outcomes.filter(({ contested, lost }) => contested.length + lost.length === 0).length;

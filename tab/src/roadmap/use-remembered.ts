@@ -1,10 +1,11 @@
 import { useCallback, useState } from 'react';
+import { localStore } from '../shared/browser-store.ts';
 import { useOpenRoadmap } from './roadmap-context.ts';
 
 const keyOf = (person: string, name: string) => `zero-trust-roadmap.${person}.${name}`;
 
 function read<T>(key: string, parse: (value: unknown) => T | null): T | null {
-  const stored = localStorage.getItem(key);
+  const stored = localStore.get(key);
   if (stored === null) return null;
   try {
     return parse(JSON.parse(stored));
@@ -25,7 +26,7 @@ export function useRemembered<T>(name: string, initial: T, parse: (value: unknow
   const remember = useCallback(
     (chosen: T) => {
       setValue(chosen);
-      localStorage.setItem(key, JSON.stringify(chosen));
+      localStore.set(key, JSON.stringify(chosen));
     },
     [key],
   );

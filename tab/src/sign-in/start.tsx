@@ -2,6 +2,7 @@ import { PeopleTeamRegular, PersonProhibitedRegular } from '@fluentui/react-icon
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { fetchSession } from '../shared/api-client.ts';
+import { windowStore } from '../shared/browser-store.ts';
 import { navigate, readParam, useParam } from '../shared/location.ts';
 import type { ThemeName } from '../shared/theme.ts';
 import { PageSkeleton } from '../shared/ui/page-skeleton.tsx';
@@ -43,13 +44,13 @@ const personKey = 'zero-trust-roadmap.person';
 function StartLocally({ session, children }: { readonly session: LocalSession; readonly children: StartProps['children'] }) {
   const roadmapId = useParam('roadmap');
   const [personId, setPersonId] = useState(() => {
-    const remembered = sessionStorage.getItem(personKey);
+    const remembered = windowStore.get(personKey);
     return session.people.some(({ id }) => id === remembered) ? remembered : null;
   });
   const signedIn = useMemo<SignedIn | null>(() => {
     if (personId === null || roadmapId === null) return null;
     const become = (id: string): void => {
-      sessionStorage.setItem(personKey, id);
+      windowStore.set(personKey, id);
       setPersonId(id);
     };
     return { roadmapId, authorization: () => Promise.resolve(`Bearer local:${personId}`), local: { people: session.people, personId, become }, pickPerson: null };
@@ -61,7 +62,7 @@ function StartLocally({ session, children }: { readonly session: LocalSession; r
         session={session}
         roadmapId={roadmapId}
         onStart={(start) => {
-          sessionStorage.setItem(personKey, start.personId);
+          windowStore.set(personKey, start.personId);
           setPersonId(start.personId);
           navigate({ roadmap: start.roadmapId });
         }}

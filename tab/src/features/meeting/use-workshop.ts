@@ -4,6 +4,7 @@ import { postMinutesSchema, type PostMinutes } from '../../../../src/api/minutes
 import { agendaOf } from '../../../../src/roadmap/agenda.ts';
 import type { PillarId } from '../../../../src/api/catalog.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
+import { windowStore } from '../../shared/browser-store.ts';
 
 /** A workshop that goes on in this window: the agenda as it was when it began, so that nothing moves under anybody's eyes. */
 export type Workshop = PostMinutes;
@@ -13,7 +14,7 @@ const keyOf = (roadmapId: string) => `zero-trust-roadmap.workshop.${roadmapId}`;
 /** Kept for as long as the window is open, reloads included. */
 function remembered(roadmapId: string): Workshop | null {
   try {
-    return postMinutesSchema.parse(JSON.parse(sessionStorage.getItem(keyOf(roadmapId)) ?? 'null'));
+    return postMinutesSchema.parse(JSON.parse(windowStore.get(keyOf(roadmapId)) ?? 'null'));
   } catch (error) {
     // Nothing, or something of another version.
     if (error instanceof z.ZodError || error instanceof SyntaxError) return null;
@@ -32,8 +33,8 @@ export function useWorkshop(): WorkshopControls {
   const { roadmap, catalog, states } = useOpenRoadmap();
   const [workshop, setWorkshop] = useState(() => remembered(roadmap.id));
   const save = useCallback((next: Workshop | null) => {
-    if (next) sessionStorage.setItem(keyOf(roadmap.id), JSON.stringify(next));
-    else sessionStorage.removeItem(keyOf(roadmap.id));
+    if (next) windowStore.set(keyOf(roadmap.id), JSON.stringify(next));
+    else windowStore.remove(keyOf(roadmap.id));
     setWorkshop(next);
   }, [roadmap.id]);
   const start = useCallback<WorkshopControls['start']>((scope, options) => {
