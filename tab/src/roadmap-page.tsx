@@ -19,6 +19,7 @@ import type { SignedIn } from './sign-in/signed-in.ts';
 
 const Meeting = lazy(() => import('./features/meeting/meeting.tsx'));
 const ActivityPane = lazy(() => import('./features/activity-pane/activity-pane.tsx'));
+const UnknownActivity = lazy(() => import('./features/activity-pane/unknown-activity.tsx'));
 
 const useStyles = makeStyles({
   page: { height: '100%', display: 'flex', flexDirection: 'column', overflow: 'hidden' },
@@ -55,7 +56,7 @@ function Page({ signedIn }: { readonly signedIn: SignedIn }) {
   return (
     <div className={styles.page}>
       <Header local={signedIn.local} views={views} viewId={view?.id ?? ''} />
-      <NoticeList><ConflictMessages shownElsewhere={activity?.id ?? null} /></NoticeList>
+      <NoticeList>{activityId !== null && !activity && <Suspense><UnknownActivity id={activityId} /></Suspense>}<ConflictMessages shownElsewhere={activity?.id ?? null} /></NoticeList>
       <main className={styles.view}>
         <div className={styles.panel} role="tabpanel" id={viewPanelId} aria-labelledby={tabId(viewPanelId, view?.id ?? '')}>
           <ErrorBoundary key={view?.id}>

@@ -1,11 +1,14 @@
-import { makeStyles, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components';
-import { ClipboardTaskListLtrRegular } from '@fluentui/react-icons';
+import { Button, makeStyles, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components';
+import { ClipboardTaskListLtrRegular, DocumentDismissRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { queryKeys } from '../../roadmap/query-keys.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
-import { useParam } from '../../shared/location.ts';
+import { ApiError } from '../../shared/api-client.ts';
+import { navigate, useParam } from '../../shared/location.ts';
 import { strings as shared } from '../../shared/strings.ts';
 import { ErrorMessage, StateMessage } from '../../shared/ui/state-message.tsx';
+import { chooseRun, withLatest } from './choose-run.ts';
 import { CheckPane } from './check-pane.tsx';
 import { RunDetail } from './run-detail.tsx';
 import { RunList } from './run-list.tsx';
@@ -33,7 +36,23 @@ export default function Assessment() {
   const runId = useParam('run');
   const checkId = useParam('check');
   const runs = useQuery({ queryKey: queryKeys.runs, queryFn: ({ signal }) => api.assessments(signal) });
-  if (runs.isPending)
+  // The list is asked for now and then; the run that is going tells its progress by itself.
+  const listed = runs.data && withLatest(runs.data.runs, roadmap.latestRun);
+  const found = listed && chooseRun(listed, runId);
+  // A link may name a run that the list is too short for.
+  const asked = useQuery({
+    queryKey: queryKeys.run(runId ?? ''),
+    queryFn: ({ signal }) => api.assessment(runId ?? '', signal),
+    enabled: runId !== null && listed !== undefined && found === null,
+    staleTime: Infinity,
+  });
+  const run = found ?? (runId === null ? null : (asked.data?.run ?? null));
+  // Whoever reads a check goes on reading it when the next assessment ends, and so does whoever gets the link.
+  const readId = checkId !== null && runId === null ? run?.id : undefined;
+  useEffect(() => {
+    if (readId !== undefined) navigate({ run: readId }, { replace: true });
+  }, [readId]);
+  if (runs.isPending || (run === null && asked.isLoading))
     return (
       <Skeleton className={styles.skeleton} aria-label={shared.loading}>
         <SkeletonItem size={64} />
@@ -41,12 +60,20 @@ export default function Assessment() {
       </Skeleton>
     );
   if (runs.isError) return <ErrorMessage error={runs.error} onRetry={() => void runs.refetch()} />;
-  // The list is asked for now and then; the run that is going tells its progress by itself.
-  const live = roadmap.latestRun;
-  const known = runs.data.runs;
-  const listed = live && !known.some(({ id }) => id === live.id) ? [live, ...known] : known.map((run) => (run.id === live?.id ? live : run));
-  const run = listed.find(({ id }) => id === runId) ?? listed[0];
-  if (!run)
+  if (run === null && asked.isError) {
+    if (!(asked.error instanceof ApiError && asked.error.status === 404)) return <ErrorMessage error={asked.error} onRetry={() => void asked.refetch()} />;
+    return (
+      <StateMessage
+        role="alert"
+        icon={<DocumentDismissRegular />}
+        title={strings.runGone}
+        action={<Button appearance="primary" onClick={() => navigate({ run: null, check: null, with: null })}>{strings.showNewest}</Button>}
+      >
+        {strings.runGoneBody}
+      </StateMessage>
+    );
+  }
+  if (!listed || !run)
     return (
       <>
         <StateMessage icon={<ClipboardTaskListLtrRegular />} title={strings.noRuns} action={<ScheduleButton />}>
@@ -55,12 +82,13 @@ export default function Assessment() {
         <ScheduleDialog />
       </>
     );
+  const shown = found ? listed : [...listed, run];
   return (
     <div className={styles.root}>
       <div className={styles.columns}>
-        <RunList runs={listed} selected={run.id} />
+        <RunList runs={shown} selected={run.id} />
         <div className={styles.detail}>
-          <RunDetail key={run.id} run={run} runs={listed} selectedCheck={checkId} />
+          <RunDetail key={run.id} run={run} runs={shown} selectedCheck={checkId} />
         </div>
       </div>
       <ScheduleDialog />

@@ -68,7 +68,7 @@ export function Comparison({ run, runs, since }: ComparisonProps) {
     <section className={styles.root} aria-label={strings.whatChanged}>
       <div className={styles.head}>
         <h3 className={styles.heading}>{strings.whatChanged}</h3>
-        <RunChoice label={strings.compareFrom} runs={others} value={beforeId} onChoose={(id) => navigate({ with: id })} />
+        <RunChoice label={strings.compareFrom} runs={others} value={beforeId} onChoose={(id) => navigate({ run: run.id, with: id })} />
         <Button
           size="small" appearance="subtle" icon={<ArrowSwapRegular />} aria-label={strings.swap} title={strings.swap} disabled={beforeId === null}
           onClick={() => navigate({ run: beforeId, with: run.id, check: null })}
@@ -111,9 +111,9 @@ function Changes({ changes, beforeId, runId }: { readonly changes: Changes; read
   const { fixed, broken, added, gone, scoreDelta, pillars } = changes;
   // What is gone stands only in the assessment before.
   const parts: readonly { readonly id: string; readonly outcomes: readonly Outcome[]; readonly words: keyof typeof strings & ('fixed' | 'broken' | 'added' | 'gone'); readonly icon: ReactElement; readonly address: Parameters<typeof navigate>[0] }[] = [
-    { id: 'broken', outcomes: broken, words: 'broken', icon: <ArrowTrendingDownRegular />, address: {} },
-    { id: 'fixed', outcomes: fixed, words: 'fixed', icon: <ArrowTrendingRegular />, address: {} },
-    { id: 'added', outcomes: added, words: 'added', icon: <AddCircleRegular />, address: {} },
+    { id: 'broken', outcomes: broken, words: 'broken', icon: <ArrowTrendingDownRegular />, address: { run: runId } },
+    { id: 'fixed', outcomes: fixed, words: 'fixed', icon: <ArrowTrendingRegular />, address: { run: runId } },
+    { id: 'added', outcomes: added, words: 'added', icon: <AddCircleRegular />, address: { run: runId } },
     { id: 'gone', outcomes: gone, words: 'gone', icon: <SubtractCircleRegular />, address: { run: beforeId, with: runId } },
   ];
   const filled = parts.filter(({ outcomes }) => outcomes.length > 0);

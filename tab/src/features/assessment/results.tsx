@@ -34,6 +34,8 @@ const verdictNames = Object.entries(shared.verdictNames);
 const riskNames = Object.entries(shared.riskNames);
 
 export interface ResultsProps {
+  /** Whose results they are: a link to one of them names it. */
+  readonly runId: string;
   readonly outcomes: readonly Outcome[];
   readonly filter: OutcomeFilter;
   readonly selectedCheck: string | null;
@@ -43,13 +45,13 @@ export interface ResultsProps {
 /** A link is as large as the words around it. */
 const inheritSize = { fontSize: 'inherit', textAlign: 'start' } as const;
 
-const columns: readonly Column<Outcome>[] = [
+const columnsOf = (run: string): readonly Column<Outcome>[] => [
   { key: 'verdict', label: strings.verdict, width: '130px', cell: ({ verdict }) => <VerdictMark verdict={verdict} /> },
   {
     key: 'check',
     label: strings.check,
     cell: ({ id, title }) => (
-      <Link as="button" style={inheritSize} onClick={() => navigate({ check: id })}>
+      <Link as="button" style={inheritSize} onClick={() => navigate({ run, check: id })}>
         {title}
       </Link>
     ),
@@ -61,9 +63,10 @@ const columns: readonly Column<Outcome>[] = [
 ];
 
 /** Every result of an assessment, to be searched and filtered. */
-export function Results({ outcomes, filter, onFilter, selectedCheck }: ResultsProps) {
+export function Results({ runId, outcomes, filter, onFilter, selectedCheck }: ResultsProps) {
   const styles = useStyles();
   const shown = useMemo(() => filterOutcomes(outcomes, filter), [filter, outcomes]);
+  const columns = useMemo(() => columnsOf(runId), [runId]);
   const pillars = useMemo(
     () => Object.entries(pillarNames).filter(([id]) => outcomes.some((outcome) => outcome.pillars.some((pillar) => pillar === id))),
     [outcomes],

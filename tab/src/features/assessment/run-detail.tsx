@@ -83,7 +83,7 @@ export function RunDetail({ run, runs, selectedCheck }: RunDetailProps) {
         <>
           <PillarScores scores={run.pillarScores} selected={filter.pillar} onSelect={(pillar) => setFilter({ ...filter, pillar })} />
           <Comparison run={run} runs={runs} since={detail.data.comparison} />
-          <Results outcomes={detail.data.outcomes} filter={filter} onFilter={setFilter} selectedCheck={selectedCheck} />
+          <Results runId={run.id} outcomes={detail.data.outcomes} filter={filter} onFilter={setFilter} selectedCheck={selectedCheck} />
         </>
       )}
     </div>

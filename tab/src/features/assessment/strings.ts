@@ -6,6 +6,9 @@ export const strings = {
   noRunsBody:
     'An assessment checks the tenant and shows what is proven, what failed, and what to mend first. Run one, or import a report of the public assessment tool.',
   noRunsForMembers: 'An assessment checks the tenant and shows what is proven, what failed, and what to mend first. Ask an operator to run one.',
+  runGone: 'This assessment no longer exists',
+  runGoneBody: 'It was cleaned up, as the settings ask for, or the link is not whole. Results of others are still here.',
+  showNewest: 'Show the newest',
   states: { queued: 'Waiting', running: 'Running', finished: 'Finished', failed: 'Failed', cancelled: 'Cancelled' },
   startedBy: (name: string) => `by ${name}`,
   onScheduleOf: (name: string) => `on the schedule of ${name}`,

@@ -3,6 +3,7 @@ import { DeleteRegular, EditRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { OwnActivity } from '../../../../src/roadmap/own-activity.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
+import { navigate } from '../../shared/location.ts';
 import { Markdown } from '../../shared/ui/markdown.tsx';
 import OwnActivityDialog from './own-activity-dialog.tsx';
 import { strings } from './strings.ts';
@@ -24,6 +25,10 @@ export function OwnGuidance({ activityId, own }: { readonly activityId: string; 
     setEditing(false);
     void save(activityId, changed, strings.changed(changed.title));
   };
+  const remove = () => {
+    navigate({ activity: null, part: null });
+    void save(activityId, null, strings.removed(own.title));
+  };
   return (
     <div className={styles.root}>
       <Text size={200} className={styles.aside}>{strings.madeByTeam}</Text>
@@ -31,7 +36,7 @@ export function OwnGuidance({ activityId, own }: { readonly activityId: string; 
       {canEdit && (
         <div className={styles.actions}>
           <Button icon={<EditRegular />} onClick={() => setEditing(true)}>{strings.edit}</Button>
-          <Button icon={<DeleteRegular />} onClick={() => void save(activityId, null, strings.removed(own.title))}>{strings.remove}</Button>
+          <Button icon={<DeleteRegular />} onClick={remove}>{strings.remove}</Button>
         </div>
       )}
       {isEditing && <OwnActivityDialog title={strings.editTitle} initial={own} onSave={change} onClose={() => setEditing(false)} />}
