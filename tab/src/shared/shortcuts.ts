@@ -35,9 +35,20 @@ export type ShortcutId = keyof typeof shortcuts;
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
+/** Some people's speech types letters, and some people's hands rest on keys: WCAG 2.1.4 wants a way out of such shortcuts. */
+let areCharactersOn = true;
+
+/** Whether a character alone does something wherever the focus is; what works on one thing only, or with Ctrl, always does. */
+export function switchCharacters(isOn: boolean): void {
+  areCharactersOn = isOn;
+}
+
+/** Whether a shortcut is a character alone, wherever the focus is. */
+export const isCharacterEverywhere = (id: ShortcutId): boolean => shortcuts[id].place === 'everywhere' && shortcuts[id].keys.every((key) => key.length === 1);
+
 /** Whether a key press is one of a shortcut's. Shift counts where it makes no other character. */
 export function isShortcut(id: ShortcutId, { key, ctrlKey, metaKey, altKey, shiftKey }: Pressed): boolean {
-  if (altKey) return false;
+  if (altKey || (!areCharactersOn && isCharacterEverywhere(id))) return false;
   const name = key.length === 1 ? key.toLowerCase() : key;
   const isLetterOrName = key.length > 1 || /[a-z]/i.test(key);
   const pressed = `${ctrlKey || metaKey ? 'Control+' : ''}${shiftKey && isLetterOrName ? 'Shift+' : ''}${name}`;

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { isShortcut, type ShortcutId } from '../../../tab/src/shared/shortcuts.ts';
+import { afterEach, describe, expect, it } from 'vitest';
+import { isShortcut, switchCharacters, type ShortcutId } from '../../../tab/src/shared/shortcuts.ts';
 
 const press = (key: string, modifiers: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey', boolean>> = {}) =>
   ({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...modifiers });
@@ -29,5 +29,22 @@ describe('isShortcut', () => {
     ['zero', 'goToView', press('0')],
   ])('leaves %s alone', (_name, id, pressed) => {
     expect(isShortcut(id, pressed)).toBe(false);
+  });
+});
+
+describe('characters that work everywhere', () => {
+  afterEach(() => switchCharacters(true));
+
+  it.each<[ShortcutId, ReturnType<typeof press>, boolean]>([
+    ['showShortcuts', press('?', { shiftKey: true }), false],
+    ['search', press('/'), false],
+    ['goToView', press('3'), false],
+    ['undo', press('z', { ctrlKey: true }), true],
+    ['setStatus', press('s'), true],
+    ['selectRow', press(' '), true],
+    ['closePane', press('Escape'), true],
+  ])('can be switched off: %s by %j is then %s', (id, pressed, works) => {
+    switchCharacters(false);
+    expect(isShortcut(id, pressed)).toBe(works);
   });
 });

@@ -13,6 +13,7 @@ import { BottomPane } from '../../shared/ui/bottom-pane.tsx';
 import { EvidenceBadge } from '../../shared/ui/evidence-badge.tsx';
 import { PersonAvatar } from '../../shared/ui/person-avatar.tsx';
 import { tabId, Tabs, type TabItem } from '../../shared/ui/tabs.tsx';
+import { useNarrow } from '../../shared/use-narrow.ts';
 import { Discussion } from './discussion.tsx';
 import { EditForm } from './edit-form.tsx';
 import { Evidence } from './evidence.tsx';
@@ -22,7 +23,6 @@ import { History } from './history.tsx';
 import { ReadOnlyState } from './read-only-state.tsx';
 import { ShareLink } from './share-link.tsx';
 import { strings } from './strings.ts';
-import { useNarrow } from './use-narrow.ts';
 
 const narrow = '@media (max-width: 799px)';
 const useStyles = makeStyles({
@@ -85,10 +85,7 @@ export default function ActivityPane({ activity, isInTeams }: { readonly activit
     cardOf(activity.id)?.scrollIntoView({ block: 'nearest' });
   }, [activity.id]);
   const show = (next: Part): void => navigate({ part: next === 'guidance' ? null : next }, { replace: true });
-  const close = (): void => {
-    navigate({ activity: null, part: null });
-    cardOf(activity.id)?.focus();
-  };
+  const close = (): void => navigate({ activity: null, part: null });
   const marks = (
     <>
       {activity.checks.length > 0 && <EvidenceBadge evidence={evidenceOf(activity.checks, state, roadmap.verdicts)} />}
@@ -110,7 +107,7 @@ export default function ActivityPane({ activity, isInTeams }: { readonly activit
   const isBesideSteps = part === 'guidance';
   const work = canEdit ? <EditForm state={state} onShowSteps={isBesideSteps ? undefined : () => show('guidance')} /> : <ReadOnlyState state={state} />;
   return (
-    <BottomPane title={activity.title} marks={marks} resizeLabel={strings.resize} onClose={close}>
+    <BottomPane title={activity.title} marks={marks} resizeLabel={strings.resize} returnTo={() => cardOf(activity.id)} onClose={close}>
       <div className={styles.columns}>
         <div className={styles.reading}>
           <div className={styles.tabs}>

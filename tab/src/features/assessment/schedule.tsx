@@ -3,6 +3,7 @@ import { CalendarClockRegular } from '@fluentui/react-icons';
 import { lazy, Suspense } from 'react';
 import { navigate, useParam } from '../../shared/location.ts';
 import { strings as shared } from '../../shared/strings.ts';
+import { useFocusReturn } from '../../shared/ui/use-focus-return.ts';
 import { strings } from './strings.ts';
 
 const AssessmentSchedule = lazy(async () => ({ default: (await import('../assessment-schedule/assessment-schedule.tsx')).AssessmentSchedule }));
@@ -14,9 +15,13 @@ export function ScheduleButton() {
 
 /** When assessments run by themselves; the address says that it is open. */
 export function ScheduleDialog() {
-  const isOpen = useParam('part') === 'schedule';
-  const close = (): void => navigate({ part: null }, { replace: true });
-  if (!isOpen) return null;
+  return useParam('part') === 'schedule' ? <OpenSchedule /> : null;
+}
+
+const close = (): void => navigate({ part: null }, { replace: true });
+
+function OpenSchedule() {
+  useFocusReturn();
   return (
     <Dialog open onOpenChange={(_event, { open }) => { if (!open) close(); }}>
       <DialogSurface>

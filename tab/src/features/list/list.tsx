@@ -1,6 +1,6 @@
 import { Button, makeStyles, mergeClasses } from '@fluentui/react-components';
 import { ColumnTripleRegular } from '@fluentui/react-icons';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { untouched } from '../../../../src/roadmap/activity-state.ts';
 import { evidenceOf } from '../../../../src/roadmap/evidence.ts';
 import { ChoiceMenu } from '../../roadmap/choice-menu.tsx';
@@ -48,8 +48,18 @@ export default function List() {
   }, [roadmap.verdicts, shown, sorting, states]);
   const order = useMemo(() => rows.map(({ activity }) => activity.id), [rows]);
   const selection = useMemo(() => onlyShown(chosen, order), [chosen, order]);
+  const root = useRef<HTMLDivElement>(null);
+  const isAnySelected = selection.ids.size > 0;
+  useEffect(() => {
+    const { current } = root;
+    if (!isAnySelected) return undefined;
+    // What was changed together may leave the filter, and takes the bar with the focus along.
+    return () => {
+      if (document.activeElement === document.body) (current?.querySelector<HTMLElement>('[data-stop="tick"]') ?? current?.querySelector<HTMLElement>('input[type="search"]'))?.focus();
+    };
+  }, [isAnySelected]);
   return (
-    <div className={mergeClasses(view.root, styles.root)}>
+    <div ref={root} className={mergeClasses(view.root, styles.root)}>
       <FilterBar
         filter={filter}
         scene={scene}
@@ -68,7 +78,7 @@ export default function List() {
           {strings.columns}
         </Button>
       </FilterBar>
-      {selection.ids.size > 0 && <BulkBar selected={selection.ids} today={today} onClear={() => setChosen(nothingSelected)} />}
+      {isAnySelected && <BulkBar selected={selection.ids} today={today} onClear={() => setChosen(nothingSelected)} />}
       {rows.length === 0 ? (
         <NothingShown activities={inPillar} filter={filter} scene={scene} setFilter={setFilter} />
       ) : (

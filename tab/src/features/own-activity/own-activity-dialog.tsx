@@ -5,6 +5,7 @@ import { useState, type FormEvent } from 'react';
 import type { CatalogView, PillarId } from '../../../../src/api/catalog.ts';
 import type { OwnActivity } from '../../../../src/roadmap/own-activity.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
+import { useFocusReturn } from '../../shared/ui/use-focus-return.ts';
 import { areasOf, firstPlaceOf } from './first-place.ts';
 import { strings } from './strings.ts';
 
@@ -23,6 +24,7 @@ export interface OwnActivityDialogProps {
 /** Asks for title, text and place of a team's own activity. */
 export default function OwnActivityDialog({ title, initial, onSave, onClose }: OwnActivityDialogProps) {
   const styles = useStyles();
+  useFocusReturn();
   const { catalog } = useOpenRoadmap();
   const [draft, setDraft] = useState(initial);
   const [isTitleMissing, setTitleMissing] = useState(false);

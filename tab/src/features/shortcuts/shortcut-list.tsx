@@ -1,6 +1,7 @@
-import { Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, Button, makeStyles, Text, tokens } from '@fluentui/react-components';
-import { shortcutPlaces, shortcuts, type Shortcut, type ShortcutId } from '../../shared/shortcuts.ts';
+import { Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, Button, makeStyles, Switch, Text, tokens } from '@fluentui/react-components';
+import { isCharacterEverywhere, shortcutPlaces, shortcuts, type Shortcut, type ShortcutId } from '../../shared/shortcuts.ts';
 import { strings as shared } from '../../shared/strings.ts';
+import { useFocusReturn } from '../../shared/ui/use-focus-return.ts';
 import { strings } from './strings.ts';
 
 /** More keys than these are said as a range. */
@@ -32,9 +33,16 @@ const useStyles = makeStyles({
 
 const ids = Object.keys(shortcuts).filter((id): id is ShortcutId => id in shortcuts);
 
-/** Every shortcut that exists, from the table that the handlers ask. */
-export default function ShortcutList({ onClose }: { readonly onClose: () => void }) {
+export interface ShortcutListProps {
+  readonly areCharactersOn: boolean;
+  readonly onSwitch: (areOn: boolean) => void;
+  readonly onClose: () => void;
+}
+
+/** Every shortcut that exists, from the table that the handlers ask; those that a slip of the finger sets off can be switched off. */
+export default function ShortcutList({ areCharactersOn, onSwitch, onClose }: ShortcutListProps) {
   const styles = useStyles();
+  useFocusReturn();
   return (
     <Dialog open onOpenChange={(_event, { open }) => !open && onClose()}>
       <DialogSurface className={styles.surface}>
@@ -42,6 +50,7 @@ export default function ShortcutList({ onClose }: { readonly onClose: () => void
           <DialogTitle>{strings.title}</DialogTitle>
           <DialogContent className={styles.content} tabIndex={0}>
             <Text size={200}>{strings.intro}</Text>
+            <div><Switch checked={areCharactersOn} label={strings.characters} onChange={(_event, { checked }) => onSwitch(checked)} /></div>
             <div className={styles.places}>
               {shortcutPlaces.map((place) => (
                 <section key={place} aria-label={strings.places[place]}>
@@ -50,7 +59,7 @@ export default function ShortcutList({ onClose }: { readonly onClose: () => void
                     {ids.filter((id) => shortcuts[id].place === place).map((id) => (
                       <div key={id} className={styles.row}>
                         <dt className={styles.keys}>{namesOf(shortcuts[id]).map((name) => <kbd key={name} className={styles.key}>{name}</kbd>)}</dt>
-                        <dd className={styles.does}>{strings.does[id]}</dd>
+                        <dd className={styles.does}>{!areCharactersOn && isCharacterEverywhere(id) ? strings.isOff(strings.does[id]) : strings.does[id]}</dd>
                       </div>
                     ))}
                   </dl>

@@ -1,8 +1,9 @@
 import { Button, makeStyles } from '@fluentui/react-components';
 import { KeyboardRegular } from '@fluentui/react-icons';
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { useRemembered } from '../../roadmap/use-remembered.ts';
 import { navigate } from '../../shared/location.ts';
-import { isShortcut, isTyping } from '../../shared/shortcuts.ts';
+import { isShortcut, isTyping, switchCharacters } from '../../shared/shortcuts.ts';
 import { strings } from './strings.ts';
 
 /** Split off: most people look once. */
@@ -11,10 +12,14 @@ const ShortcutList = lazy(() => import('./shortcut-list.tsx'));
 // Whoever has no room for it has no keyboard either.
 const useStyles = makeStyles({ button: { minWidth: '32px', '@media (max-width: 639px)': { display: 'none' } } });
 
+const parseSwitch = (value: unknown): boolean | null => (typeof value === 'boolean' ? value : null);
+
 /** The shortcuts that work everywhere, and the list of all of them. @param viewIds in the order of their tabs */
 export function Shortcuts({ viewIds }: { readonly viewIds: readonly string[] }) {
   const styles = useStyles();
   const [isOpen, setOpen] = useState(false);
+  const [areCharactersOn, setCharactersOn] = useRemembered('character-keys', true, parseSwitch);
+  useEffect(() => switchCharacters(areCharactersOn), [areCharactersOn]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || isTyping(event.target) || document.querySelector('[role="dialog"], [role="menu"]')) return;
@@ -31,10 +36,10 @@ export function Shortcuts({ viewIds }: { readonly viewIds: readonly string[] }) 
   }, [viewIds]);
   return (
     <>
-      <Button className={styles.button} appearance="subtle" icon={<KeyboardRegular />} aria-label={strings.title} title={strings.title} aria-keyshortcuts="?" onClick={() => setOpen(true)} />
+      <Button className={styles.button} appearance="subtle" icon={<KeyboardRegular />} aria-label={strings.title} title={strings.title} aria-keyshortcuts={areCharactersOn ? '?' : undefined} onClick={() => setOpen(true)} />
       {isOpen && (
         <Suspense fallback={null}>
-          <ShortcutList onClose={() => setOpen(false)} />
+          <ShortcutList areCharactersOn={areCharactersOn} onSwitch={setCharactersOn} onClose={() => setOpen(false)} />
         </Suspense>
       )}
     </>

@@ -32,6 +32,8 @@ const keys: Readonly<Record<string, string>> = {
 export const strings = {
   title: 'Keyboard shortcuts',
   intro: 'Tab goes from one thing to the next everywhere.',
+  characters: 'Use ?, / and the digits as shortcuts everywhere',
+  isOff: (does: string) => `${does} (off)`,
   places,
   does,
   keyName: (key: string) => keys[key] ?? key.toUpperCase(),

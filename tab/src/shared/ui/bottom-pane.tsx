@@ -1,7 +1,11 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
 import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
+import { localStore } from '../browser-store.ts';
 import { strings } from '../strings.ts';
+import { useNarrow } from '../use-narrow.ts';
+import { useCovering } from './use-covering.ts';
+import { useFocusReturn } from './use-focus-return.ts';
 
 const heightKey = 'zero-trust-roadmap.pane-height';
 /** Percent of the window. */
@@ -76,21 +80,26 @@ export interface BottomPaneProps {
   readonly marks?: ReactNode;
   readonly resizeLabel: string;
   readonly children: ReactNode;
+  /** What gets the focus when the pane closes; left out where that is what had it before. */
+  readonly returnTo?: () => HTMLElement | null;
   readonly onClose: () => void;
 }
 
 /** A pane below the view, as high as the person likes it; the whole screen on a phone. Escape closes it. */
-export function BottomPane({ title, marks, resizeLabel, children, onClose }: BottomPaneProps) {
+export function BottomPane({ title, marks, resizeLabel, children, returnTo, onClose }: BottomPaneProps) {
   const styles = useStyles();
+  const pane = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  const [height, setHeight] = useState(() => clamp(Number(localStorage.getItem(heightKey) ?? limits.start) || limits.start));
+  useCovering(pane, useNarrow());
+  useFocusReturn(returnTo);
+  const [height, setHeight] = useState(() => clamp(Number(localStore.get(heightKey) ?? limits.start) || limits.start));
   // Whoever opened it by keyboard goes on inside it.
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
   }, []);
   const resize = (percent: number): void => {
     setHeight(clamp(percent));
-    localStorage.setItem(heightKey, String(clamp(percent)));
+    localStore.set(heightKey, String(clamp(percent)));
   };
   const onGripKey = ({ key }: KeyboardEvent): void => {
     if (key === 'ArrowUp') resize(height + limits.step);
@@ -103,7 +112,7 @@ export function BottomPane({ title, marks, resizeLabel, children, onClose }: Bot
     if (event.key === 'Escape' && !event.defaultPrevented) onClose();
   };
   return (
-    <aside className={styles.root} style={{ height: `${height}%` }} aria-label={title} onKeyDown={onKey}>
+    <aside ref={pane} className={styles.root} style={{ height: `${height}%` }} aria-label={title} onKeyDown={onKey}>
       <div
         className={styles.grip}
         role="separator"
