@@ -14,6 +14,7 @@ const pauseMs = 1500;
 const mostTicket = 500;
 const mostCost = 100;
 const always = () => true;
+const trimmed = (text: string) => text.trim();
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
@@ -30,10 +31,10 @@ export function EditForm({ state, onShowSteps }: { readonly state: ActivityState
   const styles = useStyles();
   const guidance = useGuidance(state.id);
   const { edit, roadmap } = useOpenRoadmap();
-  const saveTicket = useCallback((ticket: string, seen: number) => edit(state.id, { ticket: ticket.trim() }, seen), [edit, state.id]);
-  const saveCost = useCallback((cost: string, seen: number) => edit(state.id, { cost: cost.trim() }, seen), [edit, state.id]);
-  const ticket = useDraft({ saved: state.ticket, sequence: roadmap.sequence, pauseMs, isComplete: always, save: saveTicket });
-  const cost = useDraft({ saved: state.cost, sequence: roadmap.sequence, pauseMs, isComplete: always, save: saveCost });
+  const saveTicket = useCallback((ticket: string, seen: number) => edit(state.id, { ticket }, seen), [edit, state.id]);
+  const saveCost = useCallback((cost: string, seen: number) => edit(state.id, { cost }, seen), [edit, state.id]);
+  const ticket = useDraft({ saved: state.ticket, sequence: roadmap.sequence, pauseMs, isComplete: always, tidy: trimmed, save: saveTicket });
+  const cost = useDraft({ saved: state.cost, sequence: roadmap.sequence, pauseMs, isComplete: always, tidy: trimmed, save: saveCost });
   return (
     <div className={styles.root}>
       <DecisionFields state={state}>

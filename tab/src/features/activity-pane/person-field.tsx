@@ -1,10 +1,11 @@
-import { Button, Combobox, makeStyles, Option, tokens } from '@fluentui/react-components';
+import { Button, Combobox, Link, makeStyles, Option, tokens } from '@fluentui/react-components';
 import { PeopleSearchRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { useContext, useRef, useState } from 'react';
 import type { Member } from '../../../../src/api/roadmap.ts';
 import { queryKeys } from '../../roadmap/query-keys.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
+import { strings as shared } from '../../shared/strings.ts';
 import { PersonAvatar, type Person } from '../../shared/ui/person-avatar.tsx';
 import { useNotices } from '../../shared/ui/notices.tsx';
 import { PickPersonContext } from '../../sign-in/pick-person.ts';
@@ -20,6 +21,8 @@ const useStyles = makeStyles({
   option: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
   guest: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   field: { minWidth: 0, width: '100%' },
+  failed: { margin: 0, color: tokens.colorStatusDangerForeground1, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  again: { fontSize: 'inherit', lineHeight: 'inherit' },
   row: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
 });
 
@@ -88,6 +91,11 @@ export function PersonField({ person, placeholder, nobody, only = everybody, onC
           </span>
         </Option>
       ))}
+      {members.isError && (
+        <Option disabled value="none" text={strings.peopleMissing}>
+          {strings.peopleMissing}
+        </Option>
+      )}
       {members.isSuccess && options.length === 0 && (
         <Option disabled value="none" text={empty}>
           {empty}
@@ -95,11 +103,24 @@ export function PersonField({ person, placeholder, nobody, only = everybody, onC
       )}
     </Combobox>
   );
-  if (!pick) return list;
   return (
-    <div className={styles.row}>
-      {list}
-      <Button appearance="subtle" icon={<PeopleSearchRegular />} aria-label={strings.pickPerson} title={strings.pickPerson} onClick={() => void pickInHost(pick)} />
-    </div>
+    <>
+      {pick ? (
+        <div className={styles.row}>
+          {list}
+          <Button appearance="subtle" icon={<PeopleSearchRegular />} aria-label={strings.pickPerson} title={strings.pickPerson} onClick={() => void pickInHost(pick)} />
+        </div>
+      ) : (
+        list
+      )}
+      {members.isError && (
+        <p className={styles.failed} role="status">
+          {strings.peopleMissing} {members.error.message}{' '}
+          <Link as="button" inline className={styles.again} onClick={() => void members.refetch()}>
+            {shared.tryAgain}
+          </Link>
+        </p>
+      )}
+    </>
   );
 }

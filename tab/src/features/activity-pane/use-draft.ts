@@ -19,31 +19,37 @@ export interface DraftOptions<T> {
   readonly sequence: number;
   readonly pauseMs: number;
   readonly isComplete: (value: T) => boolean;
+  /** What is saved of a value: without the space at its end, say. */
+  readonly tidy?: (value: T) => T;
   readonly save: (value: T, seen: number) => void;
 }
+
+const asItIs = <T>(value: T): T => value;
 
 /**
  * Keeps what is being typed apart from what is saved, so that a colleague's edit does not overwrite it under the hands.
  * Saves after a pause, on `commit`, and when the field goes away.
+ * What is not tidy yet waits for its author too: the space before the next word must not vanish from under the hands.
  * @param isComplete a value that is not is still being typed: a pause does not save it, and leaving the field drops it
  * @param save gets the value and what the author had seen when they began
  */
-export function useDraft<T>({ saved, sequence, pauseMs, isComplete, save }: DraftOptions<T>): DraftField<T> {
+export function useDraft<T>({ saved, sequence, pauseMs, isComplete, tidy = asItIs, save }: DraftOptions<T>): DraftField<T> {
   const [draft, setDraft] = useState<Draft<T> | null>(null);
   const commit = useCallback(() => {
     if (!draft) return;
     setDraft(null);
-    if (draft.value !== saved && isComplete(draft.value)) save(draft.value, draft.seen);
-  }, [draft, isComplete, save, saved]);
+    const value = tidy(draft.value);
+    if (value !== saved && isComplete(value)) save(value, draft.seen);
+  }, [draft, isComplete, save, saved, tidy]);
   const latest = useRef(commit);
   useEffect(() => {
     latest.current = commit;
   }, [commit]);
   useEffect(() => {
-    if (!draft || !isComplete(draft.value)) return undefined;
+    if (!draft || !isComplete(draft.value) || tidy(draft.value) !== draft.value) return undefined;
     const timer = setTimeout(() => latest.current(), pauseMs);
     return () => clearTimeout(timer);
-  }, [draft, isComplete, pauseMs]);
+  }, [draft, isComplete, pauseMs, tidy]);
   useEffect(() => () => latest.current(), []);
   const change = useCallback((value: T) => setDraft((before) => ({ value, seen: before?.seen ?? sequence })), [sequence]);
   return { shown: draft ? draft.value : saved, change, commit };

@@ -10,6 +10,7 @@ import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { useChange } from '../../roadmap/undo/undo-provider.tsx';
 import { formatDay } from '../../shared/dates.ts';
 import { plural } from '../../shared/plural.ts';
+import { useNotices } from '../../shared/ui/notices.tsx';
 import { PersonAvatar } from '../../shared/ui/person-avatar.tsx';
 import { StatusIcon } from '../../shared/ui/status-mark.tsx';
 import { strings } from './strings.ts';
@@ -43,6 +44,7 @@ export function BulkBar({ selected, today, onClear }: BulkBarProps) {
   const styles = useStyles();
   const { api, roadmap } = useOpenRoadmap();
   const change = useChange();
+  const { notify } = useNotices();
   const [menu, setMenu] = useState<{ readonly kind: 'status' | 'owner'; readonly target: HTMLElement } | null>(null);
   const [day, setDay] = useState('');
   /** The roadmap as it was when the person began to choose: what others set since is theirs to keep. */
@@ -70,6 +72,10 @@ export function BulkBar({ selected, today, onClear }: BulkBarProps) {
   const openMenu = (kind: 'status' | 'owner', target: HTMLElement): void => {
     seen.current = roadmap.sequence;
     setMenu({ kind, target });
+    if (kind === 'status' || !members.isError) return;
+    notify({ key: 'members', intent: 'warning', text: strings.peopleMissing(members.error.message) });
+    // The list fills by itself if it succeeds now.
+    void members.refetch();
   };
   return (
     <div className={styles.root} role="group" aria-label={strings.bulk}>

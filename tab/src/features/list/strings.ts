@@ -5,6 +5,7 @@ const columnNames: Readonly<Record<ColumnId, string>> = {
 };
 
 export const strings = {
+  peopleMissing: (reason: string) => `The people of this conversation could not be loaded. ${reason}`,
   title: 'List',
   label: 'Activities',
   columnNames,
