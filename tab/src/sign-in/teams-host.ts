@@ -1,4 +1,4 @@
-import { app, authentication, dialog, DialogDimension, FrameContexts, pages, people } from '@microsoft/teams-js';
+import { app, authentication, clipboard, dialog, DialogDimension, FrameContexts, pages, people } from '@microsoft/teams-js';
 import { paramsOfSubPage, subPageOfView } from '../../../src/api/short-link.ts';
 import type { Authorization } from '../shared/api-client.ts';
 import { themeNameOf, type ThemeName } from '../shared/theme.ts';
@@ -63,6 +63,23 @@ export function showInDialog(search: string, title: string): boolean {
   const { Large } = DialogDimension;
   dialog.url.open({ url: `${globalThis.location.origin}/tab/${search}`, title, size: { height: Large, width: Large } });
   return true;
+}
+
+/**
+ * Copies a text where Teams is around this page and has a clipboard for pages.
+ * @returns whether it is copied
+ */
+export async function copyInTeams(text: string): Promise<boolean> {
+  try {
+    /* eslint-disable @typescript-eslint/no-deprecated -- what is to replace it, the browser's own clipboard, is not yet given to pages by every Teams */
+    if (!clipboard.isSupported()) return false;
+    await clipboard.write(new Blob([text], { type: 'text/plain' }));
+    /* eslint-enable @typescript-eslint/no-deprecated */
+    return true;
+  } catch {
+    // Not in Teams at all, or the person said no.
+    return false;
+  }
 }
 
 /**

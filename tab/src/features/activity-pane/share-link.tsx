@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import type { CatalogActivity } from '../../../../src/api/catalog.ts';
 import { shortPath } from '../../../../src/api/short-link.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
+import { copyText } from '../../shared/clipboard.ts';
 import { useAnnounce } from '../../shared/ui/announcer.tsx';
 import { useNotices } from '../../shared/ui/notices.tsx';
 import { strings } from './strings.ts';
@@ -27,15 +28,13 @@ export function ShareLink({ activity, isInTeams }: { readonly activity: CatalogA
   const share = async (): Promise<void> => {
     const { href, origin } = globalThis.location;
     const link = isInTeams ? origin + shortPath(roadmap.id, { kind: 'activity', id: activity.id }) : href;
-    try {
-      await navigator.clipboard.writeText(link);
+    if (await copyText(link)) {
       setCopied(true);
       announce(strings.linkCopied);
-    } catch {
-      // Some clients of Teams keep the clipboard from tabs: their own dialog has a link to copy too.
-      if (isInTeams) (await import('../../sign-in/teams-host.ts')).shareActivity(activity.id, activity.title);
-      else notify({ key: 'link', intent: 'info', text: strings.linkNotCopied(link) });
-    }
+    } else if (isInTeams) {
+      // Some clients of Teams keep every clipboard from tabs: their own dialog has a link to copy too.
+      (await import('../../sign-in/teams-host.ts')).shareActivity(activity.id, activity.title);
+    } else notify({ key: 'link', intent: 'info', text: strings.linkNotCopied(link) });
   };
   const label = isCopied ? strings.linkCopied : strings.copyLink;
   return <Button size="small" appearance="subtle" icon={isCopied ? <CheckmarkRegular /> : <LinkRegular />} aria-label={label} title={label} onClick={() => void share()} />;

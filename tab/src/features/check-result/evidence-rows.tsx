@@ -3,11 +3,12 @@ import { ArrowDownloadRegular, ArrowSortDownRegular, ArrowSortUpRegular, CopyReg
 import { useMemo, useState } from 'react';
 import type { ResultView } from '../../../../src/api/assessment.ts';
 import { evidenceClipboard, evidenceCsv, sortedRows, type SortDirection } from '../../../../src/api/evidence-text.ts';
+import { copyText } from '../../shared/clipboard.ts';
 import { formatExactly, formatMoment } from '../../shared/dates.ts';
 import { formatNumber, plural } from '../../shared/plural.ts';
+import { saveAs } from '../../shared/save-as.ts';
 import { useNotices } from '../../shared/ui/notices.tsx';
 import { DataTable } from '../../shared/ui/data-table.tsx';
-import { download } from './download.ts';
 import { strings } from './strings.ts';
 
 type Evidence = NonNullable<ResultView['result']['evidence']>;
@@ -16,6 +17,8 @@ type Cell = Evidence['rows'][number][number];
 /** An instant as Graph writes it. */
 const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z$/;
 const columnPx = 140;
+/** Spreadsheets take a file without this mark for one of the local code page. */
+const byteOrderMark = '\uFEFF';
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, margin: 0 },
@@ -46,20 +49,17 @@ export function EvidenceRows({ title, checkId, evidence }: EvidenceRowsProps) {
   if (total === 0) return null;
   const sortBy = (column: number): void => setSort({ column, direction: sort?.column === column && sort.direction === 'ascending' ? 'descending' : 'ascending' });
   const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(evidenceClipboard({ columns, rows: shown }));
-      notify({ key: 'evidence', intent: 'success', text: plural(shown.length, strings.copied) });
-    } catch {
-      notify({ key: 'evidence', intent: 'warning', text: strings.notCopied });
-    }
+    const isCopied = await copyText(evidenceClipboard({ columns, rows: shown }));
+    notify({ key: 'evidence', intent: isCopied ? 'success' : 'warning', text: isCopied ? plural(shown.length, strings.copied) : strings.notCopied });
   };
+  const download = (): void => saveAs({ name: `${checkId}.csv`, content: new Blob([byteOrderMark, evidenceCsv({ columns, rows: shown })], { type: 'text/csv;charset=utf-8' }) });
   return (
     <figure className={styles.root}>
       <figcaption className={styles.caption}>
         {rows.length < total ? strings.showing(formatNumber(rows.length), plural(total, strings.rows)) : plural(total, strings.rows)}
         <span className={styles.actions}>
           <Button size="small" appearance="subtle" icon={<CopyRegular />} onClick={() => void copy()}>{strings.copy}</Button>
-          <Button size="small" appearance="subtle" icon={<ArrowDownloadRegular />} onClick={() => download(`${checkId}.csv`, 'text/csv', evidenceCsv({ columns, rows: shown }))}>{strings.csv}</Button>
+          <Button size="small" appearance="subtle" icon={<ArrowDownloadRegular />} onClick={download}>{strings.csv}</Button>
         </span>
       </figcaption>
       <DataTable<Evidence['rows'][number]>

@@ -5,8 +5,8 @@ import { useEffect, useRef } from 'react';
 import { exportFormats, type ExportFormat } from '../../../../src/api/transfer.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { useParam } from '../../shared/location.ts';
+import { saveAs } from '../../shared/save-as.ts';
 import { useAnnounce } from '../../shared/ui/announcer.tsx';
-import { saveAs } from './save-as.ts';
 import { strings } from './strings.ts';
 
 const useStyles = makeStyles({

@@ -1,5 +1,5 @@
-/** A file that the server has sent. */
-export interface ReceivedFile {
+/** A file for the person, made here or sent by the server. */
+export interface SavedFile {
   readonly name: string;
   readonly content: Blob;
 }
@@ -8,7 +8,7 @@ export interface ReceivedFile {
 const keptMs = 60_000;
 
 /** Hands a file to the browser's downloads. The request that fetched it carried the sign-in, which a plain link cannot. */
-export function saveAs({ name, content }: ReceivedFile): void {
+export function saveAs({ name, content }: SavedFile): void {
   const address = URL.createObjectURL(content);
   const link = document.createElement('a');
   link.href = address;
