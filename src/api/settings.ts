@@ -15,8 +15,9 @@ const operatorIdsSchema = z.array(z.string().min(1).max(100)).max(mostNamedOpera
 
 /** `GET /api/roadmaps/:roadmap/settings`: what the team decided about its roadmap, and what it runs on. */
 export const settingsViewSchema = z.object({
-  /** Null where the bot has not been spoken to yet: it does not know where to post. */
-  digest: digestSchema.nullable(),
+  digest: digestSchema,
+  /** The bot does not know yet where to post: the digest starts once it does. */
+  digestWaits: z.boolean(),
   operators: z.object({
     /** By what they are: owners of the team, whoever installed the app, members of the operators' group. */
     owners: z.array(personSchema),

@@ -1,25 +1,9 @@
-import { z } from 'zod';
+import type { DigestSchedule } from './digest-schedule.ts';
 import { lastOccurrenceOf } from './occurrences.ts';
-import { cronDay, wallClock, weekdays, type Recurrence } from './wall-clock.ts';
+import { cronDay, type Recurrence } from './wall-clock.ts';
 
+export { defaultDigestSchedule, digestScheduleSchema, frequencies, type DigestSchedule, type Frequency } from './digest-schedule.ts';
 export { weekdays, type Weekday } from './wall-clock.ts';
-
-/** How often a digest comes; `workdays` is Monday to Friday. */
-export const frequencies = ['daily', 'workdays', 'weekly'] as const;
-export type Frequency = (typeof frequencies)[number];
-
-/** When a conversation gets its digest: a wall-clock hour in its own time zone. */
-export const digestScheduleSchema = z.object({
-  enabled: z.boolean(),
-  // Schedules that were saved before there was a choice are weekly.
-  frequency: z.enum(frequencies).default('weekly'),
-  /** Of a weekly digest; the others keep it for when they become weekly again. */
-  weekday: z.enum(weekdays),
-  ...wallClock,
-});
-export type DigestSchedule = z.infer<typeof digestScheduleSchema>;
-
-export const defaultDigestSchedule: DigestSchedule = { enabled: true, frequency: 'weekly', weekday: 'monday', hour: 9, timeZone: 'UTC' };
 
 /** The newest moment at or before `now` at which a digest was to be sent; null when the schedule is off. */
 export function lastOccurrence(schedule: DigestSchedule, now: Date): Date | null {

@@ -1,6 +1,7 @@
 import type { SetSetting, SettingsView } from '../api/settings.ts';
 import type { Person } from '../assessment/run.ts';
 import type { SettingChange } from '../roadmap/settings.ts';
+import { digestScheduleOf } from './digest-schedule-of.ts';
 import type { Actor, House } from './house.ts';
 import { rosterOf } from './identify.ts';
 import { loadSettings } from './load-settings.ts';
@@ -37,11 +38,18 @@ export async function changeSettings(house: House, actor: Actor, roadmapId: stri
 type Of<Name extends SetSetting['name']> = Extract<SetSetting, { readonly name: Name }>;
 
 async function changeDigest(house: House, actor: Actor, roadmapId: string, { value, seen }: Of<'digest'>): Promise<void> {
-  const conversation = await house.storage.conversations.byRoadmap(house.tenantId, roadmapId);
-  if (!conversation) throw new Refusal(404, 'The bot does not know this conversation yet. Say "help" to it there once, then set the digest.');
-  if (isSame(conversation.digest, value)) return;
-  if (!isSame(conversation.digest, seen)) throw overtaken(null);
-  await setDigestSchedule(house, actor, conversation.conversationId, value);
+  const { schedule, conversation } = await digestScheduleOf(house, roadmapId);
+  if (isSame(schedule, value)) return;
+  if (!isSame(schedule, seen)) throw overtaken(null);
+  if (conversation) {
+    await setDigestSchedule(house, actor, conversation.conversationId, value);
+    return;
+  }
+  const { settings } = await house.storage.settings.get({ tenantId: house.tenantId, roadmapId });
+  await save(house, actor, roadmapId, { name: 'digest', value }, settings.digest);
+  // The bot may have come to know the conversation in between, without what was just chosen.
+  const known = await house.storage.conversations.byRoadmap(house.tenantId, roadmapId);
+  if (known && !isSame(known.digest, value)) await setDigestSchedule(house, actor, known.conversationId, value);
 }
 
 async function changeOperators(house: House, actor: Actor, roadmapId: string, { value, seen }: Of<'operators'>): Promise<void> {

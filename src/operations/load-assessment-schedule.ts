@@ -1,8 +1,8 @@
 import type { ScheduleView } from '../api/schedule.ts';
 import { recurrenceOf } from '../digest/assessment-schedule.ts';
 import { nextOccurrencesOf } from '../digest/occurrences.ts';
-import { defaultDigestSchedule } from '../digest/schedule.ts';
 import type { SavedSchedule } from '../store/assessment-schedules.ts';
+import { digestScheduleOf } from './digest-schedule-of.ts';
 import type { Actor, House } from './house.ts';
 import { authorise } from './refusal.ts';
 
@@ -20,12 +20,6 @@ export async function scheduleView(house: House, roadmapId: string, saved: Saved
     schedule,
     set: saved && { by: saved.setBy, at: saved.setAt },
     next: schedule === null ? [] : nextOccurrencesOf(recurrenceOf(schedule), house.now(), occurrencesShown).map((moment) => moment.toISOString()),
-    timeZone: await timeZoneOf(house, roadmapId),
+    timeZone: (await digestScheduleOf(house, roadmapId)).schedule.timeZone,
   };
-}
-
-/** The conversation's time zone; a roadmap that the bot has not been spoken to from has none yet. */
-async function timeZoneOf(house: House, roadmapId: string): Promise<string> {
-  const conversation = await house.storage.conversations.byRoadmap(house.tenantId, roadmapId);
-  return (conversation?.digest ?? defaultDigestSchedule).timeZone;
 }

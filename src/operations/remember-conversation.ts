@@ -1,5 +1,5 @@
 import type { Conversation } from '../access/conversation.ts';
-import { defaultDigestSchedule } from '../digest/schedule.ts';
+import { digestWaitingFor } from './digest-schedule-of.ts';
 import type { House } from './house.ts';
 
 /** Stores how to write to a conversation first. A known one keeps its digest schedule; being heard from makes it reachable. */
@@ -10,7 +10,7 @@ export async function rememberConversation(house: House, conversation: Omit<Conv
     installedBy: conversation.installedBy ?? known?.installedBy ?? null,
     name: conversation.name || (known?.name ?? ''),
     groupId: conversation.groupId ?? known?.groupId ?? null,
-    digest: known?.digest ?? defaultDigestSchedule,
+    digest: known?.digest ?? await digestWaitingFor(house, conversation.roadmapId),
     digestFrom: known?.digestFrom ?? house.now().toISOString(),
     reachable: true,
   };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { personSchema, type Person } from '../assessment/run.ts';
+import { digestScheduleSchema } from '../digest/digest-schedule.ts';
 import { defaultExceptionPolicy, exceptionPolicySchema } from './exception-policy.ts';
 
 export const mostNamedOperators = 50;
@@ -17,18 +18,21 @@ export const roadmapSettingsSchema = z.object({
   exceptions: exceptionPolicySchema.default(defaultExceptionPolicy),
   /** Whether the language model that reads free wording is told which checks fail. */
   model: modelPolicySchema.default({ evidence: false }),
+  /** What was chosen before the bot knew the conversation, which takes it over and has its own from then on. Null: nothing was. */
+  digest: digestScheduleSchema.nullable().default(null),
 });
 export type RoadmapSettings = z.infer<typeof roadmapSettingsSchema>;
 export const defaultSettings: RoadmapSettings = roadmapSettingsSchema.parse({});
 
-export const settingNames = ['operators', 'guests', 'exceptions', 'model'] as const satisfies readonly (keyof RoadmapSettings)[];
+export const settingNames = ['operators', 'guests', 'exceptions', 'model', 'digest'] as const satisfies readonly (keyof RoadmapSettings)[];
 export type SettingName = (typeof settingNames)[number];
 
 /** Who set something, and when (ISO 8601, UTC). */
 export const settingStampSchema = z.object({ at: z.string(), by: personSchema });
 export type SettingStamp = z.infer<typeof settingStampSchema>;
-export const settingStampsSchema = z.partialRecord(z.enum(settingNames), settingStampSchema);
-export type SettingStamps = z.infer<typeof settingStampsSchema>;
+export type SettingStamps = Partial<Record<SettingName, SettingStamp>>;
+/** Under any name: a newer version has settings that this one does not know. */
+export const settingStampsSchema: z.ZodType<SettingStamps> = z.record(z.string(), settingStampSchema);
 
 /** One part with its new value. */
 export type SettingChange = { readonly [Name in SettingName]: { readonly name: Name; readonly value: RoadmapSettings[Name] } }[SettingName];

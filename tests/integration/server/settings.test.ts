@@ -4,6 +4,7 @@ import type { SettingsView } from '../../../src/api/settings.ts';
 import { defaultExceptionPolicy } from '../../../src/roadmap/exception-policy.ts';
 import { defaultDigestSchedule } from '../../../src/digest/schedule.ts';
 import type { RosterMember } from '../../../src/operations/house.ts';
+import { rememberConversation } from '../../../src/operations/remember-conversation.ts';
 import { channelId, people, startTestServer, type TestServer } from './test-server.ts';
 
 const { operator, member, guest } = people;
@@ -43,7 +44,7 @@ describe('settings of a roadmap', () => {
     const { status, body } = await settingsOf(newChannel(), member);
     expect(status).toBe(200);
     expect(body).toMatchObject({
-      digest: null, guests: 'read', exceptions: defaultExceptionPolicy, stamps: {}, mayAcceptRisk: false,
+      digest: defaultDigestSchedule, digestWaits: true, guests: 'read', exceptions: defaultExceptionPolicy, stamps: {}, mayAcceptRisk: false,
       operators: { owners: [{ id: operator.id, name: operator.name }], named: [] },
       product: { version: '0.0.0-test', activities: app.house.catalog.activities.length },
     });
@@ -85,15 +86,29 @@ describe('settings of a roadmap', () => {
 });
 
 describe('the digest', () => {
+  const daily = { ...defaultDigestSchedule, frequency: 'daily' as const, hour: 7, timeZone: 'Europe/Berlin' };
+  const hearFrom = (roadmap: string) => rememberConversation(app.house, {
+    tenantId: app.house.tenantId, conversationId: roadmap, kind: 'channel', roadmapId: roadmap, name: 'General', groupId: null, installedBy: null, reference: '{}',
+  });
+
+  it('waits with its time zone for a bot that does not know the conversation yet', async () => {
+    const roadmap = newChannel();
+    const { body } = await set(roadmap, 'digest', daily, defaultDigestSchedule);
+    expect(body).toMatchObject({ digest: daily, digestWaits: true, stamps: { digest: { by: { name: operator.name } } } });
+    expectRefusal(await set(roadmap, 'digest', { ...daily, hour: 8 }, defaultDigestSchedule), 409, 'changed this setting after you opened it');
+    expect((await call(member, roadmap, '/assessment-schedule')).body).toMatchObject({ timeZone: 'Europe/Berlin' });
+
+    expect(await hearFrom(roadmap)).toMatchObject({ digest: daily });
+    expect((await settingsOf(roadmap)).body).toMatchObject({ digest: daily, digestWaits: false });
+    // From then on it is the conversation's: hearing from it again changes nothing.
+    expect((await set(roadmap, 'digest', { ...daily, hour: 8 }, daily)).status).toBe(200);
+    expect(await hearFrom(roadmap)).toMatchObject({ digest: { ...daily, hour: 8 } });
+  });
+
   it('is that of the conversation, once the bot knows it', async () => {
     const roadmap = newChannel();
-    const daily = { ...defaultDigestSchedule, frequency: 'daily' as const, hour: 7, timeZone: 'Europe/Berlin' };
-    expectRefusal(await set(roadmap, 'digest', daily, defaultDigestSchedule), 404, 'Say "help"');
-    await app.house.storage.conversations.save({
-      tenantId: app.house.tenantId, conversationId: roadmap, kind: 'channel', roadmapId: roadmap, name: 'General', groupId: null, installedBy: null,
-      reference: '{}', digest: defaultDigestSchedule, digestFrom: new Date(0).toISOString(), reachable: true,
-    });
-    expect(await set(roadmap, 'digest', daily, defaultDigestSchedule)).toMatchObject({ status: 200, body: { digest: daily } });
+    await hearFrom(roadmap);
+    expect(await set(roadmap, 'digest', daily, defaultDigestSchedule)).toMatchObject({ status: 200, body: { digest: daily, digestWaits: false } });
     expect((await set(roadmap, 'digest', { ...daily, hour: 8 }, defaultDigestSchedule)).status).toBe(409);
     expect((await app.house.storage.conversations.get(app.house.tenantId, roadmap))?.digest).toEqual(daily);
   });

@@ -10,7 +10,7 @@ import { strings } from './strings.ts';
 import { useEdited } from './use-edited.ts';
 import { useSaveSetting } from './use-save-setting.ts';
 
-type Digest = NonNullable<SettingsView['digest']>;
+type Digest = SettingsView['digest'];
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -24,23 +24,26 @@ const useStyles = makeStyles({
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
 
 /** When the conversation gets its digest, and the time zone that it lives in. */
-export function DigestSection({ digest }: { readonly digest: SettingsView['digest'] }) {
+export function DigestSection({ settings: { digest, digestWaits, stamps } }: { readonly settings: SettingsView }) {
   const styles = useStyles();
   const { canOperate } = useOpenRoadmap();
+  const stamp = digestWaits ? stamps.digest : undefined;
   return (
-    <Section title={strings.digest} intro={strings.digestIntro}>
-      {digest === null ? <p className={styles.text}>{strings.digestUnknown}</p> : canOperate ? <DigestForm digest={digest} /> : <p className={styles.text}>{inWords(digest)}</p>}
+    <Section title={strings.digest} intro={strings.digestIntro} stamp={stamp}>
+      {digestWaits && <p className={styles.text}>{strings.digestWaits}</p>}
+      {canOperate ? <DigestForm digest={digest} by={stamp?.by.name ?? null} /> : <p className={styles.text}>{inWords(digest)}</p>}
     </Section>
   );
 }
 
-function DigestForm({ digest }: { readonly digest: Digest }) {
+function DigestForm({ digest, by }: { readonly digest: Digest; readonly by: string | null }) {
   const styles = useStyles();
-  const { value, seen, isChanged, change, discard } = useEdited(digest);
+  const { value, seen, isChanged, theirs, change, discard } = useEdited(digest);
   const save = useSaveSetting({ said: strings.savedOf(strings.digest), onSaved: discard });
+  const saveOver = (before: Digest): void => save.mutate({ name: 'digest', value, seen: before });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (isChanged) save.mutate({ name: 'digest', value, seen });
+    if (isChanged && !theirs) saveOver(seen);
   };
   return (
     <form className={styles.form} onSubmit={submit}>
@@ -53,7 +56,12 @@ function DigestForm({ digest }: { readonly digest: Digest }) {
           </Select>
         </Field>
       </div>
-      <SaveBar isChanged={isChanged} save={save} onDiscard={() => { discard(); save.reset(); }} />
+      <SaveBar
+        isChanged={isChanged}
+        save={save}
+        overtaken={theirs && { by, theirs: inWords(theirs), onKeepMine: () => saveOver(theirs) }}
+        onDiscard={() => { discard(); save.reset(); }}
+      />
     </form>
   );
 }

@@ -32,23 +32,25 @@ export function ExceptionsSection({ settings: { exceptions, stamps } }: { readon
   const { canOperate } = useOpenRoadmap();
   return (
     <Section title={strings.exceptions} intro={strings.exceptionsIntro} stamp={stamps.exceptions}>
-      {canOperate ? <PolicyForm policy={exceptions} /> : <p className={styles.text}>{inWords(exceptions)}</p>}
+      {canOperate ? <PolicyForm policy={exceptions} by={stamps.exceptions?.by.name ?? null} /> : <p className={styles.text}>{inWords(exceptions)}</p>}
     </Section>
   );
 }
 
-function PolicyForm({ policy }: { readonly policy: ExceptionPolicy }) {
+function PolicyForm({ policy, by }: { readonly policy: ExceptionPolicy; readonly by: string | null }) {
   const styles = useStyles();
-  const { value, seen, isChanged, change, discard } = useEdited(draftOf(policy));
+  const { value, seen, isChanged, theirs, change, discard } = useEdited(draftOf(policy));
   const [isTried, setTried] = useState(false);
   const save = useSaveSetting({ said: strings.savedOf(strings.exceptions), onSaved: discard });
   const wanted = policyOf(value);
   const isWrong = (field: 'longestDays' | 'shortestReason'): boolean => isTried && !exceptionPolicySchema.shape[field].safeParse(numberOf(value[field])).success;
+  const saveOver = (before: ExceptionPolicy | null): void => {
+    setTried(wanted === null);
+    if (wanted && before) save.mutate({ name: 'exceptions', value: wanted, seen: before });
+  };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    const before = policyOf(seen);
-    setTried(wanted === null);
-    if (isChanged && wanted && before) save.mutate({ name: 'exceptions', value: wanted, seen: before });
+    if (isChanged && !theirs) saveOver(policyOf(seen));
   };
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
@@ -65,7 +67,12 @@ function PolicyForm({ policy }: { readonly policy: ExceptionPolicy }) {
           <Input type="number" min={1} max={mostCharacters} value={value.shortestReason} onChange={(_event, { value: shortestReason }) => change({ shortestReason })} />
         </Field>
       </div>
-      <SaveBar isChanged={isChanged} save={save} onDiscard={() => { discard(); setTried(false); save.reset(); }} />
+      <SaveBar
+        isChanged={isChanged}
+        save={save}
+        overtaken={theirs && { by, theirs: inWords(policy), onKeepMine: () => saveOver(policy) }}
+        onDiscard={() => { discard(); setTried(false); save.reset(); }}
+      />
     </form>
   );
 }

@@ -25,25 +25,31 @@ export function GuestsSection({ settings }: { readonly settings: SettingsView })
   const { canOperate } = useOpenRoadmap();
   return (
     <Section title={strings.guests} intro={strings.guestsIntro} stamp={settings.stamps.guests}>
-      {canOperate ? <GuestsForm guests={settings.guests} /> : <Choice guests={settings.guests} />}
+      {canOperate ? <GuestsForm guests={settings.guests} by={settings.stamps.guests?.by.name ?? null} /> : <Choice guests={settings.guests} />}
     </Section>
   );
 }
 
-function GuestsForm({ guests }: { readonly guests: SettingsView['guests'] }) {
+function GuestsForm({ guests, by }: { readonly guests: SettingsView['guests']; readonly by: string | null }) {
   const styles = useStyles();
-  const { value, seen, isChanged, change, discard } = useEdited({ guests });
+  const { value, seen, isChanged, theirs, change, discard } = useEdited({ guests });
   const save = useSaveSetting({ said: strings.savedOf(strings.guests), onSaved: discard });
+  const saveOver = (before: SettingsView['guests']): void => save.mutate({ name: 'guests', value: value.guests, seen: before });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (isChanged) save.mutate({ name: 'guests', value: value.guests, seen: seen.guests });
+    if (isChanged && !theirs) saveOver(seen.guests);
   };
   return (
     <form className={styles.form} onSubmit={submit}>
       <RadioGroup aria-label={strings.guests} value={value.guests} onChange={(_event, { value: chosen }) => change({ guests: chosen === 'nothing' ? 'nothing' : 'read' })}>
         {(['read', 'nothing'] as const).map((each) => <Radio key={each} value={each} label={<Choice guests={each} />} />)}
       </RadioGroup>
-      <SaveBar isChanged={isChanged} save={save} onDiscard={() => { discard(); save.reset(); }} />
+      <SaveBar
+        isChanged={isChanged}
+        save={save}
+        overtaken={theirs && { by, theirs: strings.quoted(choices[theirs.guests].label), onKeepMine: () => saveOver(theirs.guests) }}
+        onDiscard={() => { discard(); save.reset(); }}
+      />
     </form>
   );
 }

@@ -21,25 +21,33 @@ export function ModelSection({ model, stamp }: { readonly model: Model; readonly
   const { canOperate } = useOpenRoadmap();
   return (
     <Section title={strings.model} intro={strings.modelIntro} stamp={stamp}>
-      {canOperate ? <ModelForm model={model} /> : <p className={styles.text}>{model.evidence ? strings.modelTold : strings.modelNotTold}</p>}
+      {canOperate ? <ModelForm model={model} by={stamp?.by.name ?? null} /> : <p className={styles.text}>{inWords(model)}</p>}
     </Section>
   );
 }
 
-function ModelForm({ model }: { readonly model: Model }) {
+function ModelForm({ model, by }: { readonly model: Model; readonly by: string | null }) {
   const styles = useStyles();
-  const { value, seen, isChanged, change, discard } = useEdited(model);
+  const { value, seen, isChanged, theirs, change, discard } = useEdited(model);
   const save = useSaveSetting({ said: strings.savedOf(strings.model), onSaved: discard });
+  const saveOver = (before: Model): void => save.mutate({ name: 'model', value, seen: before });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (isChanged) save.mutate({ name: 'model', value, seen });
+    if (isChanged && !theirs) saveOver(seen);
   };
   return (
     <form className={styles.form} onSubmit={submit}>
       <Field hint={strings.modelEvidenceHint}>
         <Switch label={strings.modelEvidence} checked={value.evidence} onChange={(_event, { checked }) => change({ evidence: checked })} />
       </Field>
-      <SaveBar isChanged={isChanged} save={save} onDiscard={() => { discard(); save.reset(); }} />
+      <SaveBar
+        isChanged={isChanged}
+        save={save}
+        overtaken={theirs && { by, theirs: inWords(theirs), onKeepMine: () => saveOver(theirs) }}
+        onDiscard={() => { discard(); save.reset(); }}
+      />
     </form>
   );
 }
+
+const inWords = ({ evidence }: Model): string => (evidence ? strings.modelTold : strings.modelNotTold);

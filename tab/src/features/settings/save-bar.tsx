@@ -1,4 +1,4 @@
-import { Button, makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, MessageBar, MessageBarBody, MessageBarTitle, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import { strings } from './strings.ts';
@@ -10,24 +10,55 @@ const useStyles = makeStyles({
   message: { whiteSpace: 'normal' },
 });
 
+/** The same setting, set by somebody else since this form was opened. */
+export interface Overtaken {
+  readonly by: string | null;
+  /** Theirs, in a sentence. */
+  readonly theirs: string;
+  /** Saves what stands in the form instead of theirs. */
+  readonly onKeepMine: () => void;
+}
+
 export interface SaveBarProps {
   readonly isChanged: boolean;
   readonly save: { readonly isPending: boolean; readonly isSuccess: boolean; readonly error: Error | null };
+  /** Null unless somebody was faster. */
+  readonly overtaken: Overtaken | null;
   readonly onDiscard: () => void;
 }
 
-/** The end of a form: save, or leave it as it was; and what became of it. */
-export function SaveBar({ isChanged, save, onDiscard }: SaveBarProps) {
+/** The end of a form: save, or leave it as it was; and what became of it. When somebody was faster: one's own, or theirs. */
+export function SaveBar({ isChanged, save, overtaken, onDiscard }: SaveBarProps) {
   const styles = useStyles();
+  const word = overtaken ? strings.keepMine : strings.save;
   return (
     <>
-      <SaveError error={save.error} />
+      {overtaken ? <Question overtaken={overtaken} /> : <SaveError error={save.error} />}
       <div className={styles.actions}>
-        <Button type="submit" appearance="primary" disabledFocusable={!isChanged || save.isPending}>{save.isPending ? strings.saving : strings.save}</Button>
-        {isChanged && <Button onClick={onDiscard}>{strings.discard}</Button>}
+        {/* The same button: whoever pressed it to save still has the focus on it. */}
+        <Button
+          type={overtaken ? 'button' : 'submit'}
+          appearance="primary"
+          disabledFocusable={!isChanged || save.isPending}
+          {...(overtaken && { onClick: overtaken.onKeepMine })}
+        >
+          {save.isPending ? strings.saving : word}
+        </Button>
+        {isChanged && <Button onClick={onDiscard}>{overtaken ? strings.keepTheirs : strings.discard}</Button>}
         {save.isSuccess && !isChanged && <Done>{strings.saved}</Done>}
       </div>
     </>
+  );
+}
+
+function Question({ overtaken: { by, theirs } }: { readonly overtaken: Overtaken }) {
+  const styles = useStyles();
+  return (
+    <MessageBar intent="warning" layout="multiline" politeness="assertive">
+      <MessageBarBody className={styles.message}>
+        <MessageBarTitle>{strings.overtaken(by ?? strings.somebody)}</MessageBarTitle> {theirs} {strings.overtakenHint}
+      </MessageBarBody>
+    </MessageBar>
   );
 }
 

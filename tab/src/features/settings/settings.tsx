@@ -54,7 +54,7 @@ export default function SettingsPage() {
       )}
       <div className={styles.columns}>
         <div className={styles.column}>
-          <DigestSection digest={data.digest} />
+          <DigestSection settings={data} />
           <Section title={strings.schedule}><AssessmentSchedule /></Section>
           <OperatorsSection settings={data} />
           <GuestsSection settings={data} />
