@@ -4,6 +4,7 @@ import { pillarNames } from '../../../../src/api/catalog.ts';
 import { planMarkdown } from '../../../../src/roadmap/plan-markdown.ts';
 import { PillarSelect } from '../../roadmap/filter/filter-bar.tsx';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
+import { copyText } from '../../shared/clipboard.ts';
 import { navigate } from '../../shared/location.ts';
 import { strings as shared } from '../../shared/strings.ts';
 import { useNotices } from '../../shared/ui/notices.tsx';
@@ -29,12 +30,8 @@ export default function PlanPage() {
   const title = pillar === null ? strings.wholeTitle : strings.pillarTitle(pillarNames[pillar]);
   const head = strings.headOf(roadmap.name, words.day(today));
   const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(planMarkdown(plan, `${title} – ${head}`, words));
-      notify({ key: 'plan', intent: 'success', text: strings.copied });
-    } catch {
-      notify({ key: 'plan', intent: 'warning', text: strings.notCopied });
-    }
+    const isCopied = await copyText(planMarkdown(plan, `${title} – ${head}`, words));
+    notify({ key: 'plan', intent: isCopied ? 'success' : 'warning', text: isCopied ? strings.copied : strings.notCopied });
   };
   return (
     <div className={styles.root}>

@@ -6,7 +6,7 @@ export const strings = {
   print: 'Print',
   copy: 'Copy as Markdown',
   copied: 'The plan is copied as Markdown',
-  notCopied: 'The browser does not let this page copy. Print the plan instead, or open the tab in a browser window and copy there.',
+  notCopied: 'The browser does not let this page copy. Select its text by hand, print it, or open the tab in a browser window and copy there.',
   summary: 'Summary',
   pillars: 'Pillars',
   pillar: 'Pillar',
