@@ -9,6 +9,7 @@ const anyMode = {
   PROCESS: z.enum(['web', 'worker', 'all']).default('all'),
   CLOUD: z.enum(clouds).default('global'),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/, error: 'must be the address of an OpenTelemetry collector, such as http://localhost:4318' }).optional(),
+  CONTAINER_APP_REPLICA_NAME: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_MODEL: z.string().optional(),

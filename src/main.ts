@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { DefaultAzureCredential, ManagedIdentityCredential, type TokenCredential } from '@azure/identity';
 import type { Logger } from 'pino';
@@ -13,6 +14,7 @@ import { readCatalog } from './catalog/read.ts';
 import { loadChecks } from './checks/load-checks.ts';
 import { loadCheckTexts } from './checks/load-texts.ts';
 import { ConfigError, modelOf, readConfig, type Config } from './config.ts';
+import { exitCodeOf, sayFatal } from './fatal.ts';
 import { createLog } from './log.ts';
 import { localChannels, localGroupChat, localPeople, localTenantId } from './local/people.ts';
 import type { House } from './operations/house.ts';
@@ -40,6 +42,7 @@ import { cleanUp } from './worker/clean-up-job.ts';
 import { deliverDue } from './worker/sender-job.ts';
 import { postMinutesCard } from './worker/minutes-job.ts';
 import { postSummary } from './worker/post-summary-job.ts';
+import { warnOfQueue } from './worker/queue-warning.ts';
 import { enqueueDue } from './worker/enqueue-due.ts';
 import { runScheduledAssessment } from './worker/scheduled-assessments.ts';
 import { watchQueue } from './telemetry/measures.ts';
@@ -55,21 +58,27 @@ const azureOpenAiScope = 'https://cognitiveservices.azure.com/.default';
 const packageFile = new URL('../../package.json', import.meta.url);
 const tabFolder = new URL('../tab', import.meta.url);
 
+// Whatever nobody caught ends the process, as ever, but with a line that the alerts can read.
+process.on('uncaughtException', failed);
 try {
   await main();
 } catch (error) {
-  // 2: the environment is wrong, so starting again will not help.
-  process.stderr.write(`${startFailure(error)}\n`);
-  process.exit(error instanceof ConfigError || isPortTaken(error) ? 2 : 1);
+  failed(error);
+}
+
+function failed(error: unknown): never {
+  sayFatal(error, process.env);
+  process.exit(exitCodeOf(error));
 }
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog(config.LOG_LEVEL);
-  const endTelemetry = config.OTEL_EXPORTER_OTLP_ENDPOINT ? await startTelemetry({ endpoint: config.OTEL_EXPORTER_OTLP_ENDPOINT, part: config.PROCESS, version: productVersion() }) : null;
+  const endTelemetry = config.OTEL_EXPORTER_OTLP_ENDPOINT ? await startTelemetry({ endpoint: config.OTEL_EXPORTER_OTLP_ENDPOINT, part: config.PROCESS, version: productVersion(), instance: config.CONTAINER_APP_REPLICA_NAME ?? randomUUID() }) : null;
   const composed = await compose(config, log);
   if (process.argv[2] === 'enqueue-due') {
     log.info({ queued: await enqueueDue(composed.house) }, 'due work queued');
+    await warnOfQueue(composed.house.storage.jobs, log);
     await composed.close();
     await endTelemetry?.();
     return;
@@ -200,7 +209,6 @@ function startWorker(config: Config, { house, links, notifier, openSource }: Com
         return cleanUp({ house, log }, job);
     }
   }, log);
-  watchQueue(() => house.storage.jobs.state());
   worker.start();
   const lookForDue = () => enqueueDue(house).catch((error: unknown) => log.warn({ err: error }, 'due work was not queued'));
   const timer = setInterval(() => void lookForDue(), lookForDueEveryMs);
@@ -231,14 +239,4 @@ const storageSuffixes: Readonly<Record<Config['CLOUD'], string>> = {
 function productVersion(): string {
   const { version } = JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string };
   return version;
-}
-
-function isPortTaken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-}
-
-function startFailure(error: unknown): string {
-  if (isPortTaken(error)) return `Port ${process.env['PORT'] ?? 3978} is in use by another program. Stop it, or choose another with PORT.`;
-  if (error instanceof ConfigError) return error.message;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

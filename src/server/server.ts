@@ -21,6 +21,7 @@ import { transferRoutes } from './routes/transfer.ts';
 import { setSecurityHeaders } from './security-headers.ts';
 import type { Asset } from './static-files.ts';
 import { Refusal } from '../operations/refusal.ts';
+import { measures } from '../telemetry/measures.ts';
 
 /** What the HTTP server is made of. */
 export interface ServerParts extends Door {
@@ -71,7 +72,10 @@ export function createHttpServer(given: ServerParts): Server {
       if (isLocal) refuseUnlessLocal(request);
       if (request.path().startsWith('/api/')) addresses.take(addressOf(request, { isLocal }));
     } catch (error) {
-      sendProblem(response, problemOf(error), headersOf(error));
+      const problem = problemOf(error);
+      sendProblem(response, problem, headersOf(error));
+      // Counted like every other answer, but for no route.
+      measures().requestDuration.record(0, { 'http.request.method': request.method ?? '', 'http.response.status_code': problem.status });
       next(false);
       return;
     }

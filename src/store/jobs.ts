@@ -43,8 +43,8 @@ export interface JobQueue {
   send(job: Job, delayMs?: number): Promise<void>;
   /** The next job, hidden from other workers for this long; null when there is none. Unreadable messages are put aside. */
   receive(visibilityMs: number): Promise<ReceivedJob | null>;
-  /** What waits or is in work, about, and how old the first that waits is. */
-  state(): Promise<{ readonly depth: number; readonly ageSeconds: number }>;
+  /** What waits or is in work, about, how old the first that waits is, and how many were given up. */
+  state(): Promise<{ readonly depth: number; readonly ageSeconds: number; readonly poisoned: number }>;
 }
 
 /** The job ran out of time and was handed to another worker. */
@@ -73,8 +73,8 @@ export function createJobQueue(queue: QueueClient, poisonQueue: QueueClient): Jo
     },
 
     async state() {
-      const [{ approximateMessagesCount = 0 }, { peekedMessageItems: [oldest] }] = await Promise.all([queue.getProperties(), queue.peekMessages({ numberOfMessages: 1 })]);
-      return { depth: approximateMessagesCount, ageSeconds: oldest ? Math.max(0, (Date.now() - oldest.insertedOn.getTime()) / 1000) : 0 };
+      const [{ approximateMessagesCount: depth = 0 }, { peekedMessageItems: [oldest] }, { approximateMessagesCount: poisoned = 0 }] = await Promise.all([queue.getProperties(), queue.peekMessages({ numberOfMessages: 1 }), poisonQueue.getProperties()]);
+      return { depth, ageSeconds: oldest ? Math.max(0, (Date.now() - oldest.insertedOn.getTime()) / 1000) : 0, poisoned };
     },
   };
 }

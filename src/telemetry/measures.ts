@@ -1,5 +1,14 @@
 import { metrics, type Meter, type MeterProvider } from '@opentelemetry/api';
 
+/** How far a run is. */
+interface RunProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** The runs that this process works on. */
+const runs = new Set<{ progress: RunProgress }>();
+
 const seconds = { unit: 's', advice: { explicitBucketBoundaries: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800] } };
 
 /** No label carries a name, an address, an id of a person or anything of a tenant's findings. */
@@ -21,12 +30,39 @@ const createMeasures = (meter: Meter) => ({
 });
 export type Measures = ReturnType<typeof createMeasures>;
 
+/** How far the runs in work are; nothing is reported while none is. */
+function reportRuns(meter: Meter): void {
+  const done = meter.createObservableGauge('roadmap.run.done', { unit: '{check}', description: 'Checks that got a verdict in the assessment that is in work.' });
+  const total = meter.createObservableGauge('roadmap.run.total', { unit: '{check}', description: 'Checks that the assessment in work has.' });
+  meter.addBatchObservableCallback((result) => {
+    if (runs.size === 0) return;
+    const progress = [...runs].map((run) => run.progress);
+    result.observe(done, progress.reduce((sum, each) => sum + each.done, 0));
+    result.observe(total, progress.reduce((sum, each) => sum + each.total, 0));
+  }, [done, total]);
+}
+
+/** Reports how far one run is, from its first progress until it ends. */
+export function followRun(start: RunProgress): { progressed(progress: RunProgress): void; ended(): void } {
+  measures();
+  const run = { progress: start };
+  runs.add(run);
+  return {
+    progressed: (progress) => { run.progress = progress; },
+    ended: () => { runs.delete(run); },
+  };
+}
+
 let made: { readonly provider: MeterProvider; readonly measures: Measures } | null = null;
 
 /** What is measured. Instruments belong to the provider of their time: those made before there is an exporter do nothing for ever. */
 export function measures(): Measures {
   const provider = metrics.getMeterProvider();
-  if (made?.provider !== provider) made = { provider, measures: createMeasures(provider.getMeter('zero-trust-roadmap')) };
+  if (made?.provider !== provider) {
+    const meter = provider.getMeter('zero-trust-roadmap');
+    made = { provider, measures: createMeasures(meter) };
+    reportRuns(meter);
+  }
   return made.measures;
 }
 
@@ -36,17 +72,21 @@ export interface QueueState {
   readonly depth: number;
   /** Age of the oldest job that waits, seconds; 0 when none does. */
   readonly ageSeconds: number;
+  /** Jobs that were given up. */
+  readonly poisoned: number;
 }
 
-/** Reports depth and age of the queue with every collection. @param look asks the queue; when it throws, the figures are left out */
+/** Reports what the queue holds with every collection: in web too, since nobody else tells when no worker runs. @param look asks the queue; when it throws, the figures are left out */
 export function watchQueue(look: () => Promise<QueueState>): void {
   const meter = metrics.getMeter('zero-trust-roadmap');
   const depth = meter.createObservableGauge('roadmap.queue.depth', { unit: '{job}', description: 'Jobs that wait or are in work.' });
   const age = meter.createObservableGauge('roadmap.queue.age', { unit: 's', description: 'Age of the oldest job that waits.' });
+  const poisoned = meter.createObservableGauge('roadmap.queue.poisoned', { unit: '{job}', description: 'Jobs that were given up.' });
   meter.addBatchObservableCallback(async (result) => {
     const state = await look().catch(() => null);
     if (!state) return;
     result.observe(depth, state.depth);
     result.observe(age, state.ageSeconds);
-  }, [depth, age]);
+    result.observe(poisoned, state.poisoned);
+  }, [depth, age, poisoned]);
 }

@@ -15,7 +15,7 @@ import { loadSummary } from '../operations/load-summary.ts';
 import { collectOverview } from '../overview/collect-overview.ts';
 import { isInScope } from '../operations/start-assessment.ts';
 import { RunTakenOver, type RunEnd } from '../store/assessments.ts';
-import { measures } from '../telemetry/measures.ts';
+import { followRun, measures } from '../telemetry/measures.ts';
 import { RunCards } from './run-cards.ts';
 import type { JobContext } from './worker.ts';
 
@@ -59,12 +59,14 @@ export async function runAssessmentJob(parts: AssessmentJobParts, { tenantId, ru
     }, (error: unknown) => log.warn({ err: error }, 'nobody knows whether the run was cancelled'));
   }, lookEveryMs);
   let progress = run.progress;
+  const meter = followRun(progress);
   let lastSaved = 0;
   let saving: Promise<void> = Promise.resolve();
   // One after the other: all of them are guarded by one row, and at once would only get in each other's way.
   let saved: Promise<void> = Promise.resolve();
   const saveProgress = (latest: Run['progress']): void => {
     progress = latest;
+    meter.progressed(latest);
     cards.progressed(runView({ ...run, state: 'running', progress }));
     if (Date.now() - lastSaved < saveProgressEveryMs) return;
     lastSaved = Date.now();
@@ -101,6 +103,7 @@ export async function runAssessmentJob(parts: AssessmentJobParts, { tenantId, ru
     if (!(error instanceof ServiceUnreachable) || context.signal.aborted) throw error;
     await end(parts, cards, run, epoch, { state: 'failed', failure: error.message, overview: null });
   } finally {
+    meter.ended();
     clearInterval(watch);
     source.close();
   }
