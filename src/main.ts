@@ -83,6 +83,9 @@ async function main(): Promise<void> {
     await endTelemetry?.();
     return;
   }
+  // Each start of a process is one line, by which the alert on a crash loop counts.
+  log.info({ process: config.PROCESS, version: composed.house.version }, 'started');
+  watchQueue(() => composed.house.storage.jobs.state());
   const stops: (() => Promise<void>)[] = [];
   if (config.PROCESS !== 'worker') stops.push(await serve(config, composed, log));
   if (config.PROCESS !== 'web') stops.push(startWorker(config, composed, log));
