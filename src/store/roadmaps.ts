@@ -7,17 +7,18 @@ import type { ActivityState } from '../roadmap/activity-state.ts';
 import { replayChange, type ActivityStates } from '../roadmap/apply.ts';
 import type { Change, ChangeOrder, ChangeReason } from '../roadmap/change.ts';
 import { toColumns } from './json-columns.ts';
-import { rangeOf, rowKeyOf, sequenceKey } from './keys.ts';
+import { newestFirstKey, rangeOf, rowKeyOf, sequenceKey, type KeyRange } from './keys.ts';
 import { RoadmapCommits, type ChangeOutcome } from './roadmap-commits.ts';
 import { changeUnderway } from './roadmap-replay.ts';
 import { findChange, listStates, parseChange, partitionOf, readChange, readMeta, wholeChange, type RoadmapKey } from './roadmap-rows.ts';
 import { fitting, listRows, parseColumns, parseJson, queryRows, schemaVersion, type Row } from './rows.ts';
 import { isContention, isMissing } from './storage-errors.ts';
+import type { StorageClock } from './storage-clock.ts';
 
 export type { ChangeOutcome } from './roadmap-commits.ts';
 export type { RoadmapKey } from './roadmap-rows.ts';
 
-/** How many changes of one activity its history shows unless asked for more. */
+/** How many changes of one activity its history shows unless asked for another number. */
 const mostHistory = 200;
 /** Viewers that went away without a word are swept after this; sooner would race with a late sign of life. */
 const sweepViewersAfterMs = 10 * 60 * 1000;
@@ -36,8 +37,11 @@ export interface RoadmapStore {
   change(key: RoadmapKey, request: ChangeOrder, by: Person, at: Date): Promise<ChangeOutcome>;
   /** Oldest first and without gaps, from the oldest that is kept; `sequence` is where to go on from. */
   changesAfter(key: RoadmapKey, sequence: number): Promise<{ readonly sequence: number; readonly changes: Change[] }>;
-  /** What happened to one activity, newest first; each change holds only the edits of this activity. */
-  history(key: RoadmapKey, activityId: string, most?: number): Promise<Change[]>;
+  /**
+   * What happened to one activity, newest first; each change holds only the edits of this activity.
+   * @param page `before`: only changes with a smaller number
+   */
+  history(key: RoadmapKey, activityId: string, page?: { readonly most?: number; readonly before?: number }): Promise<Change[]>;
   /** Changes made at or after a moment, oldest first. */
   changesSince(key: RoadmapKey, at: Date): Promise<Change[]>;
   /** A change by its number; null when there is none, or it is no longer kept. */
@@ -53,8 +57,11 @@ export interface RoadmapStore {
   settled(): Promise<void>;
 }
 
-/** @param names of activities: whatever is stored under a former id is given under today's */
-export function createRoadmapStore(table: TableClient, names: ActivityNames): RoadmapStore {
+/**
+ * @param names of activities: whatever is stored under a former id is given under today's
+ * @param clock by which replicas tell each other until when somebody looks
+ */
+export function createRoadmapStore(table: TableClient, names: ActivityNames, clock: StorageClock): RoadmapStore {
   const underNames = (change: Change) => changeUnderCurrentNames(change, names);
   const readWhole = async (row: Row) => underNames(await wholeChange(table, row));
   const commits = new Map<string, RoadmapCommits>();
@@ -87,14 +94,14 @@ export function createRoadmapStore(table: TableClient, names: ActivityNames): Ro
 
     changesAfter,
 
-    async history(key, activityId, most = mostHistory) {
+    async history(key, activityId, { most = mostHistory, before = Infinity } = {}) {
       const partitionKey = partitionOf(key);
       const id = names.current(activityId);
       // Before the traces, which a large change leaves one after the other.
       const underway = await changeUnderway(table, partitionKey, await readMeta(table, partitionKey));
-      const touches = await Promise.all([id, ...names.former(id)].map((each) => listRows(table, { partitionKey, range: rangeOf('touch', each), most })));
+      const touches = await Promise.all([id, ...names.former(id)].map((each) => listRows(table, { partitionKey, range: touchesBefore(each, before), most })));
       const changes = touches.flat().map((row) => underNames(parseChange(table, row)));
-      if (underway && !changes.some(({ sequence }) => sequence === underway.sequence)) {
+      if (underway && underway.sequence < before && !changes.some(({ sequence }) => sequence === underway.sequence)) {
         const edits = underNames(underway).edits.filter(({ activity }) => activity === id);
         if (edits.length > 0) changes.push({ ...underway, edits });
       }
@@ -121,7 +128,8 @@ export function createRoadmapStore(table: TableClient, names: ActivityNames): Ro
       return Promise.all(rows.map(readWhole));
     },
 
-    async setViewer(key, viewer, until) {
+    async setViewer(key, viewer, localUntil) {
+      const until = clock.at(localUntil);
       const row = { partitionKey: partitionOf(key), rowKey: rowKeyOf('viewer', viewer.session), schemaVersion, until, ...toColumns('json', viewer) };
       await table.upsertEntity(fitting(row), 'Replace');
     },
@@ -130,7 +138,8 @@ export function createRoadmapStore(table: TableClient, names: ActivityNames): Ro
       await deleteIfThere(partitionOf(key), rowKeyOf('viewer', session));
     },
 
-    async viewers(key, now) {
+    async viewers(key, localNow) {
+      const now = clock.at(localNow);
       const partitionKey = partitionOf(key);
       const here: Viewer[] = [];
       for (const row of await listRows(table, { partitionKey, range: rangeOf('viewer') })) {
@@ -174,4 +183,10 @@ function newestIn(states: ActivityStates): number {
   let newest = 0;
   for (const { stamps } of states.values()) for (const stamp of Object.values(stamps)) newest = Math.max(newest, stamp.sequence);
   return newest;
+}
+
+/** Where the traces of changes before a number stand: the newest has the smallest key. */
+function touchesBefore(activityId: string, before: number): KeyRange {
+  const all = rangeOf('touch', activityId);
+  return before === Infinity ? all : { ...all, from: rowKeyOf('touch', activityId, newestFirstKey(before - 1)) };
 }

@@ -18,6 +18,7 @@ import { createReminderStore, type ReminderStore } from './reminders.ts';
 import { createRetentionStore, type RetentionStore } from './retention.ts';
 import { createRoadmapSettingsStore, type RoadmapSettingsStore } from './roadmap-settings.ts';
 import { createRoadmapStore, type RoadmapStore } from './roadmaps.ts';
+import { StorageClock } from './storage-clock.ts';
 import { isMissing, StorageUnreachable } from './storage-errors.ts';
 
 /** Everything that outlives a process. */
@@ -60,7 +61,8 @@ const requestTimeoutMs = 20_000;
  * @throws {StorageUnreachable} when the account does not answer or refuses
  */
 export async function openStorage(options: StorageOptions, names: ActivityNames = unchangedNames): Promise<Storage> {
-  const table = tableOpener(options);
+  const clock = new StorageClock();
+  const table = tableOpener(options, clock);
   const queues = openQueues(options);
   const tables = { roadmaps: table('Roadmaps'), assessments: table('Assessments'), results: table('Results'), conversations: table('Conversations'), deliveries: table('Deliveries'), assignments: table('Assignments') };
   const jobs = queues.getQueueClient('jobs');
@@ -70,7 +72,7 @@ export async function openStorage(options: StorageOptions, names: ActivityNames 
     ...[jobs, poison].map((each) => each.createIfNotExists()),
   ]));
 
-  const roadmaps = createRoadmapStore(tables.roadmaps, names);
+  const roadmaps = createRoadmapStore(tables.roadmaps, names, clock);
   const assignments = createAssignmentStore({ ...tables, names, load: (key) => roadmaps.load(key), roadmapIds: (tenantId) => roadmapIdsOf(tables.roadmaps, tenantId) });
   return {
     roadmaps: announcingOwners(roadmaps, assignments),
@@ -94,8 +96,8 @@ export async function openStorage(options: StorageOptions, names: ActivityNames 
   };
 }
 
-function tableOpener(options: StorageOptions): (name: string) => TableClient {
-  const client = { additionalPolicies: [{ policy: timeoutIsRetried, position: 'perRetry' as const }] };
+function tableOpener(options: StorageOptions, clock: StorageClock): (name: string) => TableClient {
+  const client = { additionalPolicies: [{ policy: timeoutIsRetried, position: 'perRetry' as const }, { policy: clock.policy, position: 'perCall' as const }] };
   if ('connectionString' in options) {
     const { connectionString } = options;
     return (name) => TableClient.fromConnectionString(connectionString, name, { ...client, allowInsecureConnection: isPlainHttp(connectionString) });
