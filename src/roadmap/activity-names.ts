@@ -1,4 +1,4 @@
-import { fieldNames, type ActivityState } from './activity-state.ts';
+import type { ActivityState, Stamp } from './activity-state.ts';
 import type { ActivityStates } from './apply.ts';
 import type { Change, ChangeOrder } from './change.ts';
 
@@ -33,11 +33,13 @@ export function underCurrentNames(states: Iterable<ActivityState>, { current }: 
   return merged;
 }
 
+/** By the stamps, which also name fields that only a newer version knows. */
 function newestOf(one: ActivityState, other: ActivityState): ActivityState {
-  return fieldNames.reduce((state, field) => {
-    const stamp = other.stamps[field];
-    if (!stamp || stamp.sequence <= (state.stamps[field]?.sequence ?? 0)) return state;
-    return { ...state, [field]: other[field], stamps: { ...state.stamps, [field]: stamp } };
+  const values = new Map<string, unknown>(Object.entries(other));
+  return Object.entries(other.stamps).reduce((state, [field, stamp]) => {
+    const stamps: Readonly<Record<string, Stamp>> = state.stamps;
+    if (stamp.sequence <= (stamps[field]?.sequence ?? 0)) return state;
+    return { ...state, [field]: values.get(field), stamps: { ...stamps, [field]: stamp } };
   }, one);
 }
 

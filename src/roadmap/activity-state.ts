@@ -41,6 +41,8 @@ export const fieldNames = ['status', 'owner', 'due', 'notes', 'steps', 'exceptio
 /** Who set a field last, when (ISO 8601, UTC), and with which change of the roadmap. */
 export const stampSchema = z.object({ sequence: z.int().min(1), at: z.string(), by: personSchema });
 export type Stamp = z.infer<typeof stampSchema>;
+/** Under any name: a newer version stamps fields that this one does not know, and its stamps stay. */
+const stampsSchema: z.ZodType<Partial<Record<FieldName, Stamp>>> = z.record(z.string(), stampSchema);
 
 const { steps, exception, ticket, cost, own } = activityFieldsSchema.shape;
 
@@ -54,7 +56,7 @@ export const activityStateSchema = z.object({
   cost: cost.default(''),
   own: own.default(null),
   /** A field without a stamp was never set. */
-  stamps: z.partialRecord(z.enum(fieldNames), stampSchema),
+  stamps: stampsSchema,
 });
 export type ActivityState = z.infer<typeof activityStateSchema>;
 

@@ -1,6 +1,8 @@
 import type { Person } from '../assessment/run.ts';
 import { fieldNames, mostSteps, untouched, type ActivityFields, type ActivityState, type FieldName, type Stamp } from './activity-state.ts';
 import type { Change, ChangeOrder, Edit } from './change.ts';
+import { ownActivitySchema } from './own-activity.ts';
+import { withUnknownOf } from './unknown-keys.ts';
 
 /** The activities of a roadmap that anybody has touched, by id. */
 export type ActivityStates = ReadonlyMap<string, ActivityState>;
@@ -43,11 +45,13 @@ export function applyChange(states: ActivityStates, request: ChangeOrder, { sequ
   const wanted = new Map<string, Partial<ActivityFields>>();
   for (const edit of request.edits) {
     const state = stateOf(edit.activity);
-    const contested = changedFields(state, edit.set).filter((field) => isConflict(state, field, edit, by));
+    // Sent whole by whoever edits any of it.
+    const set = edit.set.own ? { ...edit.set, own: withUnknownOf(ownActivitySchema, state.own, edit.set.own) } : edit.set;
+    const contested = changedFields(state, set).filter((field) => isConflict(state, field, edit, by));
     conflicts.push(...contested.map((field) => ({ activity: edit.activity, field, theirs: state })));
     const before = wanted.get(edit.activity);
     const steps = edit.set.steps && mergedSteps(before?.steps ?? state.steps, edit.set.steps, edit.stepsBefore ?? (isUnseen(state, 'steps', edit, by) ? [] : null));
-    wanted.set(edit.activity, { ...before, ...pick(edit.set, namedFields(edit.set)), ...(steps && { steps }) });
+    wanted.set(edit.activity, { ...before, ...pick(set, namedFields(set)), ...(steps && { steps }) });
   }
   if (conflicts.length > 0) return { outcome: 'refused', conflicts };
   const edits = [...wanted].flatMap(([activity, set]) => {
@@ -67,7 +71,9 @@ export function replayChange(states: ActivityStates, change: Change): ActivitySt
   const next = new Map(states);
   for (const { activity, after } of change.edits) {
     const state = next.get(activity) ?? untouched(activity);
-    const newer = namedFields(after).filter((field) => (state.stamps[field]?.sequence ?? 0) < change.sequence);
+    const stamps: Readonly<Record<string, Stamp>> = state.stamps;
+    // All that it names, also what only a newer version knows: a replay that leaves it out would lose it for good.
+    const newer = setFields(after).filter((field) => (stamps[field]?.sequence ?? 0) < change.sequence);
     if (newer.length === 0) continue;
     const stamp: Stamp = { sequence: change.sequence, at: change.at, by: change.by };
     next.set(activity, stamped(state, pick(after, newer), stamp));
@@ -79,12 +85,15 @@ function namedFields(set: Partial<ActivityFields>): FieldName[] {
   return fieldNames.filter((field) => set[field] !== undefined);
 }
 
+/** Also those that only a newer version knows. */
+const setFields = (set: Partial<ActivityFields>): string[] => Object.entries(set).flatMap(([field, value]) => (value === undefined ? [] : [field]));
+
 function changedFields(state: ActivityState, set: Partial<ActivityFields>): FieldName[] {
   return namedFields(set).filter((field) => !sameValue(state[field], set[field]));
 }
 
 function stamped(state: ActivityState, set: Partial<ActivityFields>, stamp: Stamp): ActivityState {
-  return { ...state, ...set, stamps: { ...state.stamps, ...Object.fromEntries(namedFields(set).map((field) => [field, stamp])) } };
+  return { ...state, ...set, stamps: { ...state.stamps, ...Object.fromEntries(setFields(set).map((field) => [field, stamp])) } };
 }
 
 function isConflict(state: ActivityState, field: FieldName, edit: Edit, by: Person): boolean {
@@ -113,6 +122,7 @@ function sameValue(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-function pick(from: Partial<ActivityFields>, fields: readonly FieldName[]): Partial<ActivityFields> {
-  return Object.fromEntries(fields.map((field) => [field, from[field]]));
+function pick(from: Partial<ActivityFields>, fields: readonly string[]): Partial<ActivityFields> {
+  const values = new Map<string, unknown>(Object.entries(from));
+  return Object.fromEntries(fields.map((field) => [field, values.get(field)]));
 }

@@ -30,8 +30,8 @@ export const commentNewsSchema = z.object({
 });
 export type CommentNews = z.infer<typeof commentNewsSchema>;
 
-/** The trace that a comment leaves: who said something when, and that it is gone. */
-export const deletedComment = (comment: Comment, deleted: NonNullable<Comment['deleted']>): Comment => ({ ...comment, text: '', mentions: [], deleted });
+/** The trace that a comment leaves: who said something when, and that it is gone. Nothing else of it stays, whatever a newer version kept beside the words. */
+export const deletedComment = ({ id, activity, at, by }: Comment, deleted: NonNullable<Comment['deleted']>): Comment => ({ id, activity, at, by, text: '', mentions: [], deleted });
 
 /** How a mention stands in the text. */
 export const mentionOf = ({ name }: { readonly name: string }): string => `@${name}`;

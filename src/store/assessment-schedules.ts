@@ -51,13 +51,13 @@ export function createAssessmentScheduleStore(table: TableClient): AssessmentSch
     set: (tenantId, roadmapId, schedule, { by, at, seen }) => untilAlone('set the schedule of assessments', async () => {
       const known = await read(tenantId, roadmapId);
       const setAt = at.toISOString();
-      const wanted: SavedSchedule = { roadmapId, schedule, setBy: { id: by.id, name: by.name }, setAt };
+      const wanted: SavedSchedule = { ...known?.saved, roadmapId, schedule, setBy: { id: by.id, name: by.name }, setAt };
       // Ours already, when the answer to the first try got lost.
       if (known && isDeepStrictEqual(known.saved, wanted)) return { saved: true, now: known.saved };
       if (seen !== undefined && seen !== (known?.saved.setAt ?? null)) return { saved: false, now: known?.saved ?? null };
       const row = fitting({ partitionKey: partitionKeyOf(tenantId), rowKey: rowKeyOf(kind, roadmapId), schemaVersion, ...toColumns('json', wanted) });
       await table.submitTransaction([
-        known ? ['update', row, 'Replace', { etag: known.etag }] : ['create', row],
+        known ? ['update', row, 'Merge', { etag: known.etag }] : ['create', row],
         recording(tenantId, { at: setAt, by: wanted.setBy, kind: 'assessment-schedule-set', roadmap: roadmapId, subject: null, details: { before: known?.saved.schedule ?? null, after: schedule } }),
       ]);
       return { saved: true, now: wanted };

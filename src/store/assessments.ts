@@ -63,6 +63,7 @@ export interface AssessmentStore {
 
 /** What stands in a header's columns `run`. */
 export const runHeaderSchema = runSchema.omit({ outcomes: true });
+const outcomesSchema = z.array(outcomeSchema);
 
 const activeKey = 'active';
 /** `runId` is empty between runs: the row stays, so that its ETag can guard the next start. */
@@ -183,7 +184,7 @@ export function createAssessmentStore(table: TableClient, resultTable: TableClie
 
   function parseHeader(row: Row): Header {
     const header = parseJson(table, 'run', [row], runHeaderSchema);
-    const outcomes = parseJson(table, 'outcomes', [row], z.array(outcomeSchema));
+    const outcomes = parseJson(table, 'outcomes', [row], outcomesSchema);
     return { run: { ...header, outcomes }, epoch: parseColumns(table, row, epochSchema).epoch, etag: row.etag };
   }
 }

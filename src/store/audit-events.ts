@@ -6,12 +6,17 @@ import { toColumns } from './json-columns.ts';
 import { partitionKeyOf, rangeOf, rowKeyOf, sequenceKey } from './keys.ts';
 import { fitting, listRows, parseJson, schemaVersion } from './rows.ts';
 
+export const eventKinds = [
+  'digest-schedule-set', 'roadmap-setting-set', 'assessment-schedule-set', 'assessment-cancelled', 'assessment-removed', 'retention-set', 'reminders-set',
+  'backup-made', 'backup-restored', 'person-forgotten',
+] as const;
+
 /** Something that somebody did and that leaves no trace of its own elsewhere. Recorded once, never changed. */
 export const auditEventSchema = z.object({
   /** ISO 8601, UTC. */
   at: z.string(),
   by: personSchema,
-  kind: z.enum(['digest-schedule-set', 'roadmap-setting-set', 'assessment-schedule-set', 'assessment-cancelled', 'retention-set', 'reminders-set', 'backup-restored', 'person-forgotten']),
+  kind: z.enum(eventKinds),
   /** Null for what concerns the whole tenant. */
   roadmap: z.string().nullable(),
   /** Which run or setting it was, where it was one. */
@@ -19,6 +24,9 @@ export const auditEventSchema = z.object({
   details: z.record(z.string(), z.unknown()),
 });
 export type AuditEvent = z.infer<typeof auditEventSchema>;
+/** Newer versions record more kinds. */
+const storedEventSchema = auditEventSchema.extend({ kind: z.string() });
+export type StoredEvent = z.infer<typeof storedEventSchema>;
 
 /** Stores an event together with what it tells of; tried again, it is the same row. */
 export function recording(tenantId: string, event: AuditEvent): TransactionAction {
@@ -30,9 +38,9 @@ export function recording(tenantId: string, event: AuditEvent): TransactionActio
 }
 
 /** Events of a tenant in one of its tables, oldest first. @param to exclusive */
-export async function listEvents(table: TableClient, tenantId: string, { from, to }: { readonly from: Date; readonly to: Date }): Promise<AuditEvent[]> {
+export async function listEvents(table: TableClient, tenantId: string, { from, to }: { readonly from: Date; readonly to: Date }): Promise<StoredEvent[]> {
   const rows = await listRows(table, { partitionKey: partitionKeyOf(tenantId), range: rangeOf('event') });
-  return rows.map((row) => parseJson(table, 'json', [row], auditEventSchema)).filter(({ at }) => isWithin(at, { from, to }));
+  return rows.map((row) => parseJson(table, 'json', [row], storedEventSchema)).filter(({ at }) => isWithin(at, { from, to }));
 }
 
 export function isWithin(at: string, { from, to }: { readonly from: Date; readonly to: Date }): boolean {

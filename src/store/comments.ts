@@ -148,7 +148,7 @@ export function createCommentStore(table: TableClient, names: ActivityNames): Co
     const counts = { ...meta.counts, [comment.activity]: (meta.counts[comment.activity] ?? 0) + gain };
     const metaRow = fitting({ partitionKey, rowKey: metaKey, schemaVersion, sequence, ...toColumns('json', counts) });
     await table.submitTransaction([
-      meta.etag === null ? ['create', metaRow] : ['update', metaRow, 'Replace', { etag: meta.etag }],
+      meta.etag === null ? ['create', metaRow] : ['update', metaRow, 'Merge', { etag: meta.etag }],
       ['create', fitting({ partitionKey, rowKey: rowKeyOf('comment-log', sequenceKey(sequence)), schemaVersion, activity: comment.activity, key: rowKey })],
       ...actions,
     ]);

@@ -2,10 +2,11 @@ import type { TableClient, TransactionAction } from '@azure/data-tables';
 import { z } from 'zod';
 import { conversationSchema, type Conversation } from '../access/conversation.ts';
 import type { Person } from '../assessment/run.ts';
-import type { DigestSchedule } from '../digest/schedule.ts';
+import { digestScheduleSchema, type DigestSchedule } from '../digest/schedule.ts';
 import { recording } from './audit-events.ts';
 import { toColumns } from './json-columns.ts';
 import { partitionKeyOf, rangeOf, rowKeyOf } from './keys.ts';
+import { withUnknownOf } from '../roadmap/unknown-keys.ts';
 import { fitting, listRows, parseColumns, parseJson, readRow, schemaVersion } from './rows.ts';
 import { untilAlone } from './storage-errors.ts';
 
@@ -30,7 +31,7 @@ export function createConversationStore(table: TableClient): ConversationStore {
     save: (conversation) => untilAlone('remember a conversation', async () => {
       const { tenantId, conversationId } = conversation;
       const known = await read(tenantId, conversationId);
-      await write(known ? { ...conversation, digest: known.conversation.digest, digestFrom: known.conversation.digestFrom } : conversation, known?.etag);
+      await write(known ? { ...known.conversation, ...conversation, digest: known.conversation.digest, digestFrom: known.conversation.digestFrom } : conversation, known?.etag);
     }),
 
     async get(tenantId, conversationId) {
@@ -61,7 +62,7 @@ export function createConversationStore(table: TableClient): ConversationStore {
       const known = await read(tenantId, conversationId);
       if (!known) return null;
       const { digest: before, roadmapId } = known.conversation;
-      const changed = { ...known.conversation, digest, digestFrom: at.toISOString() };
+      const changed = { ...known.conversation, digest: withUnknownOf(digestScheduleSchema, before, digest), digestFrom: at.toISOString() };
       await write(changed, known.etag, [recording(tenantId, { at: at.toISOString(), by, kind: 'digest-schedule-set', roadmap: roadmapId, subject: null, details: { before, after: digest } })]);
       return changed;
     }),

@@ -2,6 +2,7 @@ import type { TableClient, TransactionAction } from '@azure/data-tables';
 import { z } from 'zod';
 import type { Person } from '../assessment/run.ts';
 import { reminderSettingsSchema, type ReminderSettings } from '../digest/reminder-settings.ts';
+import { withUnknownOf } from '../roadmap/unknown-keys.ts';
 import { recording } from './audit-events.ts';
 import { toColumns } from './json-columns.ts';
 import { partitionKeyOf, rangeOf, rowKeyOf } from './keys.ts';
@@ -44,7 +45,7 @@ export function createReminderStore(table: TableClient): ReminderStore {
 
     set: (tenantId, person, settings, at) => untilAlone('save reminders', async () => {
       const { reminder, etag } = await read(tenantId, person.id);
-      const changed: Reminder = { ...reminder, settings, from: at.toISOString() };
+      const changed: Reminder = { ...reminder, settings: withUnknownOf(reminderSettingsSchema, reminder.settings, settings), from: at.toISOString() };
       const event = { at: at.toISOString(), by: person, kind: 'reminders-set', roadmap: null, subject: null, details: { before: reminder.settings, after: settings } } as const;
       await table.submitTransaction([writing(tenantId, changed, etag), recording(tenantId, event)]);
       return changed;

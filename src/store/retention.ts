@@ -1,6 +1,7 @@
 import { odata, type TableClient, type TransactionAction } from '@azure/data-tables';
 import { z } from 'zod';
 import type { Person } from '../assessment/run.ts';
+import { withUnknownOf } from '../roadmap/unknown-keys.ts';
 import { runHeaderSchema } from './assessments.ts';
 import { recording, type AuditEvent } from './audit-events.ts';
 import { roadmapIdsOf, type AuditTables } from './audit-log.ts';
@@ -57,7 +58,7 @@ export function createRetentionStore(tables: RetentionTables): RetentionStore {
     async set(tenantId, retention, by, at) {
       const before = await read(tenantId);
       await tables.conversations.submitTransaction([
-        ['upsert', fitting({ partitionKey: partitionKeyOf(tenantId), rowKey: settingKey, schemaVersion, ...toColumns('json', retention) }), 'Merge'],
+        ['upsert', fitting({ partitionKey: partitionKeyOf(tenantId), rowKey: settingKey, schemaVersion, ...toColumns('json', withUnknownOf(retentionSchema, before, retention)) }), 'Merge'],
         recording(tenantId, { at: at.toISOString(), by, kind: 'retention-set', roadmap: null, subject: null, details: { before, after: retention } }),
       ]);
     },

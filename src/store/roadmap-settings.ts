@@ -2,6 +2,7 @@ import type { TableClient } from '@azure/data-tables';
 import { z } from 'zod';
 import type { Person } from '../assessment/run.ts';
 import { defaultSettings, roadmapSettingsSchema, settingStampsSchema, type RoadmapSettings, type SettingChange, type SettingStamps } from '../roadmap/settings.ts';
+import { ignoringUnknownKeys, withUnknownOf } from '../roadmap/unknown-keys.ts';
 import { recording } from './audit-events.ts';
 import { toColumns } from './json-columns.ts';
 import { partitionKeyOf, rowKeyOf } from './keys.ts';
@@ -29,8 +30,8 @@ export interface RoadmapSettingsStore {
   set(key: RoadmapKey, change: SettingChange, seen: SettingChange['value'], by: Person, at: Date): Promise<SettingOutcome>;
 }
 
-// What a newer version added stays when this one saves.
-const rowSchema = z.object({ settings: z.looseObject(roadmapSettingsSchema.shape), stamps: settingStampsSchema });
+const rowSchema = z.object({ settings: roadmapSettingsSchema, stamps: settingStampsSchema });
+const known = ignoringUnknownKeys(roadmapSettingsSchema);
 type Stored = z.infer<typeof rowSchema>;
 
 export const settingsRowKey = (roadmapId: string): string => rowKeyOf('roadmap-settings', roadmapId);
@@ -44,12 +45,14 @@ export function createRoadmapSettingsStore(table: TableClient): RoadmapSettingsS
     },
 
     set: (key, { name, value }, seen, by, at) => untilAlone('save these settings', async () => {
-      const { settings, stamps, etag } = await read(key);
-      const before = settings[name];
+      const { etag, ...stored } = await read(key);
+      const { settings, stamps } = stored;
+      // Told apart by what this version knows: nobody has seen the rest.
+      const before = known.parse(settings)[name];
       if (isSame(before, value)) return { settings, stamps, outcome: 'saved' };
       if (!isSame(before, seen)) return { settings, stamps, outcome: 'overtaken' };
-      const after: Stored = { settings: { ...settings, [name]: value }, stamps: { ...stamps, [name]: { at: at.toISOString(), by } } };
-      const row = fitting({ partitionKey: partitionKeyOf(key.tenantId), rowKey: settingsRowKey(key.roadmapId), schemaVersion, ...toColumns('json', after) });
+      const after: Stored = { settings: { ...settings, [name]: withUnknownOf(roadmapSettingsSchema.shape[name], settings[name], value) }, stamps: { ...stamps, [name]: { at: at.toISOString(), by } } };
+      const row = fitting({ partitionKey: partitionKeyOf(key.tenantId), rowKey: settingsRowKey(key.roadmapId), schemaVersion, ...toColumns('json', { ...stored, ...after }) });
       await table.submitTransaction([
         etag === null ? ['create', row] : ['update', row, 'Merge', { etag }],
         recording(key.tenantId, { at: at.toISOString(), by, kind: 'roadmap-setting-set', roadmap: key.roadmapId, subject: name, details: { before, after: value } }),

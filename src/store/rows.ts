@@ -1,5 +1,6 @@
 import { odata, type TableClient, type TableEntity, type TransactionAction } from '@azure/data-tables';
 import type { z } from 'zod';
+import { keepingUnknownKeys } from '../roadmap/unknown-keys.ts';
 import { fromRows, maxRowBytes, rowBytes, TooLargeToSave, transportBytes } from './json-columns.ts';
 import type { KeyRange } from './keys.ts';
 import { isMissing } from './storage-errors.ts';
@@ -94,7 +95,8 @@ export function fitting<R extends TableEntity>(row: R): R {
 }
 
 /**
- * Parses what `toColumns` or `toRows` wrote.
+ * Parses what `toColumns` or `toRows` wrote. What the schema does not know passes through at every depth: it is a newer
+ * version's, which runs beside this one while it is rolled out, and has to be there when the value is saved again.
  * @throws {CorruptRow} naming table and keys
  */
 export function parseJson<T>(table: TableClient, name: string, rows: readonly [Row, ...Row[]], schema: z.ZodType<T>): T {
@@ -104,7 +106,7 @@ export function parseJson<T>(table: TableClient, name: string, rows: readonly [R
   } catch (error) {
     throw corrupt(table, rows[0], error instanceof Error ? error.message : String(error), { cause: error });
   }
-  return parsed(table, rows[0], value, schema);
+  return parsed(table, rows[0], value, keepingUnknownKeys(schema));
 }
 
 /**
