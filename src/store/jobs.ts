@@ -2,6 +2,7 @@ import { RestError, type DequeuedMessageItem, type QueueClient } from '@azure/st
 import { z } from 'zod';
 import { postMinutesSchema } from '../api/minutes.ts';
 import { personSchema } from '../assessment/run.ts';
+import { keepingUnknownKeys } from '../roadmap/unknown-keys.ts';
 
 /** Work that a worker does outside of any request. */
 export const jobSchema = z.discriminatedUnion('kind', [
@@ -24,6 +25,20 @@ export const jobSchema = z.discriminatedUnion('kind', [
 ]);
 export type Job = z.infer<typeof jobSchema>;
 
+const kinds: ReadonlySet<string> = new Set(jobSchema.options.map(({ shape }) => shape.kind.value));
+/** A newer version may queue a job that says more: whoever queues it again sends that along. */
+const readableJobSchema = keepingUnknownKeys(jobSchema);
+/** What every version says of a job. `handedBack`: how often a worker received it that does not know its kind. */
+const anyJobSchema = z.looseObject({ kind: z.string().min(1), handedBack: z.int().min(0).default(0) });
+
+/** A message that is not worked on here. */
+export interface UnknownMessage {
+  /** `handed-back`: of a newer version, whose worker has time to take it. `put-aside`: nobody could read it, or nobody took it. */
+  readonly what: 'handed-back' | 'put-aside';
+  /** Null where it says none. */
+  readonly kind: string | null;
+}
+
 /** A job that this worker has, until the time it asked for is over. */
 export interface ReceivedJob {
   readonly job: Job;
@@ -41,8 +56,11 @@ export interface ReceivedJob {
 
 export interface JobQueue {
   send(job: Job, delayMs?: number): Promise<void>;
-  /** The next job, hidden from other workers for this long; null when there is none. Unreadable messages are put aside. */
-  receive(visibilityMs: number): Promise<ReceivedJob | null>;
+  /**
+   * The next job, hidden from other workers for this long; null when there is none. Messages that nobody can read are put aside;
+   * a job of a newer version is handed back for a minute, again and again for an hour, until a worker comes that knows its kind.
+   */
+  receive(visibilityMs: number, hear?: (message: UnknownMessage) => void): Promise<ReceivedJob | null>;
   /** What waits or is in work, about, how old the first that waits is, and how many were given up. */
   state(): Promise<{ readonly depth: number; readonly ageSeconds: number; readonly poisoned: number }>;
 }
@@ -55,20 +73,26 @@ export class JobLost extends Error {
 const seconds = (ms: number): number => Math.ceil(ms / 1000);
 const never = -1;
 
-export function createJobQueue(queue: QueueClient, poisonQueue: QueueClient): JobQueue {
+/** While a new version is rolled out, a minute is short; an hour is longer than any roll-out, and shorter than a night without the job. */
+const patience = { handBackMs: 60_000, atMostMs: 60 * 60_000 };
+
+export function createJobQueue(queue: QueueClient, poisonQueue: QueueClient, { handBackMs, atMostMs } = patience): JobQueue {
   return {
     async send(job, delayMs = 0) {
       await queue.sendMessage(JSON.stringify(job), { messageTimeToLive: never, ...(delayMs > 0 && { visibilityTimeout: seconds(delayMs) }) });
     },
 
-    async receive(visibilityMs) {
+    async receive(visibilityMs, hear = () => undefined) {
       for (;;) {
-        const { receivedMessageItems: [message] } = await queue.receiveMessages({ numberOfMessages: 1, visibilityTimeout: Math.max(1, seconds(visibilityMs)) });
+        const { date: now = new Date(), receivedMessageItems: [message] } = await queue.receiveMessages({ numberOfMessages: 1, visibilityTimeout: Math.max(1, seconds(visibilityMs)) });
         if (!message) return null;
-        const job = readJob(message.messageText);
+        const read = readMessage(message.messageText);
         const hold = new Hold(queue, poisonQueue, message);
-        if (job) return hold.of(job);
-        await hold.poison();
+        if (read.job) return hold.of(read.job, Math.max(1, message.dequeueCount - read.handedBack));
+        const isOfNewerVersion = read.kind !== null && !kinds.has(read.kind) && now.getTime() - message.insertedOn.getTime() < atMostMs;
+        hear({ what: isOfNewerVersion ? 'handed-back' : 'put-aside', kind: read.kind });
+        if (isOfNewerVersion) await hold.handBack(read.text, handBackMs);
+        else await hold.poison();
       }
     },
 
@@ -94,15 +118,20 @@ class Hold {
     this.#receipt = message.popReceipt;
   }
 
-  of(job: Job): ReceivedJob {
+  of(job: Job, attempt: number): ReceivedJob {
     return {
       job,
-      attempt: this.#message.dequeueCount,
+      attempt,
       renew: (visibilityMs) => this.#next(() => this.#renew(visibilityMs)),
       done: () => this.#next(() => this.#remove()),
       poison: () => this.poison(),
       putBack: (delayMs) => this.#next(() => this.#renew(delayMs).catch(ignoreLoss)),
     };
+  }
+
+  /** With another text: a worker that knows the job counts its tries without those of workers that do not. */
+  handBack(text: string, delayMs: number): Promise<void> {
+    return this.#next(() => this.#renew(delayMs, text).catch(ignoreLoss));
   }
 
   poison(): Promise<void> {
@@ -118,9 +147,9 @@ class Hold {
     return mine;
   }
 
-  async #renew(visibilityMs: number): Promise<void> {
+  async #renew(visibilityMs: number, text?: string): Promise<void> {
     try {
-      const { popReceipt } = await this.#queue.updateMessage(this.#message.messageId, this.#receipt, undefined, seconds(visibilityMs));
+      const { popReceipt } = await this.#queue.updateMessage(this.#message.messageId, this.#receipt, text, seconds(visibilityMs));
       this.#receipt = popReceipt ?? this.#receipt;
     } catch (error) {
       throw isGone(error) ? new JobLost('This job took too long between two signs of life: another worker has it now.', { cause: error }) : error;
@@ -136,9 +165,17 @@ class Hold {
   }
 }
 
-function readJob(text: string): Job | null {
+/** @returns `text` as it is to be handed back */
+function readMessage(text: string): { readonly job: Job | null; readonly kind: string | null; readonly handedBack: number; readonly text: string } {
+  const message = anyJobSchema.safeParse(parsed(text)).data;
+  if (!message) return { job: null, kind: null, handedBack: 0, text };
+  const { handedBack, ...said } = message;
+  return { job: readableJobSchema.safeParse(said).data ?? null, kind: message.kind, handedBack, text: JSON.stringify({ ...message, handedBack: handedBack + 1 }) };
+}
+
+function parsed(text: string): unknown {
   try {
-    return jobSchema.parse(JSON.parse(text));
+    return JSON.parse(text) as unknown;
   } catch {
     return null;
   }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { SpanKind } from '@opentelemetry/api';
-import type { Job, JobQueue, ReceivedJob } from '../store/jobs.ts';
+import type { Job, JobQueue, ReceivedJob, UnknownMessage } from '../store/jobs.ts';
 import { measures } from '../telemetry/measures.ts';
 import { inSpan } from '../telemetry/span.ts';
 
@@ -51,7 +51,7 @@ export class Worker {
   async #run(): Promise<void> {
     while (!this.#stop.signal.aborted) {
       try {
-        const received = await this.#queue.receive(visibilityMs);
+        const received = await this.#queue.receive(visibilityMs, (message) => this.#tell(message));
         if (received) await this.#measured(received);
         else await pause(idleMs, this.#stop.signal);
       } catch (error) {
@@ -59,6 +59,11 @@ export class Worker {
         await pause(retryMs, this.#stop.signal);
       }
     }
+  }
+
+  #tell({ what, kind }: UnknownMessage): void {
+    if (what === 'handed-back') this.#log.warn({ kind }, 'a job of a newer version is handed back for its worker');
+    else this.#log.error({ kind }, 'a message that cannot be worked on was put aside in jobs-poison');
   }
 
   async #measured(received: ReceivedJob): Promise<void> {

@@ -1,7 +1,7 @@
 import { QueueClient } from '@azure/storage-queue';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startStorageEmulator, type StorageEmulator } from '../../../scripts/storage-emulator.mjs';
-import { JobLost, type Job, type JobQueue } from '../../../src/store/jobs.ts';
+import { createJobQueue, JobLost, type Job, type JobQueue } from '../../../src/store/jobs.ts';
 import { openStorage } from '../../../src/store/storage.ts';
 
 const job: Job = { kind: 'assessment', tenantId: 't', runId: 'r' };
@@ -95,10 +95,47 @@ describe('job queue', () => {
   });
 
   it('puts unreadable messages aside and goes on with the next', async () => {
-    const unreadable = ['not JSON', '{"kind":"unknown"}', '{"kind":"digest","tenantId":"t","conversationId":"c","occurrence":"someday"}'];
+    const unreadable = ['not JSON', '[]', '{"kind":7}', '{"tenantId":"t"}', '{"kind":"assessment","tenantId":"t"}', '{"kind":"digest","tenantId":"t","conversationId":"c","occurrence":"someday"}'];
     for (const text of unreadable) await rawQueue('jobs').sendMessage(text);
     await jobs.send(job);
     expect(await jobs.receive(30_000)).toMatchObject({ job });
     expect((await textsIn('jobs-poison')).toSorted()).toEqual(unreadable.toSorted());
+  });
+
+  it('hands a job of a newer version back, and goes on with the next', async () => {
+    const heard: unknown[] = [];
+    await rawQueue('jobs').sendMessage('{"kind":"of-tomorrow","tenantId":"t"}');
+    await jobs.send(job);
+    expect(await jobs.receive(30_000, (message) => heard.push(message))).toMatchObject({ job });
+    expect(await jobs.receive(30_000)).toBeNull();
+    expect(heard).toEqual([{ what: 'handed-back', kind: 'of-tomorrow' }]);
+    expect(await textsIn('jobs-poison')).toEqual([]);
+    expect((await rawQueue('jobs').getProperties()).approximateMessagesCount).toBe(2);
+  });
+
+  it('keeps a job that was handed back whole, with its tries counted from the first worker that knows it', async () => {
+    await rawQueue('jobs').sendMessage(JSON.stringify({ ...job, handedBack: 7, fromTheFuture: [1] }));
+    for (let n = 1; n <= 7; n += 1) {
+      const { receivedMessageItems: [message] } = await rawQueue('jobs').receiveMessages({ visibilityTimeout: 30 });
+      await rawQueue('jobs').updateMessage(message!.messageId, message!.popReceipt, undefined, 0);
+    }
+    const received = await jobs.receive(30_000);
+    expect(received).toMatchObject({ job: { ...job, fromTheFuture: [1] }, attempt: 1 });
+    expect(received!.job).not.toHaveProperty('handedBack');
+    await received!.putBack(0);
+    expect(await jobs.receive(30_000)).toMatchObject({ attempt: 2 });
+  });
+
+  it('puts a job of a newer version aside when nobody took it for long', async () => {
+    const impatient = createJobQueue(rawQueue('jobs'), rawQueue('jobs-poison'), { handBackMs: 1000, atMostMs: 3000 });
+    const heard: string[] = [];
+    await rawQueue('jobs').sendMessage('{"kind":"of-tomorrow","tenantId":"t"}');
+    await expect.poll(async () => {
+      await impatient.receive(30_000, ({ what }) => heard.push(what));
+      return heard.at(-1);
+    }, { timeout: 20_000, interval: 200 }).toBe('put-aside');
+    expect(heard.slice(0, 2)).toEqual(['handed-back', 'handed-back']);
+    expect(JSON.parse((await textsIn('jobs-poison'))[0]!)).toMatchObject({ kind: 'of-tomorrow', tenantId: 't' });
+    expect((await rawQueue('jobs').getProperties()).approximateMessagesCount).toBe(0);
   });
 });
