@@ -3,6 +3,7 @@ import { viewingSchema } from '../../api/roadmap.ts';
 import type { z } from 'zod';
 import type { changeAcceptedSchema, changeConflictSchema, changeListSchema, memberListSchema } from '../../api/roadmap.ts';
 import { changeActivities } from '../../operations/change-activities.ts';
+import { loadHistory } from '../../operations/load-history.ts';
 import { listMembers } from '../../operations/list-members.ts';
 import { loadRoadmap } from '../../operations/load-roadmap.ts';
 import { authorise } from '../../operations/refusal.ts';
@@ -44,10 +45,8 @@ export function roadmapRoutes(server: Server, door: Door, hub: LiveHub): void {
     sendJson(response, 200, (await house.storage.roadmaps.changesAfter(keyOf(roadmapId), queryNumber(request, 'after'))) satisfies z.infer<typeof changeListSchema>);
   });
 
-  roadmapRoute(server, door, 'get', '/activities/:activity/history', async ({ response, actor, roadmapId, param }) => {
-    authorise(actor, 'read-roadmap');
-    const changes = await house.storage.roadmaps.history(keyOf(roadmapId), param('activity'));
-    sendJson(response, 200, { sequence: changes[0]?.sequence ?? 0, changes } satisfies z.infer<typeof changeListSchema>);
+  roadmapRoute(server, door, 'get', '/activities/:activity/history', async ({ request, response, actor, roadmapId, param }) => {
+    sendJson(response, 200, await loadHistory(house, actor, roadmapId, param('activity'), queryNumber(request, 'before')));
   });
 
   roadmapRoute(server, door, 'put', '/viewers/:session', async ({ request, response, actor, roadmapId, param }) => {

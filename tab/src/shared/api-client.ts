@@ -11,6 +11,7 @@ import {
 } from '../../../src/api/assessment.ts';
 import { catalogViewSchema, guidanceViewSchema, type PillarId } from '../../../src/api/catalog.ts';
 import { commentListSchema, savedCommentSchema, type CommentRequest } from '../../../src/api/comments.ts';
+import { historyPageSchema } from '../../../src/api/history.ts';
 import { minutesPostedSchema, type PostMinutes } from '../../../src/api/minutes.ts';
 import { remindersViewSchema, type ReminderSettings } from '../../../src/api/reminders.ts';
 import { problemSchema } from '../../../src/api/problem.ts';
@@ -102,7 +103,8 @@ export function createApiClient(roadmapId: string, authorization: Authorization)
     resets: (signal?: AbortSignal) => get(resetListSchema, `${roadmap}/resets`, signal),
     members: (signal?: AbortSignal) => get(memberListSchema, `${roadmap}/members`, signal),
     changesAfter: (sequence: number, signal?: AbortSignal) => get(changeListSchema, `${roadmap}/changes?after=${sequence}`, signal),
-    history: (activity: string, signal?: AbortSignal) => get(changeListSchema, `${roadmap}/activities/${part(activity)}/history`, signal),
+    /** @param before the number of a change; 0 for the newest */
+    history: (activity: string, before: number, signal?: AbortSignal) => get(historyPageSchema, `${roadmap}/activities/${part(activity)}/history?before=${before}`, signal),
     evidence: (activity: string, signal?: AbortSignal) => get(activityEvidenceSchema, `${roadmap}/activities/${part(activity)}/evidence`, signal),
     comments: (activity: string, signal?: AbortSignal) => get(commentListSchema, `${roadmap}/activities/${part(activity)}/comments`, signal),
     assessments: (signal?: AbortSignal) => get(runListSchema, `${roadmap}/assessments`, signal),

@@ -170,7 +170,10 @@ describe('roadmap store', () => {
     const history = await storage.roadmaps.history(key, 'a');
     expect(sequencesOf(history)).toEqual([3, 1]);
     expect(history[1]?.edits).toEqual([{ activity: 'a', before: { status: 'not-reviewed' }, after: { status: 'planned' } }]);
-    expect(sequencesOf(await storage.roadmaps.history(key, 'a', 1))).toEqual([3]);
+    expect(sequencesOf(await storage.roadmaps.history(key, 'a', { most: 1 }))).toEqual([3]);
+    expect(sequencesOf(await storage.roadmaps.history(key, 'a', { before: 3 }))).toEqual([1]);
+    expect(sequencesOf(await storage.roadmaps.history(key, 'a', { before: 2 }))).toEqual([1]);
+    expect(await storage.roadmaps.history(key, 'a', { before: 1 })).toEqual([]);
   });
 
   it('gives the changes after a sequence, and since a moment', async () => {

@@ -1,6 +1,6 @@
-import { makeStyles, Skeleton, SkeletonItem, Text, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, Skeleton, SkeletonItem, Text, tokens } from '@fluentui/react-components';
 import { ArrowRightRegular, HistoryRegular } from '@fluentui/react-icons';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { fieldNames } from '../../../../src/roadmap/activity-state.ts';
 import type { Change } from '../../../../src/roadmap/change.ts';
 import { describeReason, describeValue } from '../../roadmap/describe-change.ts';
@@ -23,6 +23,7 @@ const useStyles = makeStyles({
   before: { textDecorationLine: 'line-through', overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' },
   after: { color: tokens.colorNeutralForeground1, overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' },
   arrow: { alignSelf: 'center', flexShrink: 0 },
+  earlier: { marginBlockStart: tokens.spacingVerticalM },
   skeleton: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
 });
 
@@ -30,7 +31,13 @@ const useStyles = makeStyles({
 export function History({ activityId }: { readonly activityId: string }) {
   const styles = useStyles();
   const { api } = useOpenRoadmap();
-  const history = useQuery({ queryKey: queryKeys.history(activityId), queryFn: ({ signal }) => api.history(activityId, signal), staleTime: 0 });
+  const history = useInfiniteQuery({
+    queryKey: queryKeys.history(activityId),
+    queryFn: ({ pageParam, signal }) => api.history(activityId, pageParam, signal),
+    initialPageParam: 0,
+    getNextPageParam: ({ changes, hasEarlier }) => (hasEarlier ? changes.at(-1)?.sequence : undefined),
+    staleTime: 0,
+  });
   if (history.isPending)
     return (
       <Skeleton className={styles.skeleton} aria-label={shared.loading}>
@@ -38,8 +45,8 @@ export function History({ activityId }: { readonly activityId: string }) {
         <SkeletonItem size={32} />
       </Skeleton>
     );
-  if (history.isError) return <ErrorMessage error={history.error} onRetry={() => void history.refetch()} />;
-  const { changes } = history.data;
+  if (!history.data) return <ErrorMessage error={history.error} onRetry={() => void history.refetch()} />;
+  const changes = history.data.pages.flatMap((page) => page.changes);
   if (changes.length === 0)
     return (
       <StateMessage icon={<HistoryRegular />} title={strings.noHistory}>
@@ -47,11 +54,19 @@ export function History({ activityId }: { readonly activityId: string }) {
       </StateMessage>
     );
   return (
-    <ol className={styles.list}>
-      {changes.map((change) => (
-        <Entry key={change.sequence} change={change} activityId={activityId} />
-      ))}
-    </ol>
+    <>
+      <ol className={styles.list}>
+        {changes.map((change) => (
+          <Entry key={change.sequence} change={change} activityId={activityId} />
+        ))}
+      </ol>
+      {history.isError && <ErrorMessage error={history.error} onRetry={() => void (history.isFetchNextPageError ? history.fetchNextPage() : history.refetch())} />}
+      {history.hasNextPage && !history.isError && (
+        <Button className={styles.earlier} size="small" disabledFocusable={history.isFetchingNextPage} onClick={() => void history.fetchNextPage()}>
+          {history.isFetchingNextPage ? shared.loading : strings.earlierChanges}
+        </Button>
+      )}
+    </>
   );
 }
 

@@ -1,0 +1,6 @@
+import { z } from 'zod';
+import { changeSchema } from '../roadmap/change.ts';
+
+/** `GET /api/roadmaps/:roadmap/activities/:activity/history?before=N`: newest first, a page of the changes before one's number. */
+export const historyPageSchema = z.object({ sequence: z.int(), changes: z.array(changeSchema), hasEarlier: z.boolean() });
+export type HistoryPage = z.infer<typeof historyPageSchema>;
