@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkResultSchema } from '../assessment/check.ts';
+import { services } from '../assessment/need.ts';
 import { outcomeSchema, runSchema } from '../assessment/run.ts';
 import { overviewSchema } from '../overview/overview.ts';
 import { verdicts, verdictSchema } from '../assessment/verdict.ts';
@@ -64,6 +65,10 @@ export const resultViewSchema = z.object({
     licenses: z.array(z.string()),
     /** Permissions of Microsoft Graph that its questions take. */
     permissions: z.array(z.string()),
+    /** Azure roles that its questions take. */
+    roles: z.array(z.string()),
+    /** What the verdict rests on: the services asked, and the paths read there. */
+    reads: z.array(z.object({ service: z.enum(services), endpoints: z.array(z.string()) })),
   }).nullable(),
 });
 export type ResultView = z.infer<typeof resultViewSchema>;

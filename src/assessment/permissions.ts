@@ -1,5 +1,5 @@
 import type { Asker } from './check.ts';
-import type { AzureRole, Query } from './need.ts';
+import { serviceOf, services, type AzureRole, type Query, type Service } from './need.ts';
 import { planAssessment } from './plan.ts';
 
 export const signIns = ['application', 'delegated'] as const;
@@ -27,6 +27,22 @@ export function azureRolesOf(askers: readonly Asker[]): readonly AzureRole[] {
 /** The Azure roles that one check takes for its own data. */
 export function azureRolesOfCheck(asker: Asker): readonly AzureRole[] {
   return queriesOf(asker).flatMap((query) => (query.service === 'arm' ? [query.access] : []));
+}
+
+/** What a check's own questions go to, without those that only say whether it applies. */
+export interface Reads {
+  readonly service: Service;
+  /** Paths of what is read, each once; in DNS there are none. */
+  readonly endpoints: readonly string[];
+}
+
+/** The services that a check's verdict rests on and what it reads there, in the order of `services`. */
+export function readsOfCheck({ id, needs }: Pick<Asker, 'id' | 'needs'>): readonly Reads[] {
+  const queries = queriesOf({ id, needs, tenantTypes: ['workforce', 'external'] });
+  return services.flatMap((service) => {
+    const asked = queries.filter((query) => serviceOf(query) === service);
+    return asked.length === 0 ? [] : [{ service, endpoints: service === 'dns' ? [] : [...new Set(asked.map(({ path }) => path))].sort() }];
+  });
 }
 
 /** Every read that a check can lead to, whichever way its choices go. */

@@ -2,10 +2,10 @@ import { runView } from '../api/run-view.ts';
 import type { ActivityEvidenceView, ComparedRuns, ResultView, RunDetail, RunView } from '../api/assessment.ts';
 import type { Check } from '../assessment/check.ts';
 import { compareRuns, type Comparison } from '../assessment/compare.ts';
-import { permissionsOfCheck } from '../assessment/permissions.ts';
+import { azureRolesOfCheck, permissionsOfCheck, readsOfCheck } from '../assessment/permissions.ts';
 import type { Outcome, Run } from '../assessment/run.ts';
 import { licenseNames } from '../catalog/catalog.ts';
-import { ownActivityId } from '../roadmap/own-activity.ts';
+import { numbersOf, ownActivityId } from '../roadmap/own-activity.ts';
 import { finishedRuns, lastLookedFirst } from './finished-runs.ts';
 import { verdictsOf } from './load-evidence.ts';
 import { compareWithPrevious } from './load-summary.ts';
@@ -67,19 +67,27 @@ export async function loadResult(house: House, actor: Actor, runId: string, chec
 }
 
 /** What the last runs said of every check that proves an activity, the newest with its rows. @throws {Refusal} 404 for an unknown activity */
-export async function loadActivityEvidence(house: House, actor: Actor, activityId: string): Promise<ActivityEvidenceView> {
+export async function loadActivityEvidence(house: House, actor: Actor, roadmapId: string, activityId: string): Promise<ActivityEvidenceView> {
   authorise(actor, 'read-evidence');
-  if (ownActivityId.test(activityId)) return { checks: [] };
-  const activity = house.catalog.activities.find(({ id }) => id === activityId);
-  if (!activity) throw new Refusal(404, `There is no activity ${activityId} in the catalog.`);
+  const references = ownActivityId.test(activityId)
+    ? await ownChecksOf(house, roadmapId, activityId)
+    : house.catalog.activities.find(({ id }) => id === activityId)?.checks;
+  if (!references) throw new Refusal(404, `There is no activity ${activityId} in the catalog.`);
   const finished = await finishedRuns(house);
-  const checks = await Promise.all(activity.checks.map(async (reference) => {
+  const checks = await Promise.all(references.map(async (reference) => {
     const verdicts = verdictsOf(finished, reference);
     const [newest] = verdicts;
     const history = verdicts.map(({ run, checkId, verdict }) => ({ run: runMark(run), checkId, verdict }));
     return { reference, latest: newest ? await resultOf(house, newest.run, newest.checkId) : null, history };
   }));
   return { checks };
+}
+
+/** An own activity that was removed, or is not made yet, has none. */
+async function ownChecksOf(house: House, roadmapId: string, activityId: string): Promise<readonly number[]> {
+  const { states } = await house.storage.roadmaps.load({ tenantId: house.tenantId, roadmapId });
+  const own = states.get(activityId)?.own;
+  return own ? numbersOf(own) : [];
 }
 
 async function runOf(house: House, runId: string): Promise<Run> {
@@ -108,4 +116,6 @@ const aboutOf = (check: Check): ResultView['about'] => ({
   effort: check.effort,
   licenses: (check.requires?.anyOf ?? []).map((id) => licenseNames[id]),
   permissions: [...permissionsOfCheck(check, 'application')],
+  roles: [...new Set(azureRolesOfCheck(check).map(({ role }) => role))],
+  reads: readsOfCheck(check).map(({ service, endpoints }) => ({ service, endpoints: [...endpoints] })),
 });

@@ -3,6 +3,7 @@ import { evidenceOf, type ActivityEvidence, type JudgedCheck } from '../roadmap/
 import type { ActivityStates } from '../roadmap/apply.ts';
 import { finishedRuns } from './finished-runs.ts';
 import type { House } from './house.ts';
+import { roadmapActivities } from './roadmap-activities.ts';
 
 /** How many finished runs back the newest verdict of a check is looked for. */
 const runsWithEvidence = 20;
@@ -40,7 +41,7 @@ export function verdictsOf(finished: readonly Run[], reference: number): LatestV
   });
 }
 
-/** The evidence of every activity in the catalog. */
+/** The evidence of everything on a roadmap: the catalog's activities, and the team's own. */
 export function evidenceByActivity(house: House, states: ActivityStates, verdicts: ReadonlyMap<number, JudgedCheck>): ReadonlyMap<string, ActivityEvidence> {
-  return new Map(house.catalog.activities.map(({ id, checks }) => [id, evidenceOf(checks, states.get(id), verdicts)]));
+  return new Map(roadmapActivities(house.catalog, states).map(({ id, checks }) => [id, evidenceOf(checks, states.get(id), verdicts)]));
 }

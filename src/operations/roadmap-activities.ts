@@ -1,6 +1,6 @@
 import type { Activity, Catalog } from '../catalog/catalog.ts';
 import type { ActivityStates } from '../roadmap/apply.ts';
-import { ownActivities } from '../roadmap/own-activity.ts';
+import { numbersOf, ownActivities } from '../roadmap/own-activity.ts';
 
 /** Everything on a roadmap: the catalog's activities, and those that its team made. */
 export function roadmapActivities({ activities }: Catalog, states: ActivityStates): readonly Activity[] {
@@ -11,7 +11,7 @@ export function roadmapActivities({ activities }: Catalog, states: ActivityState
     userImpact: null,
     licenses: [],
     crossPillar: [],
-    checks: [],
+    checks: numbersOf(own),
     prerequisites: [],
     workshopIds: [],
     aliases: [],

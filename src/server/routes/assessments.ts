@@ -42,8 +42,8 @@ export function assessmentRoutes(server: Server, door: Door): void {
     sendJson(response, 200, await loadResult(house, actor, param('run'), param('check')));
   });
 
-  roadmapRoute(server, door, 'get', '/activities/:activity/evidence', async ({ response, actor, param }) => {
-    sendJson(response, 200, await loadActivityEvidence(house, actor, param('activity')));
+  roadmapRoute(server, door, 'get', '/activities/:activity/evidence', async ({ response, actor, roadmapId, param }) => {
+    sendJson(response, 200, await loadActivityEvidence(house, actor, roadmapId, param('activity')));
   });
 
   roadmapRoute(server, door, 'post', '/reports', async ({ request, response, actor, roadmapId }) => {

@@ -1,6 +1,6 @@
 import type { CatalogActivity, CatalogView } from '../../../src/api/catalog.ts';
 import type { ActivityStates } from '../../../src/roadmap/apply.ts';
-import { ownActivities } from '../../../src/roadmap/own-activity.ts';
+import { numbersOf, ownActivities } from '../../../src/roadmap/own-activity.ts';
 
 /**
  * Gives a function that shows the catalog as this roadmap's team sees it: with the activities that it made itself.
@@ -10,10 +10,11 @@ export function createPlan(): (catalog: CatalogView, states: ActivityStates) => 
   let last: { readonly catalog: CatalogView; readonly own: readonly CatalogActivity[]; readonly plan: CatalogView } | null = null;
   let known = new Map<string, CatalogActivity>();
   return (catalog, states) => {
-    const own = ownActivities(states.values()).map(({ id, title, pillar, area, lane, horizon }): CatalogActivity => {
+    const own = ownActivities(states.values()).map(({ id, title, pillar, area, lane, horizon, checks: made }): CatalogActivity => {
+      const checks = numbersOf({ checks: made });
       const before = known.get(id);
-      const isSame = before?.title === title && before.pillar === pillar && before.area === area && before.lane === lane && before.horizon === horizon;
-      return isSame ? before : { id, title, pillar, area, lane, horizon, effort: null, userImpact: null, licenses: [], crossPillar: [], checks: [], prerequisites: [] };
+      const isSame = before?.title === title && before.pillar === pillar && before.area === area && before.lane === lane && before.horizon === horizon && before.checks.join() === checks.join();
+      return isSame ? before : { id, title, pillar, area, lane, horizon, effort: null, userImpact: null, licenses: [], crossPillar: [], checks, prerequisites: [] };
     });
     if (last?.catalog === catalog && last.own.length === own.length && own.every((activity, index) => activity === last?.own[index])) return last.plan;
     known = new Map(own.map((activity) => [activity.id, activity]));

@@ -30,7 +30,7 @@ describe('the evidence of an activity', () => {
     const may = await ranOn('2026-05-01', { [first]: 'failed' });
     const april = await ranOn('2026-04-01', { [first]: 'passed' });
     await ranOn('2026-06-01', { [first]: 'passed' }, 'cancelled');
-    const { checks } = activityEvidenceSchema.parse(await loadActivityEvidence(house, member, activity.id));
+    const { checks } = activityEvidenceSchema.parse(await loadActivityEvidence(house, member, 'any-roadmap', activity.id));
     const historyOf = (reference: number) => checks.find((check) => check.reference === reference)?.history.map(({ run, verdict }) => [run.id, verdict]);
     expect(historyOf(first)).toEqual([[may, 'failed'], [april, 'passed'], [march, 'passed']]);
     expect(historyOf(second)).toEqual([[march, 'failed']]);
@@ -46,6 +46,7 @@ describe('the evidence of an activity', () => {
     const { about } = await loadResult(house, member, run.id, ours.id);
     expect(about?.permissions.length).toBeGreaterThan(0);
     expect(about?.licenses.join()).toMatch(/Entra/);
+    expect(about?.reads.map(({ service }) => service)).toContain('graph');
     expect((await loadResult(house, member, run.id, '99999')).about).toBeNull();
   });
 });

@@ -3,11 +3,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { changeActivities } from '../../../src/operations/change-activities.ts';
 import type { Actor, House } from '../../../src/operations/house.ts';
 import { loadActivityEvidence } from '../../../src/operations/load-assessments.ts';
+import { loadTask } from '../../../src/operations/load-task.ts';
 import { loadStatus } from '../../../src/operations/load-status.ts';
 import { makeDigest } from '../../../src/operations/make-digest.ts';
 import { localChannels } from '../../../src/local/people.ts';
 import type { ActivityFields } from '../../../src/roadmap/activity-state.ts';
 import type { OwnActivity } from '../../../src/roadmap/own-activity.ts';
+import { outcomeOf } from '../../../src/assessment/run.ts';
+import { newRun, resultOf } from '../store/sample-run.ts';
 import { somebody, testHouse } from '../test-house.ts';
 
 const roadmapId = localChannels[0]!.id;
@@ -29,7 +32,25 @@ describe('activities that a team makes itself', () => {
     expect(status.activities.total).toBe(before.activities.total + 1);
     expect(status.overdue).toBe(before.overdue + 1);
     expect((await makeDigest(house, roadmapId, { timeZone: 'UTC' })).overdue).toMatchObject([{ id: 'own-0000000a', title: own.title, pillar: 'identity', owner: { name: actor.person.name } }]);
-    expect(await loadActivityEvidence(house, actor, 'own-0000000a')).toEqual({ checks: [] });
+    expect(await loadActivityEvidence(house, actor, roadmapId, 'own-0000000a')).toEqual({ checks: [] });
+  });
+
+  it('are proven by the checks that they were made from, like those of the catalog', async () => {
+    const { id, reference } = house.checks[0]!;
+    const judged = async (day: string, verdict: 'passed' | 'failed') => {
+      const results = [resultOf(id, null, { reference, verdict }), resultOf('unnumbered', null, { reference: null })];
+      const run = newRun(house.tenantId, { state: 'finished', finishedAt: `${day}T09:00:00Z`, outcomes: results.map(outcomeOf) }, new Date(`${day}T08:00:00Z`));
+      await house.storage.assessments.addImported(house.tenantId, run, results);
+    };
+    await judged('2026-03-01', 'failed');
+    await change('own-0000000e', { own: { ...own, checks: [{ id, reference }, { id: 'unnumbered', reference: null }] } });
+    expect((await loadTask(house, actor, roadmapId, 'own-0000000e')).evidence.state).toBe('contradicted');
+    const contradicted = (await loadStatus(house, actor, roadmapId)).activities;
+    await judged('2026-04-01', 'passed');
+    expect((await loadTask(house, actor, roadmapId, 'own-0000000e')).evidence.state).toBe('proven');
+    expect((await loadStatus(house, actor, roadmapId)).activities).not.toEqual(contradicted);
+    const { checks } = await loadActivityEvidence(house, actor, roadmapId, 'own-0000000e');
+    expect(checks.map((check) => [check.reference, check.latest?.result.id, check.history.map(({ verdict }) => verdict)])).toEqual([[reference, id, ['passed', 'failed']]]);
   });
 
   it('are removed without losing what was decided, and come back', async () => {

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { ownPermissions } from '../../../src/access/directory-queries.ts';
 import { defineCheck, license, passed } from '../../../src/assessment/check.ts';
 import { choose, derive, exists, fanOut, list, singleton, type GraphQuery } from '../../../src/assessment/need.ts';
-import { azureRolesOf, permissionsOf } from '../../../src/assessment/permissions.ts';
+import { azureRolesOf, permissionsOf, readsOfCheck } from '../../../src/assessment/permissions.ts';
 import { loadChecks } from '../../../src/checks/load-checks.ts';
 import { overviewAsker } from '../../../src/overview/overview-needs.ts';
 import { renderGrantScript, renderPermissionsMarkdown } from '../../../src/cli/permissions.ts';
@@ -50,6 +50,21 @@ describe('the permissions of checks', () => {
     expect([...application, ...delegated].filter((permission) => !permission.includes('.Read'))).toEqual([]);
     expect([...application, ...delegated].filter((permission) => permission.includes('Write'))).toEqual([]);
     expect(application).toContain('AuditLog.Read.All');
+  });
+});
+
+describe('what a check reads', () => {
+  it('is each service with its paths, without the questions whether the check applies', () => {
+    const arm = list({ service: 'arm', path: 'providers/x', apiVersion: '1', access: { role: 'Reader', scope: '/', action: 'x/read' } }, z.string());
+    const check = defineCheck({
+      ...marks, id: 'a', tenantTypes: ['workforce'], requires: license('entra-p1'), decide: () => passed('It is so.'),
+      needs: { two: list(query('users', 'User'), z.string()), one: exists(query('domains', 'Domain')), same: exists(query('users', 'User')), arm, hosts: fanOut(derive('names', {}, () => ['a.example']), { service: 'dns', path: 'hosts/{id}' }, z.string()) },
+    });
+    expect(readsOfCheck(check)).toEqual([{ service: 'graph', endpoints: ['domains', 'users'] }, { service: 'arm', endpoints: ['providers/x'] }, { service: 'dns', endpoints: [] }]);
+  });
+
+  it('is something for every check that decides', () => {
+    expect(checks.filter((check) => Object.keys(check.needs).length > 0 && readsOfCheck(check).length === 0).map(({ id }) => id)).toEqual([]);
   });
 });
 

@@ -25,6 +25,16 @@ describe('createPlan', () => {
     expect(planOf(catalog, statesOf(one)).activities).toEqual([first.activities[0]]);
   });
 
+  it('lets checks prove them by their numbers, and draws nothing again while those stay', () => {
+    const planOf = createPlan();
+    const one = own('own-00000001', 'One');
+    const proven = (reference: number | null) => ({ ...one, own: one.own && { ...one.own, checks: [{ id: 'a', reference }] } });
+    const first = planOf(catalog, statesOf(proven(21786)));
+    expect(first.activities[0]?.checks).toEqual([21786]);
+    expect(planOf(catalog, statesOf({ ...proven(21786), status: 'planned' }))).toBe(first);
+    expect(planOf(catalog, statesOf(proven(null))).activities[0]?.checks).toEqual([]);
+  });
+
   it('is the catalog itself when there is none', () => {
     expect(createPlan()(catalog, statesOf(untouched('a')))).toBe(catalog);
   });

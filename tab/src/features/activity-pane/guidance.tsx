@@ -9,6 +9,7 @@ import { ErrorMessage } from '../../shared/ui/state-message.tsx';
 import { VendorLinks } from '../../shared/ui/vendor-links.tsx';
 import { OwnGuidance } from '../own-activity/own-guidance.tsx';
 import { ActivityLinks } from './activity-links.tsx';
+import { OwnChecks } from './own-checks.tsx';
 import { laneNeighbours } from './lane-neighbours.ts';
 import { StepProgress, Steps } from './steps.tsx';
 import { strings } from './strings.ts';
@@ -31,7 +32,13 @@ const useStyles = makeStyles({
 /** How to do the activity: from the catalog, or in the words of the team that made it. */
 export function Guidance({ activityId }: { readonly activityId: string }) {
   const own = useOpenRoadmap().states.get(activityId)?.own;
-  return own ? <OwnGuidance activityId={activityId} own={own} /> : <CatalogGuidance activityId={activityId} />;
+  if (!own) return <CatalogGuidance activityId={activityId} />;
+  return (
+    <>
+      <OwnGuidance activityId={activityId} own={own} />
+      {own.checks && own.checks.length > 0 && <OwnChecks checks={own.checks} />}
+    </>
+  );
 }
 
 function CatalogGuidance({ activityId }: { readonly activityId: string }) {

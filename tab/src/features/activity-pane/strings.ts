@@ -95,6 +95,8 @@ export const strings = {
   notChecked: 'Not checked yet',
   notCheckedBody: 'No assessment has looked at this.',
   checkNumber: (reference: number) => `Check ${reference}`,
+  checkNamed: (id: string) => `Check ${id}`,
+  madeFrom: 'Made from',
   noChecks: 'Nothing proves this by itself',
   noChecksBody: 'No check looks at this activity, so the team decides when it is done.',
   noHistory: 'Nobody has changed this yet',

@@ -31,8 +31,8 @@ export function MendingActivities({ result }: { readonly result: ResultView['res
   const [isAsking, setAsking] = useState(false);
   const { reference, title, summary } = result;
   const check = strings.checkNumber(reference ?? 0);
-  const isMadeFromIt = (text: string | undefined) => reference !== null && text?.startsWith(strings.createdFrom(check, '').trimEnd()) === true;
-  const mending = catalog.activities.filter(({ id, checks }) => (reference !== null && checks.includes(reference)) || isMadeFromIt(states.get(id)?.own?.text));
+  const isMadeFromIt = (own: OwnActivity | null | undefined) => own?.checks?.some((made) => made.id === result.id) === true;
+  const mending = catalog.activities.filter(({ id, checks }) => (reference !== null && checks.includes(reference)) || isMadeFromIt(states.get(id)?.own));
   const create = (own: OwnActivity): void => {
     const id = newOwnId();
     setAsking(false);
@@ -40,7 +40,7 @@ export function MendingActivities({ result }: { readonly result: ResultView['res
   };
   const initial = (): OwnActivity => ({
     title: title.slice(0, mostTitleCharacters), text: strings.createdFrom(reference === null ? title : check, summary ?? '').slice(0, mostTextCharacters),
-    horizon: 'first', ...firstPlaceOf(catalog, result.pillars[0] ?? 'identity'),
+    horizon: 'first', checks: [{ id: result.id, reference }], ...firstPlaceOf(catalog, result.pillars[0] ?? 'identity'),
   });
   return (
     <section className={styles.root}>
