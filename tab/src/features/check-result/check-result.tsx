@@ -1,5 +1,5 @@
 import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, Badge, makeStyles, Text, tokens } from '@fluentui/react-components';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { ResultView } from '../../../../src/api/assessment.ts';
 import { pillarNames } from '../../../../src/api/catalog.ts';
 import { formatAgo, formatExactly } from '../../shared/dates.ts';
@@ -29,6 +29,7 @@ const useStyles = makeStyles({
   steps: { margin: 0, paddingInlineStart: '20px', display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS },
   quiet: { color: tokens.colorNeutralForeground3 },
   plain: { margin: 0, overflowWrap: 'anywhere' },
+  path: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere' },
   accordion: { marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalM})` },
 });
 
@@ -84,8 +85,9 @@ export function CheckResult({ view, isCollapsed = false, headingLevel, children 
 
 type Level = 'h3' | 'h4' | 'h5';
 
-function Texts({ view: { result, about, text, portal }, level }: { readonly view: ResultView; readonly level: Level }) {
+function Texts({ view: { run, result, about, text, portal }, level }: { readonly view: ResultView; readonly level: Level }) {
   const styles = useStyles();
+  const isImported = run.source.kind === 'import';
   if (!text) return <Text className={styles.quiet}>{strings.noText}</Text>;
   return (
     <div className={styles.texts}>
@@ -93,10 +95,11 @@ function Texts({ view: { result, about, text, portal }, level }: { readonly view
         <Section level={level} title={strings.whatWasTested}>
           <p className={styles.plain}>
             {strings.tested(result.title)}
-            {about.permissions.length > 0 && ` ${strings.reads(shared.and(about.permissions))}`}
-            {about.licenses.length > 0 && ` ${strings.needs(strings.or(about.licenses))}`}
+            {isImported && ` ${strings.testedByReport}`}
+            {!isImported && about.licenses.length > 0 && ` ${strings.needs(strings.or(about.licenses))}`}
             {` ${strings.mending(strings.levels[about.effort], strings.levels[about.userImpact])}`}
           </p>
+          {!isImported && about.reads.length > 0 && <Reads about={about} />}
         </Section>
       )}
       <Section level={level} title={strings.whyItMatters}>
@@ -125,6 +128,35 @@ function Texts({ view: { result, about, text, portal }, level }: { readonly view
         </Section>
       )}
     </div>
+  );
+}
+
+/** Where the answer comes from: each service, what is read there, and what that takes. */
+function Reads({ about: { reads, permissions, roles } }: { readonly about: NonNullable<ResultView['about']> }) {
+  const styles = useStyles();
+  const takes: Readonly<Record<(typeof reads)[number]['service'], string | null>> = {
+    graph: permissions.length > 0 ? strings.readWith(shared.and(permissions)) : null,
+    arm: roles.length > 0 ? strings.readAs(shared.and(roles)) : null,
+    dns: strings.lookedUp,
+  };
+  return (
+    <>
+      <p className={styles.plain}>{strings.restsOn}</p>
+      <ul className={styles.steps}>
+        {reads.map(({ service, endpoints }) => (
+          <li key={service}>
+            {strings.sources[service]}
+            {endpoints.map((path, index) => (
+              <Fragment key={path}>
+                {index === 0 ? ': ' : ', '}
+                <code className={styles.path}>{path}</code>
+              </Fragment>
+            ))}
+            {takes[service] !== null && `, ${takes[service]}`}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
