@@ -18,7 +18,7 @@ import { exitCodeOf, sayFatal } from './fatal.ts';
 import { createLog } from './log.ts';
 import { localChannels, localGroupChat, localPeople, localTenantId } from './local/people.ts';
 import type { House } from './operations/house.ts';
-import { localMembership, teamsMembership } from './operations/membership.ts';
+import { localMembership, namedAssessors, teamsMembership } from './operations/membership.ts';
 import { localSignIn, teamsSignIn } from './server/authenticate.ts';
 import { LiveHub } from './server/live-hub.ts';
 import { healthOf } from './server/routes/health.ts';
@@ -86,6 +86,7 @@ async function main(): Promise<void> {
   // Each start of a process is one line, by which the alert on a crash loop counts.
   log.info({ process: config.PROCESS, version: composed.house.version }, 'started');
   watchQueue(() => composed.house.storage.jobs.state());
+  if (config.mode === 'teams' && !config.OPERATORS_GROUP_ID) log.warn('OPERATORS_GROUP_ID is not set: whoever adds the app to a chat or a team of their own may assess the tenant there. Name a group before everybody can add the app: docs/deploy.md');
   const stops: (() => Promise<void>)[] = [];
   if (config.PROCESS !== 'worker') stops.push(await serve(config, composed, log));
   if (config.PROCESS !== 'web') stops.push(startWorker(config, composed, log));
@@ -142,9 +143,9 @@ async function compose(config: Config, log: Logger) {
       storage,
       rosterOf: teamsRoster(adapter, botAppId),
       graph: openGraph(),
-      operatorsGroupId: config.OPERATORS_GROUP_ID,
-      onOwnersUnknown: (error) => log.warn({ err: error }, 'owners of a team are unknown'),
+      onUnknown: (error) => log.warn({ err: error }, 'owners of a team are unknown'),
     }),
+    ...(!isLocal && config.OPERATORS_GROUP_ID && { assessors: namedAssessors(config.OPERATORS_GROUP_ID, { graph: openGraph(), onUnknown: (error) => log.warn({ err: error }, 'members of the operators’ group are unknown') }) }),
     live: hub,
     now: () => new Date(),
   };

@@ -28,7 +28,7 @@ export default defineCommand({
   takesWords: true,
   async run(turn) {
     const actor = await turn.actor();
-    authorise(actor, 'import-report');
+    authorise(actor, 'import-file');
     const { file, house } = turn;
     if (!file) {
       await turn.answer(importHowCard({ isPersonal: turn.conversation.kind === 'personal', importUrl: turn.links.place(turn.conversation, { kind: 'transfer', id: 'import' }) }));
@@ -54,7 +54,7 @@ export default defineCommand({
     },
 
     async 'leave-import'(turn, data) {
-      authorise(await turn.actor(), 'import-report');
+      authorise(await turn.actor(), 'import-file');
       return posted(turn, importLeftCard(readPress(leavePress, data, otherVersion).name));
     },
 
@@ -69,7 +69,7 @@ export default defineCommand({
 /** Before anything is fetched for somebody. @throws {Refusal} 403 */
 async function operatorIn(turn: Turn, roadmap: string): Promise<Actor> {
   const actor = await actorIn(turn, roadmap);
-  authorise(actor, 'import-report');
+  authorise(actor, 'import-file');
   return actor;
 }
 

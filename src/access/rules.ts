@@ -12,8 +12,11 @@ const rules = {
   'accept-risk-as-member': ['operator', 'member'],
   'ask-digest': ['operator', 'member'],
   'start-assessment': ['operator'],
+  'schedule-assessment': ['operator'],
   'cancel-assessment': ['operator'],
+  // What an assessment elsewhere found, taken in as one of ours.
   'import-report': ['operator'],
+  'import-file': ['operator'],
   export: ['operator', 'member'],
   'change-settings': ['operator'],
   'reset-pillar': ['operator'],
@@ -31,14 +34,40 @@ const needed: Readonly<Record<Action, string>> = {
   'accept-risk-as-member': 'accept a risk',
   'ask-digest': 'ask for a digest',
   'start-assessment': 'run an assessment',
+  'schedule-assessment': 'schedule assessments',
   'cancel-assessment': 'cancel an assessment',
-  'import-report': 'import a file',
+  'import-report': 'import an assessment report',
+  'import-file': 'import a file',
   export: 'export the roadmap',
   'change-settings': 'change settings',
   'reset-pillar': 'reset a pillar',
 };
 
-/** Whether somebody with this role may do this. */
+/**
+ * Who may assess the tenant, where the organisation named a group for it: an assessment reads the whole tenant, and whoever may add
+ * the app anywhere is an operator there.
+ */
+export interface Assessors {
+  readonly includeMe: boolean;
+  /** Some of those who belong to this conversation, by name: whom to ask. */
+  readonly namesHere: readonly string[];
+}
+
+/** What somebody is in a conversation, as far as it decides what they may do there. */
+export interface Standing {
+  readonly role: Role;
+  /** Left out where the organisation named no group: operators assess then. */
+  readonly assessors?: Assessors;
+}
+
+const assessing: ReadonlySet<Action> = new Set(['start-assessment', 'schedule-assessment', 'cancel-assessment', 'import-report']);
+
+/** Whether somebody may do this. */
+export function may({ role, assessors }: Standing, action: Action): boolean {
+  return isAllowed(role, action) && (assessors === undefined || assessors.includeMe || !assessing.has(action));
+}
+
+/** Whether somebody with this role may do this, where no group was named. */
 export function isAllowed(role: Role, action: Action): boolean {
   return (rules[action] as readonly Role[]).includes(role);
 }
@@ -47,8 +76,14 @@ export function isAllowed(role: Role, action: Action): boolean {
 export const acceptingRisk = ({ approvers }: Pick<ExceptionPolicy, 'approvers'>): Action => (approvers === 'operators' ? 'accept-risk' : 'accept-risk-as-member');
 
 /** The sentence for somebody who may not: who can, and what to do. */
-export function refusalOf(action: Action): string {
+export function refusalOf(action: Action, assessors?: Assessors): string {
+  if (assessors && assessing.has(action)) return `Your organisation named a group of people who can ${needed[action]}. ${whomToAsk(assessors)}`;
   const who = isAllowed('member', action) ? 'Guests cannot' : 'Only operators can';
   const help = isAllowed('member', action) ? 'Ask a member of this conversation.' : 'Ask an owner of this team, or whoever installed the app in this chat.';
   return `${who} ${needed[action]} here. ${help}`;
+}
+
+function whomToAsk({ namesHere }: Assessors): string {
+  if (namesHere.length === 0) return 'None of them is in this conversation. Ask whoever looks after this app in your organisation.';
+  return `Ask ${new Intl.ListFormat('en', { type: 'disjunction' }).format(namesHere)}.`;
 }

@@ -26,7 +26,8 @@ export const roadmapViewSchema = z.object({
   comments: z.object({ sequence: z.int().min(0), counts: z.record(z.string(), z.int().min(0)) }),
   /** Newest verdict per check number; `evidenceOf` turns it into the evidence of an activity. */
   verdicts: z.array(z.object({ reference: z.int(), verdict: verdictSchema, at: z.string() })),
-  me: z.object({ person: personSchema, role: z.enum(roles) }),
+  /** `assessors` where the organisation named a group of people who may assess the tenant. */
+  me: z.object({ person: personSchema, role: z.enum(roles), assessors: z.object({ includeMe: z.boolean(), namesHere: z.array(z.string()).readonly() }).optional() }),
   viewers: z.array(viewerSchema),
   latestRun: runViewSchema.nullable(),
   /** Licences that the tenant owns and lacks; null while no assessment knows. */

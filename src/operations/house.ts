@@ -1,4 +1,4 @@
-import type { Role } from '../api/roadmap.ts';
+import type { Standing } from '../access/rules.ts';
 import type { CheckText } from '../api/assessment.ts';
 import type { Check } from '../assessment/check.ts';
 import type { Person, RunSource } from '../assessment/run.ts';
@@ -18,7 +18,7 @@ export interface RosterMember extends Person {
   readonly guest: boolean;
   /** Their id in Teams, such as `29:…`, which cards name people by; where it is known. */
   readonly teamsId?: string;
-  /** Owner of the team, installer of the app in a chat, or member of the operators' group. */
+  /** Owner of the team, or installer of the app in a chat. */
   readonly operator: boolean;
 }
 
@@ -52,12 +52,13 @@ export interface House {
   readonly readsFreeWording?: boolean;
   /** Null when the app is not installed in that conversation. */
   readonly membership: (roadmapId: string) => Promise<Membership | null>;
+  /** Who may assess, by id, where the organisation named a group; null while the directory does not say who is in it. */
+  readonly assessors?: () => Promise<ReadonlySet<string> | null>;
   readonly live: Live;
   readonly now: () => Date;
 }
 
 /** Who asks, and what they are in the conversation that they ask from. */
-export interface Actor {
+export interface Actor extends Standing {
   readonly person: Person;
-  readonly role: Role;
 }

@@ -37,8 +37,9 @@ export async function recogniseFile(house: House, file: SentFile): Promise<Recog
  * @throws {Refusal} 403 for anybody but operators, 413 for a huge file, 422 for one that cannot be used, with the reason
  */
 export async function previewImport(house: House, actor: Actor, roadmapId: string, file: SentFile, { prefer }: { readonly prefer: Prefer }): Promise<ImportPreview> {
-  authorise(actor, 'import-report');
+  authorise(actor, 'import-file');
   const read = await readSentFile(house, file);
+  if (read.kind === 'report') authorise(actor, 'import-report');
   const fileName = shownName(file.fileName);
   if (read.kind === 'report') {
     const { source: { tenantName }, executedAt, version, results } = read.report;
@@ -73,8 +74,9 @@ export async function previewImport(house: House, actor: Actor, roadmapId: strin
  * @throws {Refusal} as `previewImport`, and 409 when it is no longer what was previewed
  */
 export async function confirmImport(house: House, actor: Actor, roadmapId: string, file: SentFile, { prefer, confirm }: { readonly prefer: Prefer; readonly confirm: string }): Promise<Imported> {
-  authorise(actor, 'import-report');
+  authorise(actor, 'import-file');
   const read = await readSentFile(house, file);
+  if (read.kind === 'report') authorise(actor, 'import-report');
   if (read.kind === 'report') {
     if (confirm !== hashOf(file.bytes)) throw new Refusal(409, otherFile);
     return { kind: 'report', run: runView(await storeReport(house, actor, roadmapId, read.report)) };

@@ -17,7 +17,7 @@ export interface ImportUndone {
  * @throws {Refusal} 403 for anybody but operators, 404 when that change was no import or is no longer in the history
  */
 export async function takeBackImport(house: House, actor: Actor, roadmapId: string, sequence: number): Promise<ImportUndone> {
-  authorise(actor, 'import-report');
+  authorise(actor, 'import-file');
   const key = { tenantId: house.tenantId, roadmapId };
   const [{ changes: [change] }, { sequence: seen, states }] = await Promise.all([house.storage.roadmaps.changesAfter(key, sequence - 1), house.storage.roadmaps.load(key)]);
   if (change?.sequence !== sequence || !importChangeId.test(change.changeId)) throw new Refusal(404, 'There is no such import to take back: it is no longer in the history of this roadmap.');

@@ -1,4 +1,4 @@
-import { isAllowed, refusalOf, type Action } from '../access/rules.ts';
+import { may, refusalOf, type Action } from '../access/rules.ts';
 import type { Actor } from './house.ts';
 
 /** An answer for the person who asked: what failed, why, what to do. Doors turn it into a card or a problem document. */
@@ -14,5 +14,5 @@ export class Refusal extends Error {
 
 /** @throws {Refusal} 403 when the actor may not do this */
 export function authorise(actor: Actor, action: Action): void {
-  if (!isAllowed(actor.role, action)) throw new Refusal(403, refusalOf(action));
+  if (!may(actor, action)) throw new Refusal(403, refusalOf(action, actor.assessors));
 }

@@ -9,12 +9,13 @@ import { authorise, Refusal } from './refusal.ts';
  * Lets assessments run by themselves in a roadmap's conversation, or no longer.
  * @param request.schedule null switches it off
  * @param request.seen when the schedule was set that the person had before them; left out by who says what shall be, whatever is now
- * @throws {Refusal} 403 for anybody but operators, 400 for a schedule that cannot be, 422 when no check looks at its pillars, 409 when somebody else set another one since
+ * @throws {Refusal} 403 for who may not schedule, or not change settings where it is switched off, 400 for a schedule that cannot be, 422 when no check looks at its pillars, 409 when somebody else set another one since
  */
 export async function setAssessmentSchedule(
   house: House, actor: Actor, roadmapId: string, { schedule, seen }: { readonly schedule: AssessmentSchedule | null; readonly seen?: string | null },
 ): Promise<ScheduleView> {
-  authorise(actor, 'change-settings');
+  // Off is the safe side.
+  authorise(actor, schedule === null ? 'change-settings' : 'schedule-assessment');
   const parsed = assessmentScheduleSchema.nullable().safeParse(schedule);
   if (!parsed.success) throw new Refusal(400, `The schedule was not changed: ${parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ')}.`);
   refuseUncheckedPillars(house, parsed.data?.pillars ?? null);

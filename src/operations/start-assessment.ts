@@ -36,7 +36,7 @@ export interface AssessmentRequest {
 
 /**
  * Starts an assessment, or joins the one that is going.
- * @throws {Refusal} 403 for anybody but operators, 422 when no check looks at these pillars
+ * @throws {Refusal} 403 for anybody but operators, or those of the group that the organisation named, 422 when no check looks at these pillars
  */
 export async function startAssessment(house: House, actor: Actor, { pillars, occurrence }: AssessmentRequest): Promise<{ run: Run; joined: boolean }> {
   const going = await house.storage.assessments.active(house.tenantId);

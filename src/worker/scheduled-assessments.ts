@@ -1,13 +1,16 @@
 import type { Logger } from 'pino';
 import type { Conversation } from '../access/conversation.ts';
+import type { Person } from '../assessment/run.ts';
 import { runView } from '../api/run-view.ts';
 import { recurrenceOf } from '../digest/assessment-schedule.ts';
 import { lastOccurrenceOf } from '../digest/occurrences.ts';
 import { progressCard } from '../../bot/cards/progress.ts';
+import { refusalCard } from '../../bot/cards/error.ts';
 import { runCard } from '../../bot/cards/run.ts';
 import type { Links } from '../../bot/links.ts';
 import { MessageGone, Unreachable, type Notifier } from '../../bot/notify.ts';
-import type { House } from '../operations/house.ts';
+import type { Actor, House } from '../operations/house.ts';
+import { assessorsHere, rosterOf } from '../operations/identify.ts';
 import { loadSummary } from '../operations/load-summary.ts';
 import { Refusal } from '../operations/refusal.ts';
 import { followRun, startAssessment } from '../operations/start-assessment.ts';
@@ -59,7 +62,7 @@ function dueOccurrence({ schedule, setAt }: SavedSchedule, now: Date): Date | nu
  * and marked after, with a run id that the occurrence decides: any number of workers start one run, also when one dies.
  */
 export async function runScheduledAssessment(parts: ScheduledAssessmentParts, { roadmapId, occurrence }: { readonly roadmapId: string; readonly occurrence: string }): Promise<void> {
-  const { house, log } = parts;
+  const { house, notifier, log } = parts;
   const { assessmentSchedules, conversations, deliveries } = house.storage;
   const [saved, conversation] = await Promise.all([assessmentSchedules.get(house.tenantId, roadmapId), conversations.byRoadmap(house.tenantId, roadmapId)]);
   // Switched off or changed since, or the app was taken out of the conversation.
@@ -68,8 +71,7 @@ export async function runScheduledAssessment(parts: ScheduledAssessmentParts, { 
   if (!lease.leased) return;
   const done = () => deliveries.markSent(nameOf(house, occurrence), roadmapId, lease.token, house.now());
   try {
-    // Whoever set the schedule was an operator then: from there on it is the conversation's, as its digest is.
-    const { run, joined } = await startAssessment(house, { person: saved.setBy, role: 'operator' }, { pillars: saved.schedule.pillars, occurrence: { roadmapId, dueAt: new Date(occurrence) } });
+    const { run, joined } = await startAssessment(house, await starterOf(house, roadmapId, saved.setBy), { pillars: saved.schedule.pillars, occurrence: { roadmapId, dueAt: new Date(occurrence) } });
     if (conversation) await showRun(parts, conversation, run.id, { joined });
     await done();
   } catch (error) {
@@ -80,12 +82,28 @@ export async function runScheduledAssessment(parts: ScheduledAssessmentParts, { 
       // Trying again says the same: no check is left for these pillars, say.
       log.warn({ status: error.status }, 'a scheduled assessment was refused');
       await done();
+      if (conversation && error.status === 403) await notifier.post(conversation, refusalCard(notStarted(saved.setBy, error), error.status)).catch((failure: unknown) => log.warn({ err: failure }, 'nobody was told that a scheduled assessment did not start'));
     } else {
       await deliveries.release(nameOf(house, occurrence), roadmapId, lease.token);
       throw error;
     }
   }
 }
+
+/**
+ * Whoever set the schedule was an operator then: from there on it is the conversation's, as its digest is. Only where the organisation
+ * named a group they must still be in it. @throws when the directory does not say, so that it is tried again
+ */
+async function starterOf(house: House, roadmapId: string, setBy: Person): Promise<Actor> {
+  const assessors = await house.assessors?.();
+  if (assessors === undefined) return { person: setBy, role: 'operator' };
+  if (assessors === null) throw new Error('The directory does not say who may assess.');
+  if (assessors.has(setBy.id)) return { person: setBy, role: 'operator', assessors: { includeMe: true, namesHere: [] } };
+  return { person: setBy, role: 'operator', assessors: { includeMe: false, namesHere: assessorsHere(await rosterOf(house, roadmapId), setBy.id) } };
+}
+
+const notStarted = ({ name }: Person, { message }: Refusal): string =>
+  `The assessment that ${name} scheduled did not start, because ${name} is not among those who may run one now. ${message} One of them can set the schedule again; an operator can switch it off.`;
 
 /** Posts the card that follows a run; one that has ended by then is shown as it ended. */
 async function showRun({ house, notifier, links }: ScheduledAssessmentParts, conversation: Conversation, runId: string, { joined }: { readonly joined: boolean }): Promise<void> {

@@ -29,13 +29,13 @@ export function transferRoutes(server: Server, door: Door): void {
   });
 
   roadmapRoute(server, door, 'post', '/imports/preview', async ({ request, response, actor, roadmapId }) => {
-    authorise(actor, 'import-report');
+    authorise(actor, 'import-file');
     const { prefer } = queryOf(request);
     sendJson(response, 200, await previewImport(house, actor, roadmapId, await fileIn(request), { prefer }) satisfies z.infer<typeof importPreviewSchema>);
   }, { raw: true });
 
   roadmapRoute(server, door, 'post', '/imports', async ({ request, response, actor, roadmapId }) => {
-    authorise(actor, 'import-report');
+    authorise(actor, 'import-file');
     const asked = queryOf(request);
     sendJson(response, 200, await confirmImport(house, actor, roadmapId, await fileIn(request), asked) satisfies z.infer<typeof importedSchema>);
   }, { raw: true });

@@ -24,8 +24,10 @@ export interface OpenRoadmap {
   /** This window, among those that have the roadmap open. */
   readonly session: string;
   readonly canEdit: boolean;
-  /** May run assessments and import reports. */
+  /** May change settings, reset a pillar and import a workshop. */
   readonly canOperate: boolean;
+  /** Why they may not start, schedule, cancel or import assessments, in a sentence; null when they may. */
+  readonly cannotAssess: string | null;
   /**
    * Edits an activity at once, and asks the server.
    * @param seen the sequence of the roadmap that the person had before them when they began

@@ -4,6 +4,7 @@ import type { ApiClient } from '../shared/api-client.ts';
 import { useParam } from '../shared/location.ts';
 import { ErrorMessage } from '../shared/ui/state-message.tsx';
 import { WholePage } from '../shared/ui/whole-page.tsx';
+import { cannotAssess } from './assessing.ts';
 import { queryKeys } from './query-keys.ts';
 import { RoadmapContext, type OpenRoadmap } from './roadmap-context.ts';
 import { fromView, shownStates, type Roadmap } from './roadmap-model.ts';
@@ -66,6 +67,7 @@ export function RoadmapProvider({ api, children, loading }: RoadmapProviderProps
             refresh,
             canEdit: data.me.role !== 'guest',
             canOperate: data.me.role === 'operator',
+            cannotAssess: cannotAssess(data.me),
           }
         : null,
     [api, conflicts, data, edit, editTogether, liveStatus, plan, recentEdits, refresh, resolve, session, states, undo, undoStep],

@@ -24,6 +24,9 @@ export const strings = {
   others: { one: '# more', other: '# more' },
   severalContested: (who: string, field: FieldName, activities: string, titles: string, mine: string | null) =>
     `${who} set the ${fieldNames[field]} of ${activities} before you did: ${titles}. ${mine === null ? `You removed the ${fieldNames[field]}` : `You chose ${mine}`}. Keep theirs or yours?`,
+  operatorsAssess: 'Only operators can do this: owners of the team, or whoever installed the app in the chat.',
+  groupAssesses: (names: string) => `Your organisation named a group of people who can do this. Ask ${names}.`,
+  nobodyHereAssesses: 'Your organisation named a group of people who can do this, and none of them is in this conversation. Ask whoever looks after this app in your organisation.',
   sentLater: { one: '# change from before, which had not reached the server, is saved now.', other: '# changes from before, which had not reached the server, are saved now.' },
   undoableEdit: (field: string, title: string) => `${field.charAt(0).toUpperCase()}${field.slice(1)} of “${title}” changed`,
   undo: 'Undo',

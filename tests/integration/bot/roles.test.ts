@@ -9,8 +9,8 @@ import { createNotifier } from '../../../bot/notify.ts';
 import { refusalOf, type Action } from '../../../src/access/rules.ts';
 import type { House } from '../../../src/operations/house.ts';
 import { startFakeConnector, type FakeConnector } from '../../unit/bot/fake-connector.ts';
-import { rolesThatMay } from '../server/roles-that-may.ts';
-import { channelId, people, type Somebody } from '../server/test-server.ts';
+import { rolesThatMay, takesTheGroup, withOneOfThem } from '../server/roles-that-may.ts';
+import { assessors, channelId, people, type Somebody } from '../server/test-server.ts';
 import { testHouse } from '../test-house.ts';
 
 interface Row {
@@ -47,7 +47,7 @@ const commandTable: Readonly<Record<string, Row>> = {
   'digest settings': { takes: 'read-roadmap' },
   'reset': { takes: 'reset-pillar' },
   'export': { takes: 'export' },
-  'import': { takes: 'import-report' },
+  'import': { takes: 'import-file' },
   'help': { takes: null },
 };
 
@@ -75,10 +75,10 @@ const pressTable: Readonly<Record<string, Row>> = {
   'stop-assessment-schedule': { takes: 'change-settings', data: { seen: 'never' } },
   'reset-pillar': { takes: 'reset-pillar', data: { pillar: 'ai', changeId: 'change-of-a-card' } },
   // No such file is ever fetched, which only those who may import get to know.
-  'preview-import': { takes: 'import-report', data: { file: { name: 'x.json', downloadUrl: 'https://evil.example/x' }, roadmap: channelId } },
-  'confirm-import': { takes: 'import-report', data: { file: { name: 'x.json', downloadUrl: 'https://evil.example/x' }, roadmap: channelId, confirm: 'none' } },
-  'leave-import': { takes: 'import-report', data: { name: 'x.json' } },
-  'undo-import': { takes: 'import-report', data: { roadmap: channelId, change: 1 } },
+  'preview-import': { takes: 'import-file', data: { file: { name: 'x.json', downloadUrl: 'https://evil.example/x' }, roadmap: channelId } },
+  'confirm-import': { takes: 'import-file', data: { file: { name: 'x.json', downloadUrl: 'https://evil.example/x' }, roadmap: channelId, confirm: 'none' } },
+  'leave-import': { takes: 'import-file', data: { name: 'x.json' } },
+  'undo-import': { takes: 'import-file', data: { roadmap: channelId, change: 1 } },
   'undo-reset': { takes: 'reset-pillar', data: { sequence: 1 } },
   'save-reminder-settings': { takes: 'read-roadmap', data: { weekly: 'true', weekday: 'monday', dueDates: 'false', time: '08:30', quietFrom: 'never', quietUntil: '8', timeZone: 'teams' } },
   'answer-reminder': { takes: 'change-roadmap', data: { do: 'done', task: 0, seen: 0, roadmaps: [channelId], tasks: [[0, 'RMI_001']] } },
@@ -97,7 +97,7 @@ const log = { info: () => undefined, warn: () => undefined, error: () => undefin
 let furnished: House;
 beforeAll(async () => {
   teams = await startFakeConnector();
-  furnished = await testHouse({ membership: (roadmapId) => Promise.resolve(roadmapId === channelId ? { name: 'General', members: [people.operator, people.member, people.guest] } : null) });
+  furnished = await testHouse({ membership: (roadmapId) => Promise.resolve(roadmapId === channelId ? { name: 'General', members: [people.operator, people.member, people.guest, people.assessor] } : null) });
 });
 afterAll(async () => {
   await furnished.storage.close();
@@ -182,6 +182,51 @@ describe.each(Object.entries(pressTable))('the button %s', (verb, row) => {
     });
     expect(said).toContain('This app serves one organisation');
     expect(await house.storage.conversations.list(house.tenantId)).toEqual([]);
+  });
+});
+
+describe('where the organisation named who assesses', () => {
+  const inTheGroup = ['operator', 'assessor'] as const;
+  beforeEach(async () => {
+    house = { ...furnished, tenantId: randomUUID(), assessors };
+    const served = await serve(house, null);
+    botUrl = served.url;
+    return served.close;
+  });
+
+  const expectGuarded = (said: string, { takes }: Row, who: (typeof inTheGroup)[number]): void => {
+    const isRefused = takes !== null && takesTheGroup.has(takes) && who === 'operator';
+    if (isRefused) expect(said).toContain(refusalOf(takes, withOneOfThem));
+    else expect(said).not.toMatch(/named a group|Only operators can/);
+    expect(said).not.toContain('Something went wrong in the app');
+  };
+
+  it.each(Object.entries(commandTable).flatMap(([name, row]) => inTheGroup.map((who) => [name, who, row] as const)))('“%s” said by the %s', async (name, who, row) => {
+    expectGuarded((await say(who, commands.find((command) => command.name === name)!.phrases[0]!)).said, row, who);
+  });
+
+  it.each(Object.entries(pressTable).flatMap(([verb, row]) => inTheGroup.map((who) => [verb, who, row] as const)))('the button %s pressed by the %s', async (verb, who, row) => {
+    expectGuarded((await press(who, verb, row.data)).said, row, who);
+  });
+
+  it('a schedule is set by one of them alone, and switched off by any operator', async () => {
+    expect((await say('operator', 'schedule assessment every Monday at 6')).said).toContain(refusalOf('schedule-assessment', withOneOfThem));
+    expect((await say('assessor', 'schedule assessment every Monday at 6')).said).toContain('Set by Ada.');
+    expect((await say('operator', 'schedule assessment off')).said).toContain('Switched off by Olive.');
+  });
+
+  it('somebody who adds the app for themselves alone assesses nothing', async () => {
+    const own = `person:${people.stranger.id}`;
+    house = { ...house, membership: (roadmapId) => Promise.resolve(roadmapId === own ? { name: 'Stan', members: [people.stranger] } : null) };
+    const served = await serve(house, null);
+    try {
+      const conversation = { id: 'a:stan', conversationType: 'personal', tenantId: house.tenantId };
+      const { said } = await deliver('stranger', { text: 'run assessment', conversation, channelData: { tenant: { id: house.tenantId } } }, {}, served.url);
+      expect(said).toContain('None of them is in this conversation.');
+      expect(await house.storage.assessments.list(house.tenantId, 1)).toEqual([]);
+    } finally {
+      await served.close();
+    }
   });
 });
 

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importedSchema, importPreviewSchema, importUndoneSchema, type WorkshopPreview } from '../../../src/api/transfer.ts';
+import { refusalOf } from '../../../src/access/rules.ts';
 import { workshopDocumentOf } from '../../../src/reports/workshop-export.ts';
 import { findings, workshopDocument } from '../../unit/reports/workshop-fixture.ts';
 import { mutatedDocuments } from '../../unit/reports/workshop-mutations.ts';
 import { report, reportTest } from '../../unit/reports/report-fixture.ts';
-import { channelId, people, startTestServer, type TestServer } from './test-server.ts';
+import { withOneOfThem } from './roles-that-may.ts';
+import { assessors, channelId, people, startTestServer, type TestServer } from './test-server.ts';
 
 let app: TestServer;
 let key: { readonly tenantId: string; readonly roadmapId: string };
@@ -16,10 +18,10 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 
-async function send(path: string, file: unknown, who: keyof typeof people = 'operator'): Promise<{ status: number; body: unknown }> {
-  const response = await fetch(`${app.url}/api/roadmaps/${encodeURIComponent(channelId)}${path}`, {
+async function send(path: string, file: unknown, who: keyof typeof people = 'operator', of = app): Promise<{ status: number; body: unknown }> {
+  const response = await fetch(`${of.url}/api/roadmaps/${encodeURIComponent(channelId)}${path}`, {
     method: 'POST',
-    headers: { 'Authorization': `Bearer ${await app.token(people[who].id)}`, 'Content-Type': 'application/octet-stream', 'X-File-Name': 'a%20file.json' },
+    headers: { 'Authorization': `Bearer ${await of.token(people[who].id)}`, 'Content-Type': 'application/octet-stream', 'X-File-Name': 'a%20file.json' },
     body: typeof file === 'string' ? file : JSON.stringify(file),
   });
   return { status: response.status, body: await response.json() };
@@ -38,6 +40,21 @@ async function imported(file: unknown, prefer = 'team') {
   expect([status, body]).toEqual([200, expect.anything()]);
   return importedSchema.parse(body);
 }
+
+describe('where the organisation named who assesses', () => {
+  let guarded: TestServer;
+  beforeAll(async () => { guarded = await startTestServer({}, undefined, { assessors }); });
+  afterAll(() => guarded.close());
+
+  it('an operator outside of the group imports a workshop document, and no assessment report', async () => {
+    const workshop = workshopDocument({ identity: { RMI_001: { status: 'planned', notes: '' } } });
+    for (const who of ['operator', 'assessor'] as const) expect([who, (await send('/imports/preview', workshop, who, guarded)).status]).toEqual([who, 200]);
+    for (const path of ['/imports/preview', '/imports?confirm=none', '/reports']) {
+      expect([path, await send(path, report([reportTest(21770)]), 'operator', guarded)]).toEqual([path, { status: 403, body: { title: refusalOf('import-report', withOneOfThem), status: 403 } }]);
+    }
+    expect((await send('/imports/preview', report([reportTest(21770)]), 'assessor', guarded)).status).toBe(200);
+  });
+});
 
 describe('a workshop document', () => {
   const document = workshopDocument({

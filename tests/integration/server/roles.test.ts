@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refusalOf, type Action } from '../../../src/access/rules.ts';
 import { newRun, outcomeOf, resultOf } from '../store/sample-run.ts';
-import { rolesThatMay } from './roles-that-may.ts';
-import { channelId, otherChannelId, people, routesOf, startTestServer, type TestServer } from './test-server.ts';
+import { rolesThatMay, takesTheGroup, withOneOfThem } from './roles-that-may.ts';
+import { assessors, channelId, otherChannelId, people, routesOf, startTestServer, type TestServer } from './test-server.ts';
 
 /** Whoever can ask: somebody of each role, a colleague from another conversation, somebody of another tenant, and nobody at all. */
 const askers = ['nobody', 'foreigner', 'stranger', 'guest', 'member', 'operator'] as const;
-type Asker = (typeof askers)[number];
+type Asker = (typeof askers)[number] | 'assessor';
 
 interface Row {
   /** Path parameters besides the roadmap. */
@@ -62,6 +62,7 @@ const table: Readonly<Record<string, Row>> = {
   // None was ever set, which only operators get to know.
   'PUT /api/roadmaps/:roadmap/assessment-schedule': { body: () => ({ schedule: null, seen: 'long ago' }), answer: 409, may: 'change-settings' },
   'GET /api/roadmaps/:roadmap/assessments': { answer: 200, may: 'read-roadmap' },
+  'GET /api/roadmaps/:roadmap/overview': { answer: 200, may: 'read-roadmap' },
   'POST /api/roadmaps/:roadmap/assessments': { body: () => ({ pillars: null }), answer: 202, may: 'start-assessment' },
   'GET /api/roadmaps/:roadmap/assessments/:run': { ids: { run: runId }, answer: 200, may: 'read-evidence' },
   'GET /api/roadmaps/:roadmap/assessments/:run/compared-with/:before': { ids: { run: runId, before: earlierRunId }, answer: 200, may: 'read-evidence' },
@@ -73,29 +74,31 @@ const table: Readonly<Record<string, Row>> = {
   // An empty file is none, which only operators get to know.
   'POST /api/roadmaps/:roadmap/reports': { answer: 422, may: 'import-report' },
   'GET /api/roadmaps/:roadmap/export/:format': { ids: { format: 'csv' }, answer: 200, may: 'export' },
-  'POST /api/roadmaps/:roadmap/imports/preview': { answer: 422, may: 'import-report' },
-  'POST /api/roadmaps/:roadmap/imports': { query: '?confirm=none', answer: 422, may: 'import-report' },
+  'POST /api/roadmaps/:roadmap/imports/preview': { answer: 422, may: 'import-file' },
+  'POST /api/roadmaps/:roadmap/imports': { query: '?confirm=none', answer: 422, may: 'import-file' },
   // There was no such import, which only operators get to know.
-  'POST /api/roadmaps/:roadmap/imports/:change/undo': { ids: { change: '1' }, answer: 404, may: 'import-report' },
+  'POST /api/roadmaps/:roadmap/imports/:change/undo': { ids: { change: '1' }, answer: 404, may: 'import-file' },
 };
 
 let app: TestServer;
+/** Of an organisation that named a group. */
+let guarded: TestServer;
 beforeAll(async () => {
-  app = await startTestServer();
+  [app, guarded] = await Promise.all([startTestServer(), startTestServer({}, undefined, { assessors })]);
   const result = resultOf('guests');
-  for (const id of [runId, earlierRunId]) {
-    await app.house.storage.assessments.addImported(app.house.tenantId, newRun(app.house.tenantId, { id, state: 'finished', finishedAt: new Date().toISOString(), outcomes: [outcomeOf(result)] }), [result]);
+  for (const { house } of [app, guarded]) for (const id of [runId, earlierRunId]) {
+    await house.storage.assessments.addImported(house.tenantId, newRun(house.tenantId, { id, state: 'finished', finishedAt: new Date().toISOString(), outcomes: [outcomeOf(result)] }), [result]);
   }
 });
-afterAll(() => app.close());
+afterAll(() => Promise.all([app.close(), guarded.close()]));
 
-async function ask(route: string, row: Row, asker: Asker, roadmap = channelId): Promise<{ readonly status: number; readonly body: string }> {
+async function ask(route: string, row: Row, asker: Asker, roadmap = channelId, of = app): Promise<{ readonly status: number; readonly body: string }> {
   const [method, pattern] = route.split(' ') as [string, string];
   const ids: Readonly<Record<string, string>> = { roadmap, ...row.ids };
   const path = pattern.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(ids[name] ?? '')).replace('*', '');
-  const token = await tokenOf(asker);
+  const token = await tokenOf(asker, of);
   const abort = new AbortController();
-  const response = await fetch(app.url + path + (row.query ?? ''), {
+  const response = await fetch(of.url + path + (row.query ?? ''), {
     method, signal: abort.signal, redirect: 'manual',
     headers: { ...(token !== null && { Authorization: `Bearer ${token}` }), ...(row.body && { 'Content-Type': 'application/json' }) },
     ...(row.body && { body: JSON.stringify(row.body()) }),
@@ -106,10 +109,10 @@ async function ask(route: string, row: Row, asker: Asker, roadmap = channelId): 
   return { status: response.status, body };
 }
 
-function tokenOf(asker: Asker): Promise<string | null> {
+function tokenOf(asker: Asker, of: TestServer): Promise<string | null> {
   if (asker === 'nobody') return Promise.resolve(null);
-  if (asker === 'foreigner') return app.token(people.operator.id, { tid: randomUUID() });
-  return app.token(people[asker].id);
+  if (asker === 'foreigner') return of.token(people.operator.id, { tid: randomUUID() });
+  return of.token(people[asker].id);
 }
 
 function expected(row: Row, asker: Asker): number {
@@ -136,6 +139,49 @@ describe.each(Object.entries(table))('%s', (route, row) => {
     expect(status).toBe(expected(row, asker));
     if (status === 401 || status === 403) expect(body).toMatch(/^\{"title":".{20,}\.","status":40[13]\}$/);
     if (status === 403 && asker !== 'stranger' && row.may !== 'everybody' && row.may !== 'tenant') expect(body).toContain(refusalOf(row.may));
+  });
+});
+
+async function endWhatGoes(): Promise<void> {
+  const { house: { storage: { assessments }, tenantId } } = guarded;
+  const going = await assessments.active(tenantId);
+  const taken = going && await assessments.take(tenantId, going.id);
+  if (taken) await assessments.finish(tenantId, taken.run.id, taken.epoch, { state: 'cancelled', failure: null, finishedAt: new Date().toISOString(), outcomes: [] });
+}
+
+const inTheGroup = ['operator', 'member', 'guest', 'assessor'] as const;
+
+describe.each(Object.entries(table).filter(([route]) => route.includes(':roadmap')))('%s where the organisation named who assesses', (route, row) => {
+  it.each(inTheGroup)('%s', async (asker) => {
+    const action = row.may as Action;
+    // One that goes could be joined by whoever may see evidence.
+    if (action === 'start-assessment') await endWhatGoes();
+    const { status, body } = await ask(route, row, asker, channelId, guarded);
+    const role = asker === 'assessor' ? 'operator' : asker;
+    const isKept = takesTheGroup.has(action) && asker !== 'assessor';
+    expect(status).toBe(rolesThatMay[action].includes(role) && !isKept ? row.answer : 403);
+    if (status === 403) expect(body).toContain(refusalOf(action, withOneOfThem));
+  });
+});
+
+describe('where the organisation named who assesses', () => {
+  const schedule = { every: 'week', weekday: 'monday', hour: 6, timeZone: 'UTC', pillars: null };
+  const put: Row = { body: () => ({ schedule, seen: null }), answer: 200, may: 'schedule-assessment' };
+  const off: Row = { body: () => ({ schedule: null, seen: 'long ago' }), answer: 409, may: 'change-settings' };
+  const route = 'PUT /api/roadmaps/:roadmap/assessment-schedule';
+
+  it('an operator cannot set a schedule and can switch one off', async () => {
+    expect(await ask(route, put, 'operator', channelId, guarded)).toMatchObject({ status: 403, body: expect.stringContaining(refusalOf('schedule-assessment', withOneOfThem)) as string });
+    expect((await ask(route, put, 'assessor', channelId, guarded)).status).toBe(200);
+    expect((await ask(route, off, 'operator', channelId, guarded)).status).toBe(409);
+  });
+
+  it('the tab is told who they are', async () => {
+    const open: Row = { answer: 200, may: 'read-roadmap' };
+    const meOf = async (asker: Asker, of: TestServer) => (JSON.parse((await ask('GET /api/roadmaps/:roadmap', open, asker, channelId, of)).body) as { me: unknown }).me;
+    expect(await meOf('operator', guarded)).toMatchObject({ role: 'operator', assessors: withOneOfThem });
+    expect(await meOf('assessor', guarded)).toMatchObject({ role: 'operator', assessors: { includeMe: true, namesHere: [] } });
+    expect(await meOf('operator', app)).not.toHaveProperty('assessors');
   });
 });
 

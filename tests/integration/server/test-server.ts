@@ -17,6 +17,8 @@ export const people = {
   operator: person('11111111-0000-4000-8000-000000000001', 'Olive', { operator: true }),
   member: person('11111111-0000-4000-8000-000000000002', 'Max', {}),
   guest: person('11111111-0000-4000-8000-000000000003', 'Gus', { guest: true }),
+  /** Of the group that assesses, where the organisation named one; else a member like others. */
+  assessor: person('11111111-0000-4000-8000-000000000005', 'Ada', {}),
   /** Of the tenant, and of another conversation only. */
   stranger: person('11111111-0000-4000-8000-000000000004', 'Stan', { operator: true }),
 } as const satisfies Record<string, RosterMember>;
@@ -33,9 +35,9 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-/** The server as in Teams mode: real sign-in tokens under a key of the test's own, a roster of four people. */
-export async function startTestServer(changes: Partial<ServerParts> = {}, log: Logger = pino({ level: 'silent' })): Promise<TestServer> {
-  const bare = await testHouse({ membership: (roadmapId) => Promise.resolve(membershipOf(roadmapId)) });
+/** The server as in Teams mode: real sign-in tokens under a key of the test's own, a roster of five people. */
+export async function startTestServer(changes: Partial<ServerParts> = {}, log: Logger = pino({ level: 'silent' }), overrides: Partial<House> = {}): Promise<TestServer> {
+  const bare = await testHouse({ ...overrides, membership: (roadmapId) => Promise.resolve(membershipOf(roadmapId)) });
   const hub = new LiveHub(bare.storage, bare.tenantId, (error) => { throw error; });
   const house = { ...bare, live: hub };
   const keys = await generateKeyPair('RS256');
@@ -78,8 +80,11 @@ function person(id: string, name: string, role: Partial<RosterMember>): RosterMe
   return { id, name, guest: false, operator: false, ...role };
 }
 
+/** Of a house whose organisation named a group of one. */
+export const assessors: NonNullable<House['assessors']> = () => Promise.resolve(new Set([people.assessor.id]));
+
 function membershipOf(roadmapId: string) {
-  if (roadmapId === channelId) return { name: 'General', members: [people.operator, people.member, people.guest] };
+  if (roadmapId === channelId) return { name: 'General', members: [people.operator, people.member, people.guest, people.assessor] };
   if (roadmapId === otherChannelId) return { name: 'Others', members: [people.stranger] };
   return null;
 }

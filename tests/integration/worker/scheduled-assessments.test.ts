@@ -168,6 +168,39 @@ describe('a scheduled assessment', () => {
     expect(posted).toEqual([]);
   });
 
+  describe('where the organisation named who assesses', () => {
+    const amara = somebody('Amara');
+    const named = (assessors: ReadonlySet<string> | null): House => ({ ...house, assessors: () => Promise.resolve(assessors) });
+
+    it('starts while whoever set it is one of them', async () => {
+      now = minutes(1);
+      const { notifier, posted } = recorder();
+      await runScheduledAssessment({ house: named(new Set([nadia.person.id])), notifier, links, log }, { roadmapId: channel, occurrence });
+      expect(await runs()).toHaveLength(1);
+      expect(posted).toHaveLength(1);
+    });
+
+    it('does not start when they no longer are, and says so once, and who can set it again', async () => {
+      now = minutes(1);
+      const { notifier, posted } = recorder();
+      for (let n = 0; n < 2; n += 1) await runScheduledAssessment({ house: named(new Set([amara.id])), notifier, links, log }, { roadmapId: channel, occurrence });
+      expect(await runs()).toEqual([]);
+      expect(posted).toHaveLength(1);
+      expect(posted[0]!.join(' ')).toContain(`The assessment that ${nadia.person.name} scheduled did not start, because ${nadia.person.name} is not among those who may run one now.`);
+      expect(posted[0]!.join(' ')).toContain(`Ask ${amara.name}.`);
+      expect(await enqueueScheduledAssessments(house)).toBe(0);
+    });
+
+    it('is tried again while the directory does not say who they are', async () => {
+      now = minutes(1);
+      const { notifier, posted } = recorder();
+      await expect(runScheduledAssessment({ house: named(null), notifier, links, log }, { roadmapId: channel, occurrence })).rejects.toThrow('The directory does not say');
+      await runScheduledAssessment({ house: named(new Set([nadia.person.id])), notifier, links, log }, { roadmapId: channel, occurrence });
+      expect(await runs()).toHaveLength(1);
+      expect(posted).toHaveLength(1);
+    });
+  });
+
   it('is set by operators only, for pillars that checks look at', async () => {
     for (const role of ['member', 'guest'] as const) await expect(setAssessmentSchedule(house, { ...nadia, role }, channel, { schedule: null })).rejects.toMatchObject({ status: 403 });
     await expect(setAssessmentSchedule({ ...house, checks: [] }, nadia, channel, { schedule: weekly })).rejects.toMatchObject({ status: 422 });

@@ -19,19 +19,19 @@ const useStyles = makeStyles({
   quiet: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
 });
 
-/** When assessments run by themselves in this conversation: to change for operators, to read for everybody else. */
+/** When assessments run by themselves in this conversation: to change for whoever may assess the tenant, to read for everybody else. */
 export function AssessmentSchedule() {
   const styles = useStyles();
-  const { api, canOperate } = useOpenRoadmap();
+  const { api, canOperate, cannotAssess } = useOpenRoadmap();
   const view = useQuery({ queryKey: scheduleKey, queryFn: ({ signal }) => api.assessmentSchedule(signal) });
   if (view.isPending) return <Skeleton aria-label={shared.loading}><SkeletonItem size={72} /></Skeleton>;
   if (view.isError) return <ErrorMessage error={view.error} onRetry={() => void view.refetch()} />;
   return (
     <div className={styles.root} role="group" aria-label={strings.region}>
       <p className={styles.text}>{strings.intro}</p>
-      {canOperate ? <ScheduleForm view={view.data}><NextTimes view={view.data} /></ScheduleForm> : <><Sentence view={view.data} /><NextTimes view={view.data} /></>}
+      {cannotAssess === null ? <ScheduleForm view={view.data}><NextTimes view={view.data} /></ScheduleForm> : <><Sentence view={view.data} /><NextTimes view={view.data} /></>}
       <Author view={view.data} />
-      {!canOperate && <p className={styles.quiet}>{strings.onlyOperators}</p>}
+      {cannotAssess !== null && <p className={styles.quiet}>{canOperate ? cannotAssess : strings.onlyOperators}</p>}
     </div>
   );
 }

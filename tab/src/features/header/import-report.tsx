@@ -12,7 +12,7 @@ import { strings } from './strings.ts';
 
 /** Takes a report of the public assessment tool, JSON or HTML, and shows it as an assessment. */
 export function ImportReport() {
-  const { api, canOperate } = useOpenRoadmap();
+  const { api, cannotAssess } = useOpenRoadmap();
   const { notify, dismiss } = useNotices();
   const client = useQueryClient();
   const input = useRef<HTMLInputElement>(null);
@@ -33,7 +33,7 @@ export function ImportReport() {
         icon={upload.isPending ? <Spinner size="tiny" /> : <ArrowUploadRegular />}
         label={upload.isPending ? strings.importing : strings.importReport}
         disabled={upload.isPending}
-        unavailable={canOperate ? null : strings.onlyOperators}
+        unavailable={cannotAssess}
         onClick={() => input.current?.click()}
       />
       <FileInput ref={input} label={strings.importReport} onFile={(file) => upload.mutate(file)} />

@@ -10,7 +10,7 @@ import { strings } from './strings.ts';
 
 /** Starts an assessment of everything, or joins the one that is going. */
 export function RunAssessment() {
-  const { api, roadmap, canOperate } = useOpenRoadmap();
+  const { api, roadmap, cannotAssess } = useOpenRoadmap();
   const { notify, dismiss } = useNotices();
   const client = useQueryClient();
   const start = useMutation({
@@ -30,7 +30,7 @@ export function RunAssessment() {
       icon={<PlayRegular />}
       label={isRunning ? strings.running : strings.runAssessment}
       disabled={isRunning || start.isPending}
-      unavailable={canOperate ? null : strings.onlyOperators}
+      unavailable={cannotAssess}
       onClick={() => start.mutate()}
     />
   );

@@ -24,7 +24,7 @@ const useStyles = makeStyles({
 /** How far the assessment is that is going now, and a way to stop it; the reason when it ended early while one watched. */
 export function RunProgress() {
   const styles = useStyles();
-  const { api, canOperate, roadmap: { latestRun } } = useOpenRoadmap();
+  const { api, cannotAssess, roadmap: { latestRun } } = useOpenRoadmap();
   const client = useQueryClient();
   const { notify } = useNotices();
   const watched = useRef<string | null>(null);
@@ -58,7 +58,7 @@ export function RunProgress() {
       <span className={styles.words}>
         {latestRun.state === 'queued' ? strings.waiting : strings.progress(done, total, pillar && pillarNames[pillar])}
       </span>
-      {canOperate && (
+      {cannotAssess === null && (
         <Button size="small" disabled={cancel.isPending} onClick={() => cancel.mutate(latestRun.id)}>{strings.cancel}</Button>
       )}
     </div>

@@ -13,7 +13,6 @@ export const strings = {
   notCancelled: (reason: string) => `The assessment was not cancelled. ${reason}`,
   notStarted: (reason: string) => `The assessment was not started. ${reason}`,
   notImported: (reason: string) => `The report was not imported. ${reason}`,
-  onlyOperators: 'Only operators can do this: owners of the team, or whoever installed the app in the chat.',
   waiting: 'Starting',
   progress: (done: number, total: number, pillar: string | null) =>
     pillar === null ? `${done} of ${total} checks` : `${pillar} · ${done} of ${total} checks`,
