@@ -7,7 +7,7 @@ import { cardMessage, type CardMessage } from './card-message.ts';
 import { sourceLabel } from './source-label.ts';
 import { counted, dayInWords, heading, line, note, percent, plain, subheading } from './text.ts';
 
-/** Where a roadmap stands: the work, its evidence, the newest score. */
+/** Where a roadmap stands: the work, its evidence, the score. */
 export function statusCard(status: RoadmapStatus, { roadmapUrl }: { readonly roadmapUrl: string }): CardMessage {
   const { activities, overdue } = status;
   const closed = statuses.filter(isClosed).reduce((sum, name) => sum + activities.byStatus[name], 0);
@@ -21,8 +21,8 @@ export function statusCard(status: RoadmapStatus, { roadmapUrl }: { readonly roa
       ...statusFacts(activities.byStatus),
       subheading('Evidence'),
       line(`${activities.proven} proven · ${activities.contradicted} contradicted · ${activities.regressed} regressed`),
-      subheading('Latest assessment'),
-      ...(status.summary ? [plain({ strong: sourceLabel(status.summary.run.source) })] : []),
+      subheading('Assessment'),
+      ...sourceLines(status),
       line(scoreSentence(status)),
       ...pillarLines(status),
     ],
@@ -30,24 +30,37 @@ export function statusCard(status: RoadmapStatus, { roadmapUrl }: { readonly roa
   });
 }
 
+const mostSources = 3;
+
 function statusFacts(byStatus: RoadmapStatus['activities']['byStatus']): CardElement[] {
   const facts = statuses.filter((status) => byStatus[status] > 0).map((status) => ({ title: statusNames[status], value: String(byStatus[status]) }));
   return facts.length === 0 ? [] : [{ type: 'FactSet', facts, spacing: 'Small' }];
 }
 
-function scoreSentence({ summary }: RoadmapStatus): string {
-  if (!summary) return 'No assessment has run yet.';
-  const { run } = summary;
-  return `Score ${percent(run.score.percent)} on ${dayInWords(run.startedAt)}: ${run.score.counts.failed} failed, ${run.score.counts.investigate} to investigate.`;
+/** One line for each source: what is invented or imported never passes for the tenant itself. */
+function sourceLines({ standing }: RoadmapStatus): CardElement[] {
+  const labels = new Set(standing?.runs.map(({ source }) => sourceLabel(source)));
+  return [...labels].slice(0, mostSources).map((label) => plain({ strong: label }));
 }
 
-function pillarLines({ pillars }: RoadmapStatus): CardElement[] {
+function scoreSentence({ standing }: RoadmapStatus): string {
+  const [last, ...earlier] = standing?.runs ?? [];
+  if (!standing || !last) return 'No assessment has run yet.';
+  const day = dayInWords(last.startedAt);
+  const when = earlier.length === 0 ? `on ${day}` : `by the newest verdict of every check, from ${earlier.length + 1} assessments up to ${day}`;
+  return `Score ${percent(standing.percent)} ${when}: ${standing.counts.failed} failed, ${standing.counts.investigate} to investigate.`;
+}
+
+function pillarLines({ pillars, standing }: RoadmapStatus): CardElement[] {
   if (pillars.length === 0) return [];
-  return [subheading('Pillars'), note('Choose one to see its areas, failed checks and activities.'), ...pillars.map(pillarRow)];
+  const last = standing?.runs[0]?.startedAt ?? null;
+  return [subheading('Pillars'), note('Choose one to see its areas, failed checks and activities.'), ...pillars.map((pillar) => pillarRow(pillar, last))];
 }
 
-function pillarRow({ pillar, total, closed, score }: RoadmapStatus['pillars'][number]): CardElement {
-  const marks = [...(total > 0 ? [`${closed} of ${total} closed`] : []), ...(score === null ? [] : [`score ${percent(score)}`])];
+/** @param last when the last run looked: a pillar that it left out says from when its score is */
+function pillarRow({ pillar, total, closed, score, assessedAt }: RoadmapStatus['pillars'][number], last: string | null): CardElement {
+  const of = assessedAt === null || assessedAt === last ? '' : ` of ${dayInWords(assessedAt)}`;
+  const marks = [...(total > 0 ? [`${closed} of ${total} closed`] : []), ...(score === null ? [] : [`score ${percent(score)}${of}`])];
   return {
     type: 'ColumnSet',
     spacing: 'Small',

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { personSchema } from '../assessment/run.ts';
-import { verdictSchema } from '../assessment/verdict.ts';
+import { risks, verdictSchema } from '../assessment/verdict.ts';
 import { activityStateSchema, fieldNames } from '../roadmap/activity-state.ts';
 import { changeSchema } from '../roadmap/change.ts';
 import { commentNewsSchema } from '../roadmap/comment.ts';
 import { licensesSchema } from '../overview/overview.ts';
 import { runViewSchema } from './assessment.ts';
+import { standingViewSchema } from './standing.ts';
 
 export const roles = ['operator', 'member', 'guest'] as const;
 export type Role = (typeof roles)[number];
@@ -24,8 +25,10 @@ export const roadmapViewSchema = z.object({
   activities: z.array(activityStateSchema),
   /** How many comments each activity has, and the number of the newest news of comments that `counts` contains. */
   comments: z.object({ sequence: z.int().min(0), counts: z.record(z.string(), z.int().min(0)) }),
-  /** Newest verdict per check number; `evidenceOf` turns it into the evidence of an activity. */
-  verdicts: z.array(z.object({ reference: z.int(), verdict: verdictSchema, at: z.string() })),
+  /** Newest verdict per check number; `evidenceOf` turns it into the evidence of an activity, `nextSteps` weighs it. */
+  verdicts: z.array(z.object({ reference: z.int(), verdict: verdictSchema, risk: z.enum(risks), at: z.string() })),
+  /** Null before the first assessment. */
+  standing: standingViewSchema.nullable(),
   /** `assessors` where the organisation named a group of people who may assess the tenant. */
   me: z.object({ person: personSchema, role: z.enum(roles), assessors: z.object({ includeMe: z.boolean(), namesHere: z.array(z.string()).readonly() }).optional() }),
   viewers: z.array(viewerSchema),

@@ -1,5 +1,5 @@
 import { pillarIds, type PillarId } from '../catalog/catalog.ts';
-import type { Outcome } from './run.ts';
+import { outcomeKey, type Outcome } from './run.ts';
 import { scoreOf } from './score.ts';
 import { judgedVerdicts } from './verdict.ts';
 
@@ -35,8 +35,8 @@ interface Pair {
 
 /** What changed between two runs. Only checks judged in both count towards `fixed`, `broken` and the score. */
 export function compareRuns(before: readonly Outcome[], after: readonly Outcome[]): Comparison {
-  const judgedBefore = new Map(before.filter(isJudged).map((outcome) => [keyOf(outcome), outcome]));
-  const judgedAfter = new Map(after.filter(isJudged).map((outcome) => [keyOf(outcome), outcome]));
+  const judgedBefore = new Map(before.filter(isJudged).map((outcome) => [outcomeKey(outcome), outcome]));
+  const judgedAfter = new Map(after.filter(isJudged).map((outcome) => [outcomeKey(outcome), outcome]));
   const both = [...judgedAfter].flatMap(([key, now]) => {
     const then = judgedBefore.get(key);
     return then ? [{ then, now }] : [];
@@ -62,5 +62,3 @@ function scoresOf(pairs: readonly Pair[]): Omit<PillarDelta, 'pillar'> | null {
 }
 
 const isJudged = ({ verdict }: Outcome) => judgedVerdicts.has(verdict);
-/** The public number joins a check of ours with the same check in an imported report. */
-const keyOf = ({ id, reference }: Outcome) => (reference === null ? id : String(reference));

@@ -20,6 +20,9 @@ export const outcomeSchema = z.object({
 });
 export type Outcome = z.infer<typeof outcomeSchema>;
 
+/** Under what a check is known in every run: the public number joins one of ours with the same one in an imported report. */
+export const outcomeKey = ({ id, reference }: Pick<Outcome, 'id' | 'reference'>): string => (reference === null ? id : String(reference));
+
 /** Leaves a result's words and rows behind. */
 export const outcomeOf = ({ id, reference, title, verdict, risk, pillars, category }: Outcome): Outcome => (
   { id, reference, title, verdict, risk, pillars, ...(category !== undefined && { category }) });

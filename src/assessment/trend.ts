@@ -1,4 +1,4 @@
-import type { Outcome, Run } from './run.ts';
+import { outcomeKey, type Outcome, type Run } from './run.ts';
 import { scoreOf } from './score.ts';
 import { judgedVerdicts } from './verdict.ts';
 
@@ -21,7 +21,7 @@ export function scoreTrend(runs: readonly Pick<Run, 'startedAt' | 'outcomes'>[],
   let shared: ReadonlySet<string> = new Set();
   let ofNewest = 0;
   for (const { startedAt, outcomes } of runs.slice(0, most)) {
-    const judged = new Map(outcomes.filter(({ verdict }) => judgedVerdicts.has(verdict)).map((outcome) => [keyOf(outcome), outcome]));
+    const judged = new Map(outcomes.filter(({ verdict }) => judgedVerdicts.has(verdict)).map((outcome) => [outcomeKey(outcome), outcome]));
     const common = line.length === 0 ? new Set(judged.keys()) : new Set([...shared].filter((key) => judged.has(key)));
     if (line.length === 0) ofNewest = common.size;
     if (common.size === 0 || common.size < ofNewest * leastShared) break;
@@ -40,6 +40,3 @@ export function scoreTrend(runs: readonly Pick<Run, 'startedAt' | 'outcomes'>[],
   });
   return points.reverse();
 }
-
-/** The public number joins a check of ours with the same check in an imported report. */
-const keyOf = ({ id, reference }: Outcome) => (reference === null ? id : String(reference));

@@ -7,9 +7,6 @@ import { latestVerdicts } from './load-evidence.ts';
 import { roadmapActivities } from './roadmap-activities.ts';
 import { authorise } from './refusal.ts';
 
-/** How many assessments the history of evidence goes back. */
-const mostAssessments = 20;
-
 /** A roadmap as a file. */
 export interface ExportedRoadmap {
   /** Such as `zero-trust-general-2026-03-31.xlsx`: letters, digits and hyphens. */
@@ -36,7 +33,7 @@ export async function exportRoadmap(house: House, actor: Actor, roadmapId: strin
   const name = membership?.name ?? roadmapId;
   const content = roadmapContent({
     roadmap: { id: roadmapId, name, sequence }, at, by: actor.person, version: house.version, catalog: house.catalog,
-    all: roadmapActivities(house.catalog, states), states, verdicts, runs: runs.slice(0, mostAssessments), kept,
+    all: roadmapActivities(house.catalog, states), states, verdicts, runs, kept,
     commentsOn: async (activity) => ((comments.counts.get(activity) ?? 0) === 0 ? [] : (await house.storage.comments.list(key, activity)).filter(({ deleted }) => deleted === null).reverse()),
   });
   return { fileName: `${wordsIn(`zero trust ${name}`)}-${format.startsWith('csv-') ? `${format.slice(4)}-` : ''}${content.today}.${extension}`, contentType, body: write(content) };

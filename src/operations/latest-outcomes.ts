@@ -1,18 +1,10 @@
-import type { Outcome, Run } from '../assessment/run.ts';
+import { newestOutcomes, type LatestOutcome } from '../assessment/standing.ts';
+import { finishedRuns } from './finished-runs.ts';
 import type { House } from './house.ts';
-import { latestVerdicts } from './load-evidence.ts';
 
-/** What a check said last, and in which run. */
-export interface LatestOutcome {
-  readonly outcome: Outcome;
-  readonly run: Run;
-}
+export type { LatestOutcome } from '../assessment/standing.ts';
 
-/** The newest outcome of every numbered check: a run over one pillar does not hide what an earlier one found in the others. */
+/** The newest outcome of every numbered check, imports included. */
 export async function latestOutcomes(house: House): Promise<ReadonlyMap<number, LatestOutcome>> {
-  const verdicts = await latestVerdicts(house);
-  return new Map([...verdicts.values()].flatMap(({ reference, checkId, run }) => {
-    const outcome = run.outcomes.find(({ id }) => id === checkId);
-    return outcome ? [[reference, { outcome, run }] as const] : [];
-  }));
+  return new Map(newestOutcomes(await finishedRuns(house)).flatMap((latest) => (latest.outcome.reference === null ? [] : [[latest.outcome.reference, latest] as const])));
 }

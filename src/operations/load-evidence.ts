@@ -1,14 +1,16 @@
 import type { Run } from '../assessment/run.ts';
+import { newestOutcomes } from '../assessment/standing.ts';
 import { evidenceOf, type ActivityEvidence, type JudgedCheck } from '../roadmap/evidence.ts';
 import type { ActivityStates } from '../roadmap/apply.ts';
+import type { WeighedCheck } from '../roadmap/next-steps.ts';
 import { finishedRuns } from './finished-runs.ts';
 import type { House } from './house.ts';
 import { roadmapActivities } from './roadmap-activities.ts';
 
-/** How many finished runs back the newest verdict of a check is looked for. */
-const runsWithEvidence = 20;
+/** How many verdicts of one check its history has. */
+const mostInHistory = 20;
 
-export interface LatestVerdict extends JudgedCheck {
+export interface LatestVerdict extends WeighedCheck {
   readonly reference: number;
   readonly checkId: string;
   readonly run: Run;
@@ -19,26 +21,18 @@ export async function latestVerdicts(house: House): Promise<ReadonlyMap<number, 
   return newestVerdicts(await finishedRuns(house));
 }
 
-/**
- * @param finished the run that looked last first. A skipped or failed read of a check is its newest verdict too:
- * yesterday's proof does not survive today's refusal.
- */
+/** @param finished the run that looked last first */
 export function newestVerdicts(finished: readonly Run[]): ReadonlyMap<number, LatestVerdict> {
-  const newest = new Map<number, LatestVerdict>();
-  for (const run of finished.slice(0, runsWithEvidence)) {
-    for (const { id, reference, verdict } of run.outcomes) {
-      if (reference !== null && !newest.has(reference)) newest.set(reference, { reference, checkId: id, verdict, at: run.startedAt, run });
-    }
-  }
-  return newest;
+  return new Map(newestOutcomes(finished).flatMap(({ outcome: { id, reference, verdict, risk }, run }) => (
+    reference === null ? [] : [[reference, { reference, checkId: id, verdict, risk, at: run.startedAt, run }] as const])));
 }
 
 /** What every one of the last finished runs said of a check, the last first. */
 export function verdictsOf(finished: readonly Run[], reference: number): LatestVerdict[] {
-  return finished.slice(0, runsWithEvidence).flatMap((run) => {
+  return finished.flatMap((run) => {
     const outcome = run.outcomes.find((each) => each.reference === reference);
-    return outcome ? [{ reference, checkId: outcome.id, verdict: outcome.verdict, at: run.startedAt, run }] : [];
-  });
+    return outcome ? [{ reference, checkId: outcome.id, verdict: outcome.verdict, risk: outcome.risk, at: run.startedAt, run }] : [];
+  }).slice(0, mostInHistory);
 }
 
 /** The evidence of everything on a roadmap: the catalog's activities, and the team's own. */

@@ -1,11 +1,12 @@
 import type { Outcome, Person, Run } from '../assessment/run.ts';
 import { gravestFailures, scoreOf, type Score } from '../assessment/score.ts';
+import { newestOutcomes } from '../assessment/standing.ts';
 import type { PillarId } from '../catalog/catalog.ts';
 import { dayIn, daysBetween } from '../digest/calendar-day.ts';
 import { untouched } from '../roadmap/activity-state.ts';
 import { isClosed, statuses, type Status } from '../roadmap/status.ts';
+import { finishedRuns } from './finished-runs.ts';
 import type { Actor, House } from './house.ts';
-import { latestOutcomes } from './latest-outcomes.ts';
 import { authorise } from './refusal.ts';
 import { roadmapActivities } from './roadmap-activities.ts';
 
@@ -41,9 +42,9 @@ const order: readonly Status[] = ['blocked', 'follow-up', 'in-progress', 'planne
 /** @param timeZone decides what is late today */
 export async function loadPillar(house: House, actor: Actor, roadmapId: string, { pillar, timeZone }: { readonly pillar: PillarId; readonly timeZone: string }): Promise<PillarDetail> {
   authorise(actor, 'read-roadmap');
-  const [{ states }, outcomes] = await Promise.all([house.storage.roadmaps.load({ tenantId: house.tenantId, roadmapId }), latestOutcomes(house)]);
+  const [{ states }, runs] = await Promise.all([house.storage.roadmaps.load({ tenantId: house.tenantId, roadmapId }), finishedRuns(house)]);
   const today = dayIn(timeZone, house.now());
-  const mine = [...outcomes.values()].filter(({ outcome }) => outcome.pillars.includes(pillar));
+  const mine = newestOutcomes(runs).filter(({ outcome }) => outcome.pillars.includes(pillar));
   const [latest] = mine.map(({ run }) => run).sort((a, b) => Date.parse(b.startedAt) - Date.parse(a.startedAt));
   const all = roadmapActivities(house.catalog, states).filter((activity) => activity.pillar === pillar);
   const isDone = (id: string) => isClosed(states.get(id)?.status ?? 'not-reviewed');

@@ -1,7 +1,9 @@
 import type { Run } from '../assessment/run.ts';
+import { standingOf } from '../assessment/standing.ts';
 import type { OwnedLicenses } from '../overview/overview.ts';
 import { runView } from '../api/run-view.ts';
 import type { RoadmapView } from '../api/roadmap.ts';
+import { standingView } from '../api/standing.ts';
 import { rosterOf } from './identify.ts';
 import { finishedRuns } from './finished-runs.ts';
 import { newestVerdicts } from './load-evidence.ts';
@@ -21,13 +23,15 @@ export async function loadRoadmap(house: House, actor: Actor, roadmapId: string)
     house.storage.assessments.active(house.tenantId),
   ]);
   const run = going ?? finished[0];
+  const standing = standingOf(finished);
   return {
     id: roadmapId,
     name,
     sequence,
     activities: [...states.values()],
     comments: { sequence: comments.sequence, counts: Object.fromEntries(comments.counts) },
-    verdicts: [...newestVerdicts(finished).values()].map(({ reference, verdict, at }) => ({ reference, verdict, at })),
+    verdicts: [...newestVerdicts(finished).values()].map(({ reference, verdict, risk, at }) => ({ reference, verdict, risk, at })),
+    standing: standing && standingView(standing),
     me: actor,
     viewers,
     latestRun: run ? runView(run) : null,

@@ -1,16 +1,18 @@
+import type { Run } from '../assessment/run.ts';
+import { standingOf, type TenantStanding } from '../assessment/standing.ts';
 import { pillarIds, type PillarId } from '../catalog/catalog.ts';
 import { isClosed, statuses, type Status } from '../roadmap/status.ts';
 import { untouched } from '../roadmap/activity-state.ts';
 import { dayIn } from '../digest/digest.ts';
-import { evidenceByActivity, latestVerdicts } from './load-evidence.ts';
-import { latestFinishedRun, loadSummary, type Summary } from './load-summary.ts';
+import { finishedRuns } from './finished-runs.ts';
+import { evidenceByActivity, newestVerdicts } from './load-evidence.ts';
 import { roadmapActivities } from './roadmap-activities.ts';
 import type { Actor, House } from './house.ts';
 import { authorise } from './refusal.ts';
 
 export interface RoadmapStatus {
-  /** Of the newest finished assessment; null before the first. */
-  readonly summary: Summary | null;
+  /** By the newest verdict of every check; null before the first assessment. */
+  readonly standing: TenantStanding<Pick<Run, 'startedAt' | 'source'>> | null;
   readonly activities: {
     readonly total: number;
     readonly byStatus: Readonly<Record<Status, number>>;
@@ -20,24 +22,27 @@ export interface RoadmapStatus {
   };
   readonly overdue: number;
   /** Pillars that have activities or a score. */
-  readonly pillars: readonly { readonly pillar: PillarId; readonly total: number; readonly closed: number; readonly score: number | null }[];
+  readonly pillars: readonly {
+    readonly pillar: PillarId;
+    readonly total: number;
+    readonly closed: number;
+    readonly score: number | null;
+    /** When a run last looked at it (ISO 8601); null when none has. */
+    readonly assessedAt: string | null;
+  }[];
 }
 
 /** Where a roadmap stands: one glance for a channel. */
 export async function loadStatus(house: House, actor: Actor, roadmapId: string, timeZone = 'UTC'): Promise<RoadmapStatus> {
   authorise(actor, 'read-roadmap');
-  const [{ states }, verdicts, latest] = await Promise.all([
-    house.storage.roadmaps.load({ tenantId: house.tenantId, roadmapId }),
-    latestVerdicts(house),
-    latestFinishedRun(house),
-  ]);
-  const summary = latest ? await loadSummary(house, latest) : null;
-  const evidence = [...evidenceByActivity(house, states, verdicts).values()];
+  const [{ states }, finished] = await Promise.all([house.storage.roadmaps.load({ tenantId: house.tenantId, roadmapId }), finishedRuns(house)]);
+  const standing = standingOf(finished);
+  const evidence = [...evidenceByActivity(house, states, newestVerdicts(finished)).values()];
   const today = dayIn(timeZone, house.now());
   const all = roadmapActivities(house.catalog, states).map(({ id, pillar }) => ({ pillar, state: states.get(id) ?? untouched(id) }));
   const byStatus = Object.fromEntries(statuses.map((status) => [status, all.filter(({ state }) => state.status === status).length])) as Record<Status, number>;
   return {
-    summary,
+    standing,
     activities: {
       total: all.length,
       byStatus,
@@ -49,8 +54,10 @@ export async function loadStatus(house: House, actor: Actor, roadmapId: string, 
     pillars: pillarIds
       .map((pillar) => {
         const mine = all.filter((activity) => activity.pillar === pillar);
-        const score = summary?.run.pillarScores.find((of) => of.pillar === pillar)?.percent ?? null;
-        return { pillar, total: mine.length, closed: mine.filter(({ state }) => isClosed(state.status)).length, score };
+        const found = standing?.pillars.find((of) => of.pillar === pillar);
+        return {
+          pillar, total: mine.length, closed: mine.filter(({ state }) => isClosed(state.status)).length, score: found?.percent ?? null, assessedAt: found?.runs[0]?.startedAt ?? null,
+        };
       })
       .filter(({ total, score }) => total > 0 || score !== null),
   };

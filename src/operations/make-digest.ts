@@ -1,5 +1,6 @@
 import { compareRuns, type Comparison } from '../assessment/compare.ts';
-import type { Outcome, Run, RunSource } from '../assessment/run.ts';
+import type { Run, RunSource } from '../assessment/run.ts';
+import { newestOutcomes } from '../assessment/standing.ts';
 import { composeDigest, dayIn, type Digest } from '../digest/digest.ts';
 import { finishedRuns } from './finished-runs.ts';
 import { evidenceByActivity, newestVerdicts } from './load-evidence.ts';
@@ -54,12 +55,7 @@ function comparisonSince(runs: readonly Run[], moment: Date): Comparison | null 
   const ofTenant = runs.filter(({ source }) => source.tenantId === latest.source.tenantId);
   const earlier = ofTenant.filter(({ startedAt }) => Date.parse(startedAt) < moment.getTime());
   const before = earlier.length > 0 ? earlier : ofTenant.slice(1).slice(-1);
-  return before.length === 0 ? null : compareRuns(newestOutcomes(before), newestOutcomes(ofTenant));
+  return before.length === 0 ? null : compareRuns(known(before), known(ofTenant));
 }
 
-/** The newest outcome of every check. @param runs the newest first */
-function newestOutcomes(runs: readonly Run[]): Outcome[] {
-  const newest = new Map<string, Outcome>();
-  for (const outcome of [...runs].reverse().flatMap(({ outcomes }) => outcomes)) newest.set(String(outcome.reference ?? outcome.id), outcome);
-  return [...newest.values()];
-}
+const known = (runs: readonly Run[]) => newestOutcomes(runs).map(({ outcome }) => outcome);

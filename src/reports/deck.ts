@@ -5,7 +5,7 @@ import { daysBetween } from '../digest/calendar-day.ts';
 import { isClosed, statusNames } from '../roadmap/status.ts';
 import { plainText, shorten } from './inline-markdown.ts';
 import { figuresOf, isOverdue, type PillarFigures } from './pillar-figures.ts';
-import { inPillar, type ContentActivity, type RoadmapContent } from './roadmap-content.ts';
+import { inPillar, scoredBy, type ContentActivity, type RoadmapContent } from './roadmap-content.ts';
 
 /** Inches of a wide slide. Arial is on every machine that shows slides. */
 const page = { width: 13.33, margin: 0.6 } as const;
@@ -48,10 +48,10 @@ export async function deckBytes(content: RoadmapContent): Promise<Uint8Array> {
 }
 
 function summarySlide(slide: Slide, content: RoadmapContent): void {
-  const { roadmap, at, runs: [run] } = content;
+  const { roadmap, at, standing } = content;
   const figures = figuresOf(content, null);
   slide.addText(shorten(oneLine(`Where we stand: ${roadmap.name}`), nameLength), { placeholder: 'title' });
-  line(slide, `As of ${dayInWords(at.toISOString())}. ${run ? `Scores from the assessment of ${dayInWords(run.startedAt)}${run.source.tenantName === '' ? '' : ` of ${shorten(run.source.tenantName, 50)}`}.` : 'Nothing was assessed yet.'}`, 1.05);
+  line(slide, `As of ${dayInWords(at.toISOString())}. ${standing ? `Scores from ${scoredBy(standing, dayInWords, (name) => shorten(name, 50))}.` : 'Nothing was assessed yet.'}`, 1.05);
   tiles(slide, figures, content);
   const cell = (text: string, options: Pptx.default.TableCellProps = {}): Pptx.default.TableCell => ({ text, options: { fontFace: font, fontSize: 13, color: colours.ink, align: 'right', valign: 'middle', ...options } });
   const titles = ['Pillar', 'Score', 'Activities', 'Reviewed', 'In progress', 'Blocked', 'Overdue', 'Closed'];

@@ -1,4 +1,3 @@
-import { scoreOf } from '../assessment/score.ts';
 import type { PillarId } from '../catalog/catalog.ts';
 import { isClosed } from '../roadmap/status.ts';
 import { inPillar, type ContentActivity, type RoadmapContent } from './roadmap-content.ts';
@@ -15,14 +14,14 @@ export interface PillarFigures {
   readonly overdue: number;
   readonly proven: number;
   readonly contradicted: number;
-  /** Of the newest finished assessment, 0 to 100; null where nothing was judged. */
+  /** By the newest verdict of every check, 0 to 100; null where nothing was judged. */
   readonly score: number | null;
 }
 
 /** @param pillar null counts all of them */
 export function figuresOf(content: RoadmapContent, pillar: PillarId | null): PillarFigures {
   const activities = pillar === null ? content.activities : inPillar(content, pillar);
-  const outcomes = (content.runs[0]?.outcomes ?? []).filter(({ pillars }) => pillar === null || pillars.includes(pillar));
+  const score = pillar === null ? content.standing : content.standing?.pillars.find((of) => of.pillar === pillar);
   const count = (is: (activity: ContentActivity) => boolean) => activities.filter(is).length;
   return {
     activities: activities.length,
@@ -34,7 +33,7 @@ export function figuresOf(content: RoadmapContent, pillar: PillarId | null): Pil
     overdue: count((activity) => isOverdue(activity, content.today)),
     proven: count(({ evidence }) => evidence.state === 'proven'),
     contradicted: count(({ evidence }) => evidence.state === 'contradicted'),
-    score: scoreOf(outcomes).percent,
+    score: score?.percent ?? null,
   };
 }
 

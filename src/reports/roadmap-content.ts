@@ -1,4 +1,5 @@
 import type { Person, Run } from '../assessment/run.ts';
+import { standingOf, type TenantStanding } from '../assessment/standing.ts';
 import type { Activity, Catalog, PillarId } from '../catalog/catalog.ts';
 import type { ActivityState } from '../roadmap/activity-state.ts';
 import type { ActivityStates } from '../roadmap/apply.ts';
@@ -35,12 +36,14 @@ export interface RoadmapContent {
   readonly states: ActivityStates;
   /** Finished assessments, newest first. */
   readonly runs: readonly Run[];
+  /** By the newest verdict of every check; null before the first assessment. */
+  readonly standing: TenantStanding | null;
   readonly kept: KeptDocument | null;
   /** What people said about an activity, oldest first, deleted comments left out. */
   readonly commentsOn: (activity: string) => Promise<readonly Comment[]>;
 }
 
-export interface ContentInput extends Omit<RoadmapContent, 'activities' | 'today'> {
+export interface ContentInput extends Omit<RoadmapContent, 'activities' | 'today' | 'standing'> {
   /** The catalog's, and those that the team made. */
   readonly all: readonly Activity[];
   readonly verdicts: ReadonlyMap<number, JudgedCheck>;
@@ -52,6 +55,7 @@ export function roadmapContent({ all, verdicts, ...given }: ContentInput): Roadm
   return {
     ...given,
     today: given.at.toISOString().slice(0, 10),
+    standing: standingOf(given.runs),
     activities: all.map((activity) => {
       const area = areas.get(`${activity.pillar} ${activity.area}`);
       const state = given.states.get(activity.id) ?? untouched(activity.id);
@@ -78,4 +82,11 @@ export function workToTrack({ activities }: RoadmapContent): readonly ContentAct
   return activities
     .filter(({ state: { status, owner, due } }) => !isClosed(status) && (status !== 'not-reviewed' || owner !== null || due !== null))
     .sort((a, b) => (a.state.due ?? '9999').localeCompare(b.state.due ?? '9999') || order[a.activity.horizon] - order[b.activity.horizon]);
+}
+
+/** Which assessments scores come from: `the assessment of 3 March`, or how many, the last of them first. @param dayOf writes a moment */
+export function scoredBy({ runs: [last, ...earlier] }: TenantStanding, dayOf: (at: string) => string, nameOf = (name: string) => name): string {
+  if (!last) return '';
+  const of = last.source.tenantName === '' ? '' : ` of ${nameOf(last.source.tenantName)}`;
+  return earlier.length === 0 ? `the assessment of ${dayOf(last.startedAt)}${of}` : `${earlier.length + 1} assessments, the last of ${dayOf(last.startedAt)}${of}`;
 }

@@ -11,7 +11,9 @@ export function planMarkdown(plan: Plan, title: string, words: PlanWords): strin
   const { summary } = plan;
   return [
     `# ${escaped(title)}`,
-    ...(summary ? [...partsMarkdown(summary.parts, '##'), '## Pillars', tableOf(summary.figures, words)] : []),
+    ...partsMarkdown(summary.parts, '##'),
+    '## Pillars',
+    tableOf(summary.figures, words),
     ...plan.sections.flatMap((section) => [`## ${section.title}`, ...partsMarkdown(section.parts, '###')]),
   ].join('\n\n') + '\n';
 }
@@ -26,7 +28,7 @@ function paragraphsMarkdown(paragraphs: readonly PlanParagraph[]): string {
   }).join('');
 }
 
-function tableOf(figures: NonNullable<Plan['summary']>['figures'], { number, percent }: PlanWords): string {
+function tableOf(figures: Plan['summary']['figures'], { number, percent }: PlanWords): string {
   const rows = figures.map(({ name, score, total, closed, overdue, due90, blocked }) =>
     [name, score === null ? '–' : percent(score), `${number(closed)} of ${number(total)}`, number(overdue), number(due90), number(blocked)]);
   return [['Pillar', 'Score', 'Closed', 'Overdue', 'Due in 90 days', 'Blocked'], ['---', '---:', '---:', '---:', '---:', '---:'], ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');

@@ -1,4 +1,3 @@
-import type { Comparison } from '../assessment/compare.ts';
 import type { Outcome, RunSource } from '../assessment/run.ts';
 import type { Score } from '../assessment/score.ts';
 import type { PillarId } from '../catalog/catalog.ts';
@@ -17,15 +16,34 @@ export interface PlanWords {
   readonly dayOf: (at: string) => string;
 }
 
-/** The newest finished assessment, as far as the reader may see it. */
 export interface PlanRun {
   readonly id: string;
   readonly startedAt: string;
   readonly source: Pick<RunSource, 'kind' | 'tenantName'>;
-  readonly score: Score;
-  readonly pillarScores: readonly (Score & { readonly pillar: PillarId })[];
-  /** Against the assessment before; null without one, and for guests. */
-  readonly since: { readonly startedAt: string; readonly comparison: Pick<Comparison, 'fixed' | 'broken' | 'added' | 'gone' | 'scoreDelta' | 'pillars'> } | null;
+}
+
+/** What the last assessment that looked changed, as far as the reader may see it. */
+export interface PlanChange {
+  readonly run: string;
+  /** When the assessment before it began. */
+  readonly since: string;
+  /** Over the checks judged in both. */
+  readonly scoreDelta: number | null;
+  /** How many checks were fixed, are judged for the first time, are no longer judged. */
+  readonly fixed: number;
+  readonly added: number;
+  readonly gone: number;
+  readonly broken: readonly Pick<Outcome, 'id' | 'title' | 'verdict' | 'risk'>[];
+}
+
+/** A score by the newest verdict of every check, and the assessments that these come from, the last first. */
+export interface PlanScore extends Score {
+  readonly runs: readonly [PlanRun, ...PlanRun[]];
+  /** Null without an assessment before, and for guests. */
+  readonly change: PlanChange | null;
+}
+export interface PlanStanding extends PlanScore {
+  readonly pillars: readonly (PlanScore & { readonly pillar: PillarId })[];
 }
 
 /** The last thing that somebody said about an activity. */
@@ -42,8 +60,13 @@ export interface PlanScope {
   /** Null is the whole roadmap. */
   readonly pillar: PillarId | null;
   readonly name: string;
+  /** For whoever decides: in short, and without asking activity by activity. */
+  readonly isSummary: boolean;
   readonly facts: PlanFacts;
-  readonly run: PlanRun | null;
+  /** Of the scope: null before an assessment has looked at it. */
+  readonly score: PlanScore | null;
+  /** Whether any assessment has finished, whatever it looked at. */
+  readonly isAssessed: boolean;
   readonly steps: readonly PlanStep[];
   readonly remarks: ReadonlyMap<string, Remark>;
   readonly words: PlanWords;
@@ -73,7 +96,7 @@ export function titles(scope: PlanScope, items: readonly PlanItem[], rest: PlanT
  * @param rest where all of them are shown; null when nowhere
  */
 export function items<Each>(scope: PlanScope, all: readonly Each[], write: (each: Each) => readonly PlanPiece[], rest: PlanTarget | null): PlanParagraph[] {
-  const left = scope.pillar === null ? 0 : all.length - scope.most.items;
+  const left = scope.isSummary ? 0 : all.length - scope.most.items;
   const more = `And ${scope.words.number(left)} more`;
   return [...all.slice(0, scope.most.items).map((each) => item(write(each))), ...(left > 0 ? [item(said`${rest ? linked(more, rest) : more}.`)] : [])];
 }
@@ -89,11 +112,12 @@ export function stand(scope: PlanScope): (PlanParagraph | null)[] {
 }
 
 function scoreSentences(scope: PlanScope): (readonly PlanPiece[] | null)[] {
-  const { run, pillar, name, words } = scope;
-  if (!run) return pillar === null ? [said`No assessment has finished yet, so nothing in this plan is proven by the tenant itself. Run one to see the score.`] : [];
-  const score = pillar === null ? run.score : run.pillarScores.find((each) => each.pillar === pillar);
+  const { score, isAssessed, isSummary, pillar, name, words } = scope;
+  if (!isAssessed) return isSummary ? [said`No assessment has finished yet, so nothing in this plan is proven by the tenant itself. Run one to see the score.`] : [];
+  if (!score) return [said`No assessment has judged a check of ${name} yet, so what follows rests on what the team says.`];
+  const [run, ...earlier] = score.runs;
   const day = words.dayOf(run.startedAt);
-  if (!score || score.percent === null) return [said`The assessment of ${day} judged no check of ${name}, so what follows rests on what the team says.`];
+  if (score.percent === null) return [said`The assessment of ${day} judged no check of ${name}, so what follows rests on what the team says.`];
   const { counts } = score;
   const judged = counts.passed + counts.failed + counts.investigate;
   const rest = [
@@ -105,8 +129,9 @@ function scoreSentences(scope: PlanScope): (readonly PlanPiece[] | null)[] {
     : listed([`${words.number(counts.passed)} of ${counted(scope, judged, 'judged check', 'judged checks')} passed`, ...rest]);
   const unread = counts.skipped + counts.error;
   const whose = pillar === null ? tenantOf(run) : name;
+  const by = earlier.length === 0 ? `The assessment of ${day} gives` : `By the newest verdict of every check, ${words.number(earlier.length + 1)} assessments up to ${day} give`;
   return [
-    said`The assessment of ${day} gives ${whose} a score of ${linked(words.percent(score.percent), { kind: 'assessment', run: run.id, pillar })}: ${found}.`,
+    said`${by} ${whose} a score of ${linked(words.percent(score.percent), { kind: 'assessment', run: run.id, pillar })}: ${found}.`,
     unread > 0 ? said`${counted(scope, unread, 'check', 'checks')} could not be judged.` : null,
   ];
 }
@@ -153,25 +178,21 @@ function evidenceSentences(scope: PlanScope): (readonly PlanPiece[] | null)[] {
 
 /** What changed since the assessment before. */
 export function changed(scope: PlanScope): (PlanParagraph | null)[] {
-  const { run, pillar, words } = scope;
-  if (!run?.since) return [];
-  const { startedAt, comparison } = run.since;
-  const mine = (outcomes: readonly Outcome[]) => (pillar === null ? outcomes : outcomes.filter(({ pillars }) => pillars.includes(pillar)));
-  const [fixed, broken, added, gone] = [mine(comparison.fixed), mine(comparison.broken), mine(comparison.added), mine(comparison.gone)];
-  const delta = pillar === null ? comparison.scoreDelta : (comparison.pillars.find((each) => each.pillar === pillar)?.delta ?? null);
+  const { score, pillar, words } = scope;
+  if (!score?.change) return [];
+  const { run, since, scoreDelta, fixed, added, gone, broken } = score.change;
   const counts = [
-    [fixed.length, fixed.length === 1 ? 'was fixed' : 'were fixed'], [broken.length, 'got worse'],
-    [added.length, added.length === 1 ? 'was judged for the first time' : 'were judged for the first time'],
-    [gone.length, gone.length === 1 ? 'is no longer judged' : 'are no longer judged'],
+    [fixed, fixed === 1 ? 'was fixed' : 'were fixed'], [broken.length, 'got worse'],
+    [added, added === 1 ? 'was judged for the first time' : 'were judged for the first time'],
+    [gone, gone === 1 ? 'is no longer judged' : 'are no longer judged'],
   ] as const;
   const clauses = counts.filter(([count]) => count > 0).map(([count, what], index) => `${index === 0 ? counted(scope, count, 'check', 'checks') : words.number(count)} ${what}`);
-  if (pillar !== null && clauses.length === 0 && (delta ?? 0) === 0) return [];
-  const since = said`Since the assessment of ${words.dayOf(startedAt)} ${movement(scope, delta)}.`;
+  if (pillar !== null && clauses.length === 0 && (scoreDelta ?? 0) === 0) return [];
   const grave = [...broken].sort((a, b) => gravity[a.risk] - gravity[b.risk]);
   return [
-    paragraph(since, clauses.length > 0 ? said`${listed(clauses)}.` : said`No verdict changed.`),
-    ...items(scope, grave, ({ id, title, verdict, risk }) => said`${linked(`“${title}”`, { kind: 'check', run: run.id, id })} no longer holds: it ${verdict === 'failed' ? 'failed' : 'is to be investigated'} (${risk} risk).`,
-      { kind: 'assessment', run: run.id, pillar }),
+    paragraph(said`Since the assessment of ${words.dayOf(since)} ${movement(scope, scoreDelta)}.`, clauses.length > 0 ? said`${listed(clauses)}.` : said`No verdict changed.`),
+    ...items(scope, grave, ({ id, title, verdict, risk }) => said`${linked(`“${title}”`, { kind: 'check', run, id })} no longer holds: it ${verdict === 'failed' ? 'failed' : 'is to be investigated'} (${risk} risk).`,
+      { kind: 'assessment', run, pillar }),
   ];
 }
 

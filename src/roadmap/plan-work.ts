@@ -121,7 +121,7 @@ export function risks(scope: PlanScope): (PlanParagraph | null)[] {
   ];
 }
 
-/** What nobody owns, or has no date: a plan has neither. A pillar asks activity by activity. */
+/** What nobody owns, or has no date: a plan has neither. A section asks activity by activity. */
 export function gaps(scope: PlanScope): (PlanParagraph | null)[] {
   const { facts: { unowned, undated, inHand } } = scope;
   if (unowned.length + undated.length === 0) return [];
@@ -132,14 +132,14 @@ export function gaps(scope: PlanScope): (PlanParagraph | null)[] {
   ];
   return [
     paragraph(said`Of ${activities(scope, inHand.length, those(scope, { status: inHandStatuses }))} in hand, ${listed(clauses)}.`),
-    ...(scope.pillar === null ? [] : [unowned.length > 0 ? item(said`Who takes ${titles(scope, unowned, ownerless)}?`) : null,
+    ...(scope.isSummary ? [] : [unowned.length > 0 ? item(said`Who takes ${titles(scope, unowned, ownerless)}?`) : null,
       undated.length > 0 ? item(said`Until when: ${titles(scope, undated, dateless)}?`) : null]),
   ];
 }
 
 /** The beginning of what somebody wrote, on one line and with its end said. */
-function quoted({ pillar }: PlanScope, text: string): string {
-  const most = pillar === null ? mostQuoted.summary : mostQuoted.section;
+function quoted({ isSummary }: PlanScope, text: string): string {
+  const most = isSummary ? mostQuoted.summary : mostQuoted.section;
   const line = text.replace(/\s+/g, ' ').trim();
   if (line.length <= most) return line;
   const cut = line.slice(0, most);

@@ -1,7 +1,7 @@
 import { pillarIds, pillarNames, type PillarId } from '../catalog/catalog.ts';
 import { factsOfPillar, planFacts, type FactsInput, type PlanFacts } from './plan-facts.ts';
-import { changed, done, recommended, stand, type PlanRun, type PlanScope, type PlanStep, type PlanWords, type Remark } from './plan-parts.ts';
-import type { PlanParagraph } from './plan-sentence.ts';
+import { changed, done, recommended, stand, type PlanScope, type PlanStanding, type PlanStep, type PlanWords, type Remark } from './plan-parts.ts';
+import { textOf, type PlanParagraph } from './plan-sentence.ts';
 import { ahead, blocked, byPerson, gaps, risks } from './plan-work.ts';
 
 /** A part of the plan under its heading. */
@@ -26,16 +26,17 @@ export interface PlanFigures {
   readonly due90: number;
   readonly blocked: number;
 }
-/** The written plan: a page for whoever decides, then a section for each pillar. A single pillar has no summary of its own. */
+/** The written plan: a page for whoever decides, then a section for each pillar; of a single pillar what that page has not said. */
 export interface Plan {
-  readonly summary: { readonly parts: readonly PlanPart[]; readonly figures: readonly PlanFigures[] } | null;
+  readonly summary: { readonly parts: readonly PlanPart[]; readonly figures: readonly PlanFigures[] };
   readonly sections: readonly PlanSection[];
 }
 
 export interface PlanInput extends FactsInput {
   /** Null writes about all pillars. */
   readonly pillar: PillarId | null;
-  readonly run: PlanRun | null;
+  /** Null before the first assessment. */
+  readonly standing: PlanStanding | null;
   /** What to do next, the most urgent first; see `nextSteps`. */
   readonly steps: readonly PlanStep[];
   /** The last comment of an activity, where there is one. */
@@ -49,23 +50,40 @@ const inShort = { items: 2, titles: 2 };
 const inSection = { items: 40, titles: 15 };
 
 /**
- * Writes the implementation plan from the state of a roadmap and the newest assessment.
+ * Writes the implementation plan from the state of a roadmap and the newest verdicts.
  * Parts about which there is nothing to say are left out.
  */
-export function writePlan({ pillar, run, steps, remarks, words, ...input }: PlanInput): Plan {
+export function writePlan({ pillar, standing, steps, remarks, words, ...input }: PlanInput): Plan {
   const facts = planFacts(input);
-  const common = { run, remarks, words };
-  const whole: PlanScope = { ...common, pillar: null, name: 'the roadmap', facts, steps, most: inSummary };
-  const ofPillar = (id: PillarId): PlanScope => (
-    { ...common, pillar: id, name: pillarNames[id], facts: factsOfPillar(facts, id), steps: steps.filter(({ activity }) => activity.pillar === id), most: inSection });
-  const pillars = pillarIds.filter((id) => (pillar === null || pillar === id) && (pillar === id || facts.all.some((each) => each.pillar === id)));
+  const common = { isAssessed: standing !== null, remarks, words, isSummary: false };
+  const ofPillar = (id: PillarId): PlanScope => ({
+    ...common, pillar: id, name: pillarNames[id], facts: factsOfPillar(facts, id), score: standing?.pillars.find((each) => each.pillar === id) ?? null,
+    steps: steps.filter(({ activity }) => activity.pillar === id), most: inSection,
+  });
+  if (pillar !== null) {
+    const scope = ofPillar(pillar);
+    const said = summaryParts(scope);
+    const details = sectionParts(scope).filter((part) => !said.some((each) => isSame(each, part)));
+    return {
+      summary: { parts: said, figures: [figuresOf(pillar, scope)] },
+      sections: details.length === 0 ? [] : [{ pillar, title: 'In detail', parts: details }],
+    };
+  }
+  const pillars = pillarIds.filter((id) => facts.all.some((each) => each.pillar === id));
   return {
-    summary: pillar === null ? { parts: summaryParts(whole), figures: pillars.map((id) => figuresOf(id, ofPillar(id))) } : null,
+    summary: {
+      parts: summaryParts({ ...common, pillar: null, name: 'the roadmap', facts, score: standing, steps, most: inSection }),
+      figures: pillars.map((id) => figuresOf(id, ofPillar(id))),
+    },
     sections: pillars.map((id) => ({ pillar: id, title: pillarNames[id], parts: sectionParts(ofPillar(id)) })),
   };
 }
 
-function summaryParts(scope: PlanScope): PlanPart[] {
+/** Whether two parts read the same. */
+const isSame = (a: PlanPart, b: PlanPart): boolean => a.title === b.title && a.paragraphs.map(textOf).join('\n') === b.paragraphs.map(textOf).join('\n');
+
+function summaryParts(about: PlanScope): PlanPart[] {
+  const scope: PlanScope = { ...about, isSummary: true, most: inSummary };
   return parts([
     ['Where we stand', stand(scope)],
     ['What changed', changed({ ...scope, most: inShort })],
@@ -101,8 +119,8 @@ function sectionParts(scope: PlanScope): PlanPart[] {
 const parts = (all: readonly (readonly [title: string, paragraphs: readonly (PlanParagraph | null)[]])[]): PlanPart[] =>
   all.map(([title, paragraphs]) => ({ title, paragraphs: paragraphs.filter((each) => each !== null) })).filter(({ paragraphs }) => paragraphs.length > 0);
 
-function figuresOf(pillar: PillarId, { name, facts, run }: PlanScope): PlanFigures {
-  return { pillar, name, score: run?.pillarScores.find((each) => each.pillar === pillar)?.percent ?? null, ...countsOf(facts) };
+function figuresOf(pillar: PillarId, { name, facts, score }: PlanScope): PlanFigures {
+  return { pillar, name, score: score?.percent ?? null, ...countsOf(facts) };
 }
 
 function countsOf({ all, completed, covered, declined, overdue, due30, due60, due90, blocked: blockedOnes }: PlanFacts): Pick<PlanFigures, 'total' | 'closed' | 'overdue' | 'due90' | 'blocked'> {

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
-import { latestVerdicts } from '../operations/load-evidence.ts';
-import { latestFinishedRun } from '../operations/load-summary.ts';
+import { newestOutcomes } from '../assessment/standing.ts';
+import { finishedRuns } from '../operations/finished-runs.ts';
 import type { House } from '../operations/house.ts';
 
 /** Rows that one job removes: some seconds of work. What is left is the next job's. */
@@ -29,9 +29,8 @@ export async function cleanUp({ house, log, mostRows = mostRowsPerJob }: CleanUp
   if (!lease.leased) return;
   try {
     const keep = await retention.get(house.tenantId);
-    const [verdicts, newest] = await Promise.all([latestVerdicts(house), latestFinishedRun(house)]);
-    const keepRuns = new Set([...verdicts.values()].map(({ run }) => run.id));
-    if (newest) keepRuns.add(newest.id);
+    const finished = await finishedRuns(house);
+    const keepRuns = new Set([...finished.slice(0, 1), ...newestOutcomes(finished).map(({ run }) => run)].map(({ id }) => id));
     const before = (months: number | null): Date | null => (months === null ? null : monthsBefore(house.now(), months));
     const { removed, isComplete } = await retention.cleanUp(house.tenantId, { before: { evidence: before(keep.evidence), runs: before(keep.runs), history: before(keep.history) }, keepRuns, mostRows });
     log.info({ removed, isComplete }, 'what is no longer kept was removed');

@@ -5,6 +5,9 @@ import { defineExport } from '../export-format.ts';
 import type { ContentActivity, RoadmapContent } from '../roadmap-content.ts';
 import type { ExportedActivity, RoadmapDocument } from '../roadmap-document.ts';
 
+/** How many assessments the history of evidence goes back. */
+const mostAssessments = 20;
+
 /** The whole state, activity by activity: `docs/roadmap-export.md` describes it. */
 export default defineExport({
   format: 'json',
@@ -29,7 +32,7 @@ function headOf({ at, by, version, catalog, roadmap, runs }: RoadmapContent): Om
     product: version,
     catalog: catalog.version,
     roadmap: { id: roadmap.id, name: roadmap.name, change: roadmap.sequence },
-    assessments: runs.map(({ id, startedAt, finishedAt, source, version: of, outcomes }) => (
+    assessments: runs.slice(0, mostAssessments).map(({ id, startedAt, finishedAt, source, version: of, outcomes }) => (
       { id, startedAt, finishedAt, version: of, percent: scoreOf(outcomes).percent, source: { kind: source.kind, tenantId: source.tenantId, tenantName: source.tenantName } })),
   };
 }
@@ -48,7 +51,7 @@ async function exported({ activity, area, lane, state, evidence, isOwn }: Conten
       regressed: evidence.regressed,
       checks: checks.map((reference) => ({
         reference,
-        verdicts: runs.flatMap((run) => run.outcomes.filter((outcome) => outcome.reference === reference).map(({ verdict }) => ({ assessment: run.id, at: run.startedAt, verdict }))),
+        verdicts: runs.slice(0, mostAssessments).flatMap((run) => run.outcomes.filter((outcome) => outcome.reference === reference).map(({ verdict }) => ({ assessment: run.id, at: run.startedAt, verdict }))),
       })),
     },
     comments: (await commentsOn(id)).map(({ at, by, text }) => ({ at, by, text })),

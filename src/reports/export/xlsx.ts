@@ -2,7 +2,7 @@ import { pillarIds, pillarNames } from '../../catalog/catalog.ts';
 import { activityColumns } from '../activity-columns.ts';
 import { defineExport } from '../export-format.ts';
 import { figuresOf, type PillarFigures } from '../pillar-figures.ts';
-import { inPillar, type ContentActivity, type RoadmapContent } from '../roadmap-content.ts';
+import { inPillar, scoredBy, type ContentActivity, type RoadmapContent } from '../roadmap-content.ts';
 import { workbookBytes, type Cell, type Sheet } from '../workbook.ts';
 
 const statusColumn = activityColumns.findIndex(({ title }) => title === 'Status');
@@ -46,14 +46,14 @@ const figureColumns: readonly { readonly title: string; readonly width: number; 
 ];
 
 function summary(content: RoadmapContent): Sheet {
-  const { roadmap, at, by, runs: [run] } = content;
+  const { roadmap, at, by, standing } = content;
   const rows = pillarIds.map((pillar) => ({ name: pillarNames[pillar], figures: figuresOf(content, pillar) }));
   return {
     name: 'Summary',
     lines: [
       { kind: 'title', text: `Zero Trust Roadmap: ${roadmap.name}` },
       { kind: 'note', text: `As of ${at.toISOString().slice(0, 16).replace('T', ' ')} UTC, exported by ${by.name}` },
-      { kind: 'note', text: run ? `Scores, proven and contradicted: the assessment of ${run.startedAt.slice(0, 10)}${run.source.tenantName === '' ? '' : ` of ${run.source.tenantName}`}` : 'Nothing was assessed yet: there are no scores.' },
+      { kind: 'note', text: standing ? `Scores, proven and contradicted: ${scoredBy(standing, (at) => at.slice(0, 10))}` : 'Nothing was assessed yet: there are no scores.' },
       { kind: 'note', text: 'Closed: completed, done by another product, or decided against.' },
     ],
     frozenColumns: 1,

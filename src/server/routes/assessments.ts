@@ -2,10 +2,12 @@ import type { Server } from 'restify';
 import type { z } from 'zod';
 import { startAssessmentSchema } from '../../api/assessment.ts';
 import type { cancelledAssessmentSchema, importedReportSchema, runListSchema, startedAssessmentSchema } from '../../api/assessment.ts';
+import type { OverviewView } from '../../api/overview.ts';
 import { runView } from '../../api/run-view.ts';
 import { cancelAssessment } from '../../operations/cancel-assessment.ts';
 import { importReport, tooLarge } from '../../operations/import-report.ts';
 import { compareTwoAssessments, listAssessments, loadActivityEvidence, loadAssessment, loadResult } from '../../operations/load-assessments.ts';
+import { loadOverview } from '../../operations/load-overview.ts';
 import { authorise } from '../../operations/refusal.ts';
 import { startAssessment } from '../../operations/start-assessment.ts';
 import { maxReportBytes } from '../../reports/report-import.ts';
@@ -19,6 +21,10 @@ export function assessmentRoutes(server: Server, door: Door): void {
 
   roadmapRoute(server, door, 'get', '/assessments', async ({ response, actor }) => {
     sendJson(response, 200, { runs: await listAssessments(house, actor) } satisfies z.infer<typeof runListSchema>);
+  });
+
+  roadmapRoute(server, door, 'get', '/overview', async ({ response, actor }) => {
+    sendJson(response, 200, await loadOverview(house, actor) satisfies OverviewView);
   });
 
   roadmapRoute(server, door, 'post', '/assessments', async ({ request, response, actor }) => {

@@ -12,6 +12,8 @@ export const queryKeys = {
   allEvidence: ['evidence'],
   evidence: (activity: string) => ['evidence', activity],
   runs: ['runs'],
+  /** Made from the runs: whoever asks for these again asks for it, too. */
+  overview: ['runs', 'overview'],
   allRuns: ['run'],
   run: (run: string) => ['run', run],
   result: (run: string, check: string) => ['result', run, check],

@@ -4,17 +4,17 @@ import { fieldNames, type ActivityFields, type ActivityState, type FieldName, ty
 import { applyChange, replayChange, type ActivityStates } from '../../../src/roadmap/apply.ts';
 import type { Change, ChangeRequest } from '../../../src/roadmap/change.ts';
 import type { CommentNews } from '../../../src/roadmap/comment.ts';
-import type { JudgedCheck } from '../../../src/roadmap/evidence.ts';
+import type { WeighedCheck } from '../../../src/roadmap/next-steps.ts';
 import { isGoing } from '../shared/run-states.ts';
 
 /** The open roadmap: what the server has confirmed, and what this window has asked for meanwhile. */
-export interface Roadmap extends Pick<RoadmapView, 'id' | 'name' | 'me' | 'viewers' | 'latestRun' | 'licenses' | 'comments'> {
+export interface Roadmap extends Pick<RoadmapView, 'id' | 'name' | 'me' | 'viewers' | 'latestRun' | 'standing' | 'licenses' | 'comments'> {
   /** Every change up to this number is in `confirmed`. */
   readonly sequence: number;
   readonly confirmed: ActivityStates;
   /** Asked for and not answered yet, oldest first. */
   readonly pending: readonly ChangeRequest[];
-  readonly verdicts: ReadonlyMap<number, JudgedCheck>;
+  readonly verdicts: ReadonlyMap<number, WeighedCheck>;
 }
 
 /** Somebody else set a field first; the person decides which value stays. */
@@ -38,12 +38,13 @@ export function fromView(view: RoadmapView, known: Roadmap | undefined): Roadmap
     me: view.me,
     viewers: view.viewers,
     latestRun: view.latestRun,
+    standing: view.standing,
     licenses: view.licenses,
     comments: known !== undefined && known.id === view.id && known.comments.sequence > view.comments.sequence ? known.comments : view.comments,
     sequence: isOlder ? known.sequence : view.sequence,
     confirmed: isOlder ? known.confirmed : newerFields(known?.confirmed, view.activities),
     pending: known?.pending ?? [],
-    verdicts: new Map(view.verdicts.map(({ reference, verdict, at }) => [reference, { verdict, at }])),
+    verdicts: new Map(view.verdicts.map(({ reference, verdict, risk, at }) => [reference, { verdict, risk, at }])),
   };
 }
 

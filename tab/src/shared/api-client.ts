@@ -14,6 +14,7 @@ import { commentListSchema, savedCommentSchema, type CommentRequest } from '../.
 import { historyPageSchema } from '../../../src/api/history.ts';
 import { minutesPostedSchema, type PostMinutes } from '../../../src/api/minutes.ts';
 import { remindersViewSchema, type ReminderSettings } from '../../../src/api/reminders.ts';
+import { overviewViewSchema } from '../../../src/api/overview.ts';
 import { problemSchema } from '../../../src/api/problem.ts';
 import {
   changeAcceptedSchema,
@@ -107,6 +108,7 @@ export function createApiClient(roadmapId: string, authorization: Authorization)
     history: (activity: string, before: number, signal?: AbortSignal) => get(historyPageSchema, `${roadmap}/activities/${part(activity)}/history?before=${before}`, signal),
     evidence: (activity: string, signal?: AbortSignal) => get(activityEvidenceSchema, `${roadmap}/activities/${part(activity)}/evidence`, signal),
     comments: (activity: string, signal?: AbortSignal) => get(commentListSchema, `${roadmap}/activities/${part(activity)}/comments`, signal),
+    overview: (signal?: AbortSignal) => get(overviewViewSchema, `${roadmap}/overview`, signal),
     assessments: (signal?: AbortSignal) => get(runListSchema, `${roadmap}/assessments`, signal),
     assessment: (run: string, signal?: AbortSignal) => get(runDetailSchema, `${roadmap}/assessments/${part(run)}`, signal),
     compareAssessments: (run: string, before: string, signal?: AbortSignal) =>

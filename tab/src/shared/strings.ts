@@ -11,6 +11,9 @@ export const strings = {
   messages: 'Messages',
   close: 'Close',
   loading: 'Loading',
+  assessedOn: (when: string) => `Assessed ${when}`,
+  assessedBy: (assessments: string, when: string) => `By ${assessments}, the last ${when}`,
+  assessments: { one: '# assessment', other: '# assessments' },
   sourceNames: { sample: 'Sample tenant', import: 'Imported report', tenant: 'Your tenant' },
   verdictNames: { passed: 'Passed', failed: 'Failed', investigate: 'To investigate', skipped: 'Skipped', error: 'Error', planned: 'Planned' },
   verdictCounts: {

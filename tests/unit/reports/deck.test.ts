@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { pillarIds, pillarNames } from '../../../src/catalog/catalog.ts';
 import { deckBytes } from '../../../src/reports/deck.ts';
 import type { ActivityState } from '../../../src/roadmap/activity-state.ts';
+import { standingOf } from '../../../src/assessment/standing.ts';
+import { newRun } from '../../integration/store/sample-run.ts';
 import { wholeCatalog } from '../catalog/whole-catalog.ts';
-import { content, fixtureScore, nadia } from './content-fixture.ts';
+import { content, someStates, fixtureScore, nadia } from './content-fixture.ts';
 import { unzip } from './unzip.ts';
 
 const slidesOf = async (of = content()) => [...unzip(await deckBytes(of))].filter(([name]) => /^ppt\/slides\/slide\d+\.xml$/.test(name))
@@ -25,6 +27,15 @@ describe('the deck', () => {
     expect(summary).toEqual(expect.arrayContaining([`${fixtureScore} %`, 'All pillars', 'As of 31 Mar 2026. Scores from the assessment of 30 Mar 2026 of Contoso.']));
     expect(identity).toEqual(expect.arrayContaining([
       'Done (1)', 'proven by an assessment', 'Next 90 days (2)', 'overdue since 15 Mar 2026, Nadia Brandt', 'due 20 Apr 2026, blocked', 'Risks accepted (1)', 'until 31 Dec 2026, Nadia Brandt']));
+  });
+
+  it('keeps the score of a pillar that the last assessment left out, and says from how many assessments scores come', async () => {
+    const devices = newRun('tenant', { state: 'finished', pillars: ['devices'], outcomes: [{ id: 'd', reference: 24550, title: 'Drives are encrypted', verdict: 'failed', risk: 'low', pillars: ['devices'] }] }, new Date('2026-03-31T08:00:00.000Z'));
+    const { runs } = content();
+    const [summary = [], ...pillars] = (await slidesOf(content(someStates, { standing: standingOf([devices, ...runs]) }))).map(linesOf);
+    expect(summary).toContain('As of 31 Mar 2026. Scores from 2 assessments, the last of 31 Mar 2026 of Contoso.');
+    expect(pillars[pillarIds.indexOf('identity')]).toContain(`${fixtureScore} %`);
+    expect(pillars[pillarIds.indexOf('devices')]).toContain('0 %');
   });
 
   it('cuts what is too long and counts what is too much', async () => {

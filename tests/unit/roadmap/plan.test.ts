@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../../src/assessment/run.ts';
-import { scoreByPillar, scoreOf } from '../../../src/assessment/score.ts';
+import { standingOf } from '../../../src/assessment/standing.ts';
 import type { Verdict } from '../../../src/assessment/verdict.ts';
 import type { PillarId } from '../../../src/catalog/catalog.ts';
 import { untouched, type ActivityState } from '../../../src/roadmap/activity-state.ts';
@@ -8,7 +8,7 @@ import { nextSteps } from '../../../src/roadmap/next-steps.ts';
 import { writePlan, type Plan, type PlanInput, type PlanPart } from '../../../src/roadmap/plan.ts';
 import type { PlanActivity } from '../../../src/roadmap/plan-facts.ts';
 import { planMarkdown } from '../../../src/roadmap/plan-markdown.ts';
-import type { PlanRun, PlanWords } from '../../../src/roadmap/plan-parts.ts';
+import type { PlanChange, PlanRun, PlanStanding, PlanWords } from '../../../src/roadmap/plan-parts.ts';
 import { textOf } from '../../../src/roadmap/plan-sentence.ts';
 import type { Status } from '../../../src/roadmap/status.ts';
 
@@ -31,15 +31,21 @@ function roadmap(rows: readonly Row[]): Pick<PlanInput, 'activities' | 'states'>
 const nameOf = (index: number) => (index < 26 ? String.fromCharCode(65 + index) : `N${index}`);
 
 function plan(rows: readonly Row[], more: Partial<PlanInput> = {}): Plan {
-  return writePlan({ ...roadmap(rows), verdicts: new Map(), today, pillar: null, run: null, steps: [], remarks: new Map(), words, ...more });
+  return writePlan({ ...roadmap(rows), verdicts: new Map(), today, pillar: null, standing: null, steps: [], remarks: new Map(), words, ...more });
 }
 const partsIn = (parts: readonly PlanPart[] | undefined) => Object.fromEntries((parts ?? []).map(({ title, paragraphs }) => [title, paragraphs.map(textOf)]));
-const summaryOf = (...given: Parameters<typeof plan>) => partsIn(plan(...given).summary?.parts);
+const summaryOf = (...given: Parameters<typeof plan>) => partsIn(plan(...given).summary.parts);
 const sectionOf = (...given: Parameters<typeof plan>) => partsIn(plan(...given).sections[0]?.parts);
 
 const outcome = (id: string, verdict: Verdict, more: Partial<Outcome> = {}): Outcome => ({ id, reference: null, title: `Title of ${id}`, verdict, risk: 'medium', pillars: ['identity'], ...more });
-function runOf(outcomes: readonly Outcome[], more: Partial<PlanRun> = {}): PlanRun {
-  return { id: 'run', startedAt: '2026-03-01T08:00:00Z', source: { kind: 'tenant', tenantName: 'Contoso' }, score: scoreOf(outcomes), pillarScores: scoreByPillar(outcomes), since: null, ...more };
+type TestRun = PlanRun & { readonly outcomes: Outcome[] };
+const runOf = (outcomes: readonly Outcome[], more: Partial<TestRun> = {}): TestRun => (
+  { id: 'run', startedAt: '2026-03-01T08:00:00Z', source: { kind: 'tenant', tenantName: 'Contoso' }, outcomes: [...outcomes], ...more });
+/** @param changes of all and of pillars */
+function standing(runs: readonly TestRun[], changes: Partial<Record<PillarId | 'all', PlanChange>> = {}): PlanStanding {
+  const { pillars, ...total } = standingOf(runs)!;
+  const some = (of: readonly TestRun[]) => of as [TestRun, ...TestRun[]];
+  return { ...total, runs: some(total.runs), change: changes.all ?? null, pillars: pillars.map((of) => ({ ...of, runs: some(of.runs), change: changes[of.pillar] ?? null })) };
 }
 const of = (count: number, row: Row): Row[] => Array.from({ length: count }, () => row);
 
@@ -58,7 +64,7 @@ describe('where we stand', () => {
     expect(summaryOf(rows)['Where we stand']).toContain(sentence);
   });
 
-  it.each<[string, PlanRun | null, string]>([
+  it.each<[string, TestRun | null, string]>([
     ['there is no assessment', null, 'No assessment has finished yet, so nothing in this plan is proven by the tenant itself. Run one to see the score.'],
     ['all passed', runOf([outcome('a', 'passed'), outcome('b', 'passed')]), 'The assessment of 1 March 2026 gives Contoso a score of 100%: all 2 judged checks passed.'],
     ['one of one passed', runOf([outcome('a', 'passed')]), 'The assessment of 1 March 2026 gives Contoso a score of 100%: its one judged check passed.'],
@@ -68,12 +74,24 @@ describe('where we stand', () => {
     ['it is an imported report', runOf([outcome('a', 'passed')], { source: { kind: 'import', tenantName: 'Fabrikam' } }), 'The assessment of 1 March 2026 gives Fabrikam, by an imported report, a score of 100%: its one judged check passed.'],
     ['nothing could be judged', runOf([outcome('a', 'error')]), 'The assessment of 1 March 2026 judged no check of the roadmap, so what follows rests on what the team says.'],
   ])('says what the tenant proves when %s', (_, run, sentence) => {
-    expect(summaryOf([{}], { run })['Where we stand']?.[0]).toBe(sentence);
+    expect(summaryOf([{}], { standing: run && standing([run]) })['Where we stand']?.[0]).toBe(sentence);
   });
 
   it('says in a pillar without checks that it rests on what the team says', () => {
-    const { sections } = plan([{ pillar: 'data' }], { run: runOf([outcome('a', 'passed')]), pillar: 'data' });
-    expect(partsIn(sections[0]?.parts)['Where we stand']?.[0]).toBe('The assessment of 1 March 2026 judged no check of Data, so what follows rests on what the team says.');
+    const about = { standing: standing([runOf([outcome('a', 'passed')])]), pillar: 'data' } as const;
+    expect(summaryOf([{ pillar: 'data' }], about)['Where we stand']?.[0]).toBe('No assessment has judged a check of Data yet, so what follows rests on what the team says.');
+  });
+
+  it('says after an assessment of one pillar what earlier ones know of the others, and from when that is', () => {
+    const report = runOf([outcome('a', 'failed'), outcome('b', 'failed'), outcome('d', 'passed', { pillars: ['devices'] })], { id: 'report', startedAt: '2026-02-01T08:00:00Z' });
+    const own = runOf([outcome('a', 'passed')]);
+    const written = plan([{}, { pillar: 'devices' }], { standing: standing([own, report]) });
+    expect(partsIn(written.summary.parts)['Where we stand']?.[0]).toBe('By the newest verdict of every check, 2 assessments up to 1 March 2026 give Contoso a score of 67%: 2 of 3 judged checks passed and 1 failed.');
+    expect(written.sections.map(({ parts }) => partsIn(parts)['Where we stand']?.[0])).toEqual([
+      'By the newest verdict of every check, 2 assessments up to 1 March 2026 give Identity a score of 50%: 1 of 2 judged checks passed and 1 failed.',
+      'The assessment of 1 February 2026 gives Devices a score of 100%: its one judged check passed.',
+    ]);
+    expect(written.summary.figures.map(({ pillar, score }) => [pillar, score])).toEqual([['identity', 50], ['devices', 100]]);
   });
 
   it('says what checks prove and contradict, and what came back', () => {
@@ -85,24 +103,23 @@ describe('where we stand', () => {
 });
 
 describe('what changed', () => {
-  const none = { fixed: [], broken: [], added: [], gone: [], scoreDelta: 0, pillars: [] };
-  const since = (comparison: Partial<NonNullable<PlanRun['since']>['comparison']>) => runOf([outcome('a', 'passed')], { since: { startedAt: '2026-02-01T08:00:00Z', comparison: { ...none, ...comparison } } });
-  it.each<[string, PlanRun, string[] | undefined]>([
-    ['nothing did', since({}), ['Since the assessment of 1 February 2026 the score has not moved over the checks judged in both. No verdict changed.']],
-    ['no check was judged twice', since({ scoreDelta: null, added: [outcome('n', 'failed')] }), ['Since the assessment of 1 February 2026 no check was judged in both. 1 check was judged for the first time.']],
-    ['it rose', since({ scoreDelta: 1, fixed: [outcome('f', 'passed')] }), ['Since the assessment of 1 February 2026 the score has risen by 1 point over the checks judged in both. 1 check was fixed.']],
-    ['it fell', since({ scoreDelta: -12, broken: [outcome('low', 'investigate', { risk: 'low' }), outcome('high', 'failed', { risk: 'high' })], gone: [outcome('g', 'passed')] }), [
+  const change = (what: Partial<PlanChange>): PlanChange => ({ run: 'run', since: '2026-02-01T08:00:00Z', fixed: 0, broken: [], added: 0, gone: 0, scoreDelta: 0, ...what });
+  const run = runOf([outcome('a', 'passed'), outcome('d', 'passed', { pillars: ['devices'] })]);
+  it.each<[string, PlanChange | null, string[] | undefined]>([
+    ['nothing did', change({}), ['Since the assessment of 1 February 2026 the score has not moved over the checks judged in both. No verdict changed.']],
+    ['no check was judged twice', change({ scoreDelta: null, added: 1 }), ['Since the assessment of 1 February 2026 no check was judged in both. 1 check was judged for the first time.']],
+    ['it rose', change({ scoreDelta: 1, fixed: 1 }), ['Since the assessment of 1 February 2026 the score has risen by 1 point over the checks judged in both. 1 check was fixed.']],
+    ['it fell', change({ scoreDelta: -12, broken: [outcome('low', 'investigate', { risk: 'low' }), outcome('high', 'failed', { risk: 'high' })], gone: 1 }), [
       'Since the assessment of 1 February 2026 the score has fallen by 12 points over the checks judged in both. 2 checks got worse and 1 is no longer judged.',
       '“Title of high” no longer holds: it failed (high risk).', '“Title of low” no longer holds: it is to be investigated (low risk).',
     ]],
-    ['there was no assessment before', runOf([outcome('a', 'passed')]), undefined],
-  ])('is said when %s', (_, run, sentences) => {
-    expect(summaryOf([{}], { run })['What changed']).toEqual(sentences);
+    ['there was no assessment before', null, undefined],
+  ])('is said when %s', (_, all, sentences) => {
+    expect(summaryOf([{}], { standing: standing([run], all ? { all } : {}) })['What changed']).toEqual(sentences);
   });
 
   it('is left out of a pillar that it did not touch', () => {
-    const run = since({ scoreDelta: 5, fixed: [outcome('f', 'passed', { pillars: ['devices'] })], pillars: [{ pillar: 'devices', before: 0, after: 5, delta: 5 }] });
-    const { sections } = plan([{}, { pillar: 'devices' }], { run });
+    const { sections } = plan([{}, { pillar: 'devices' }], { standing: standing([run], { identity: change({}), devices: change({ scoreDelta: 5, fixed: 1 }) }) });
     expect(sections.map(({ pillar, parts }) => [pillar, 'What changed' in partsIn(parts)])).toEqual([['identity', false], ['devices', true]]);
   });
 });
@@ -195,7 +212,7 @@ describe('what is left to decide', () => {
     expect(summaryOf([{ status: 'planned', owner: nadia, due: '2026-03-09' }, {}])).not.toHaveProperty('To decide');
   });
   it('leads to exactly what it counts', () => {
-    const links = plan([{ status: 'planned' }]).summary?.parts.find(({ title }) => title === 'To decide')?.paragraphs[0]?.pieces.filter((piece) => typeof piece !== 'string');
+    const links = plan([{ status: 'planned' }]).summary.parts.find(({ title }) => title === 'To decide')?.paragraphs[0]?.pieces.filter((piece) => typeof piece !== 'string');
     const inHand = ['not-started', 'in-planning', 'planned', 'in-progress', 'blocked', 'follow-up', 'ms-roadmap'];
     expect(links).toEqual([
       { text: '1 activity', to: { kind: 'activities', pillar: null, status: inHand } },
@@ -213,7 +230,7 @@ describe('what to do first', () => {
     ] as const;
     const failed = { verdict: 'failed', risk: 'high', at: '2026-03-01T08:00:00Z' } as const;
     const steps = nextSteps(activities, new Map(), new Map([[1, failed], [2, failed]]), today);
-    expect(partsIn(writePlan({ activities, states: new Map(), verdicts: new Map(), today, pillar: null, run: null, steps, remarks: new Map(), words }).summary?.parts)['What to do first']).toEqual([
+    expect(partsIn(writePlan({ activities, states: new Map(), verdicts: new Map(), today, pillar: null, standing: null, steps, remarks: new Map(), words }).summary.parts)['What to do first']).toEqual([
       '“Before” opens the way for 1 other step.', '“Mends” mends 2 failed checks of high risk with low effort.',
     ]);
   });
@@ -230,16 +247,34 @@ describe('the news of what is done', () => {
 
 describe('one pillar or all', () => {
   it('has a summary with a row per pillar for all of them, and a section each', () => {
-    const whole = plan([{ pillar: 'identity', status: 'completed' }, { pillar: 'identity', due: '2026-03-01' }, { pillar: 'data', status: 'blocked', due: '2026-05-01' }], { run: runOf([outcome('a', 'passed')]) });
-    expect(whole.summary?.figures).toEqual([
+    const whole = plan([{ pillar: 'identity', status: 'completed' }, { pillar: 'identity', due: '2026-03-01' }, { pillar: 'data', status: 'blocked', due: '2026-05-01' }], { standing: standing([runOf([outcome('a', 'passed')])]) });
+    expect(whole.summary.figures).toEqual([
       { pillar: 'identity', name: 'Identity', score: 100, total: 2, closed: 1, overdue: 1, due90: 0, blocked: 0 },
       { pillar: 'data', name: 'Data', score: null, total: 1, closed: 0, overdue: 0, due90: 1, blocked: 1 },
     ]);
     expect(whole.sections.map(({ title }) => title)).toEqual(['Identity', 'Data']);
   });
-  it('is one section, about nothing else, for one', () => {
-    const one = plan([{ pillar: 'identity' }, { pillar: 'data', status: 'completed' }], { pillar: 'data' });
-    expect([one.summary, one.sections.map(({ title }) => title), partsIn(one.sections[0]?.parts)['Where we stand']]).toEqual([null, ['Data'], ['The only activity is closed.']]);
+  it('has a summary of one pillar, about nothing else, and in detail what that has not said', () => {
+    const rows: Row[] = [{ pillar: 'identity', status: 'blocked' }, { pillar: 'data', status: 'completed', statusAt: '2026-03-01T08:00:00Z' }, { pillar: 'data', due: '2026-03-10', owner: nadia, status: 'planned' }];
+    const one = plan(rows, { pillar: 'data' });
+    expect(partsIn(one.summary.parts)).toEqual({
+      'Where we stand': ['No assessment has finished yet, so nothing in this plan is proven by the tenant itself. Run one to see the score.', 'Of 2 activities, 1 is completed (50%) and 1 is in hand.'],
+      'What is done': ['In the last 30 days the team completed “B”.'],
+      'The next 90 days': ['In the next 30 days 1 activity is due, in the next 60 days 1, and in the next 90 days 1.', 'Nadia Brandt carries 1 of them.'],
+    });
+    expect(one.summary.figures).toEqual([{ pillar: 'data', name: 'Data', score: null, total: 2, closed: 1, overdue: 0, due90: 1, blocked: 0 }]);
+    expect(one.sections.map(({ title }) => title)).toEqual(['In detail']);
+    expect(sectionOf(rows, { pillar: 'data' })).toMatchObject({ 'The next 30 days': ['Nadia Brandt finishes “C” by 10 March 2026.'] });
+    expect(sectionOf(rows, { pillar: 'data' })).not.toHaveProperty('What is done');
+  });
+  it('keeps the summary of one pillar short, and asks activity by activity only in detail', () => {
+    const rows = of(6, { status: 'planned' });
+    expect(summaryOf(rows, { pillar: 'identity' })['To decide']).toHaveLength(1);
+    expect(sectionOf(rows, { pillar: 'identity' })['To decide']).toHaveLength(3);
+  });
+  it('has nothing in detail where the summary says it all', () => {
+    const { sections } = plan([{ pillar: 'data', status: 'completed', statusAt: '2026-03-01T08:00:00Z' }], { pillar: 'data', standing: standing([runOf([outcome('a', 'passed', { pillars: ['data'] })])]) });
+    expect(sections).toEqual([]);
   });
 });
 

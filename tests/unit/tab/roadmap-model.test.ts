@@ -29,10 +29,11 @@ const view = (sequence: number, activities: readonly ActivityState[] = []): Road
   name: 'General',
   sequence,
   activities: [...activities],
-  verdicts: [{ reference: 21776, verdict: 'passed', at: '2026-03-01T09:00:00Z' }],
+  verdicts: [{ reference: 21776, verdict: 'passed', risk: 'high', at: '2026-03-01T09:00:00Z' }],
   me: { person: nadia, role: 'member' },
   viewers: [],
   latestRun: null,
+  standing: null,
   licenses: null,
   comments: { sequence: 0, counts: {} },
 });
@@ -131,7 +132,7 @@ describe('a fresh load', () => {
   });
 
   it('gives the newest verdict of every check', () => {
-    expect(open().verdicts.get(21776)).toEqual({ verdict: 'passed', at: '2026-03-01T09:00:00Z' });
+    expect(open().verdicts.get(21776)).toEqual({ verdict: 'passed', risk: 'high', at: '2026-03-01T09:00:00Z' });
   });
 });
 

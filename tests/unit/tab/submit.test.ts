@@ -9,7 +9,7 @@ import { submitAgain, submitAll, type Submission } from '../../../tab/src/roadma
 const nadia = { id: 'p1', name: 'Nadia' };
 const liam = { id: 'p2', name: 'Liam' };
 const untouchedRoadmap = {
-  id: 'r', name: 'General', sequence: 0, activities: [], verdicts: [], me: { person: nadia, role: 'member' as const }, viewers: [], latestRun: null, licenses: null, comments: { sequence: 0, counts: {} },
+  id: 'r', name: 'General', sequence: 0, activities: [], verdicts: [], me: { person: nadia, role: 'member' as const }, viewers: [], latestRun: null, standing: null, licenses: null, comments: { sequence: 0, counts: {} },
 };
 const blocked = (count: number): Edit[] => Array.from({ length: count }, (_, index) => ({ activity: `a${index}`, set: { status: 'blocked' }, seen: 0 }));
 

@@ -1,15 +1,12 @@
 import { makeStyles, mergeClasses, ProgressBar, Text, tokens } from '@fluentui/react-components';
-import { useQuery } from '@tanstack/react-query';
 import type { ActivityState } from '../../../../src/roadmap/activity-state.ts';
 import type { ActivityEvidence } from '../../../../src/roadmap/evidence.ts';
 import { isClosed } from '../../../../src/roadmap/status.ts';
-import { queryKeys } from '../../roadmap/query-keys.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
-import { formatAgo, formatExactly } from '../../shared/dates.ts';
 import { pillarNames, type PillarId } from '../../../../src/api/catalog.ts';
 import { plural } from '../../shared/plural.ts';
+import { AssessedBy } from '../../shared/ui/assessed-by.tsx';
 import { ScoreRing } from '../../shared/ui/score-ring.tsx';
-import { SourceBadge } from '../../shared/ui/source-badge.tsx';
 import { VerdictCounts } from '../../shared/ui/verdict-counts.tsx';
 import { strings } from './strings.ts';
 
@@ -40,7 +37,7 @@ export interface PlannedActivity {
   readonly evidence: ActivityEvidence;
 }
 
-/** Above the board: the score of the pillar or of all in the newest assessment, and how far its activities are. */
+/** Above the board: the score of the pillar or of all by the newest verdicts, and how far its activities are. */
 export function ScoreStrip({
   pillar,
   planned,
@@ -91,11 +88,10 @@ const scoreName = (pillar: PillarId | null) => (pillar === null ? strings.scoreO
 
 function PillarScore({ pillar }: { readonly pillar: PillarId | null }) {
   const styles = useStyles();
-  const { api } = useOpenRoadmap();
-  const runs = useQuery({ queryKey: queryKeys.runs, queryFn: ({ signal }) => api.assessments(signal) });
-  const run = runs.data?.runs.find(({ state, pillarScores }) => state === 'finished' && (pillar === null || pillarScores.some((score) => score.pillar === pillar)));
-  const score = pillar === null ? run?.score : run?.pillarScores.find((candidate) => candidate.pillar === pillar);
-  if (!run || !score) {
+  const { roadmap: { standing } } = useOpenRoadmap();
+  const ofPillar = standing?.pillars.find((candidate) => candidate.pillar === pillar);
+  const score = pillar === null ? standing : ofPillar;
+  if (!standing || !score) {
     return (
       <div className={styles.part}>
         <ScoreRing percent={null} size={56} />
@@ -103,7 +99,7 @@ function PillarScore({ pillar }: { readonly pillar: PillarId | null }) {
           <Text size={300} weight="semibold">
             {strings.notAssessed}
           </Text>
-          {runs.isSuccess && <span className={styles.quiet}>{strings.notAssessedBody}</span>}
+          <span className={styles.quiet}>{strings.notAssessedBody}</span>
         </div>
       </div>
     );
@@ -116,10 +112,7 @@ function PillarScore({ pillar }: { readonly pillar: PillarId | null }) {
           <Text size={300} weight="semibold">
             {scoreName(pillar)}
           </Text>
-          <span className={styles.quiet} title={formatExactly(run.startedAt)}>
-            {strings.assessedOn(formatAgo(run.startedAt, new Date()))}
-          </span>
-          <SourceBadge source={run.source} />
+          <AssessedBy runs={ofPillar ? standing.runs.filter(({ id }) => ofPillar.runs.includes(id)) : standing.runs} />
         </span>
         <VerdictCounts counts={score.counts} />
       </div>

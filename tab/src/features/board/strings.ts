@@ -86,7 +86,6 @@ export const strings = {
   notAssessedBody: 'Run an assessment, or import a report, to see what is proven already.',
   score: (pillar: string) => `${pillar} score`,
   scoreOfAll: 'Score of all pillars',
-  assessedOn: (when: string) => `Assessed ${when}`,
   emptyTitle: 'The catalog has no activities',
   emptyBody: 'Whoever runs this app can update it to get the catalog.',
   board: (pillar: string, area: string) => `Board of ${pillar}, ${area}`,

@@ -40,7 +40,8 @@ export function FlowChart({ name, flows, toneOf }: FlowChartProps) {
   return (
     <figure className={styles.root}>
       <div className={styles.scroll} tabIndex={0} role="group" aria-label={name}>
-        <svg className={styles.chart} viewBox={`0 -8 ${width} ${height + 16}`} aria-labelledby={titleId} role="img">
+        {/* As an attribute, since styles are mirrored: labels grow to the right in every direction of reading. */}
+        <svg className={styles.chart} viewBox={`0 -8 ${width} ${height + 16}`} direction="ltr" aria-labelledby={titleId} role="img">
           <title id={titleId}>{name}</title>
           {bands.map(({ from, to, y0, y1, height: thickness }) => {
             const [x0, x1] = [xOf(nodeOf.get(from)?.column ?? 0) + nodeWidth, xOf(nodeOf.get(to)?.column ?? 0)];

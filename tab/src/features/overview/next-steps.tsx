@@ -1,5 +1,4 @@
 import { Link, makeStyles, Text, tokens } from '@fluentui/react-components';
-import type { RunDetail } from '../../../../src/api/assessment.ts';
 import { nextSteps, type NextStep } from '../../../../src/roadmap/next-steps.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { localDay } from '../../shared/dates.ts';
@@ -16,12 +15,11 @@ const useStyles = makeStyles({
   title: { display: 'inline', textAlign: 'start', fontWeight: tokens.fontWeightSemibold },
 });
 
-/** What the team does best next, with the reason: the gravest failed checks first, then the least effort. */
-export function NextSteps({ detail }: { readonly detail: RunDetail }) {
+/** What the team does best next by the newest verdicts, with the reason: the gravest failed checks first, then the least effort. */
+export function NextSteps() {
   const styles = useStyles();
-  const { catalog, states } = useOpenRoadmap();
-  const checks = new Map(detail.outcomes.flatMap(({ reference, verdict, risk }) => (reference === null ? [] : [[reference, { verdict, risk, at: detail.run.startedAt }] as const])));
-  const steps = nextSteps(catalog.activities, states, checks, localDay(new Date())).slice(0, mostShown);
+  const { catalog, states, roadmap } = useOpenRoadmap();
+  const steps = nextSteps(catalog.activities, states, roadmap.verdicts, localDay(new Date())).slice(0, mostShown);
   if (steps.length === 0) return <Text>{strings.noNextSteps}</Text>;
   return (
     <ol className={styles.list}>

@@ -1,6 +1,7 @@
 import { Link, makeStyles, Skeleton, SkeletonItem, Table, TableBody, TableCell, TableHeader, TableHeaderCell, TableRow, Text, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
-import type { RunDetail, RunView } from '../../../../src/api/assessment.ts';
+import type { MovementView, OverviewView } from '../../../../src/api/overview.ts';
+import type { StandingView } from '../../../../src/api/standing.ts';
 import { pillarNames } from '../../../../src/api/catalog.ts';
 import { untouched } from '../../../../src/roadmap/activity-state.ts';
 import { isClosed, statuses } from '../../../../src/roadmap/status.ts';
@@ -10,15 +11,15 @@ import { localDay } from '../../shared/dates.ts';
 import { navigate } from '../../shared/location.ts';
 import { formatNumber, formatPercent } from '../../shared/plural.ts';
 import { strings as shared } from '../../shared/strings.ts';
+import { AssessedBy } from '../../shared/ui/assessed-by.tsx';
 import { PersonAvatar } from '../../shared/ui/person-avatar.tsx';
 import { ScoreRing } from '../../shared/ui/score-ring.tsx';
-import { SourceBadge } from '../../shared/ui/source-badge.tsx';
 import { ErrorMessage } from '../../shared/ui/state-message.tsx';
 import { VerdictCounts } from '../../shared/ui/verdict-counts.tsx';
 import { Figures } from './figures.tsx';
 import { NextSteps } from './next-steps.tsx';
 import { Panel } from './panel.tsx';
-import { ScoreTrend } from './score-trend.tsx';
+import { PillarTrend, ScoreTrend } from './score-trend.tsx';
 import { strings } from './strings.ts';
 import { Tenant } from './tenant.tsx';
 import { loads, workAhead } from './workload.ts';
@@ -34,7 +35,10 @@ const useStyles = makeStyles({
   score: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalL },
   list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalL },
   pillars: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
-  pillar: { display: 'flex', justifyContent: 'space-between', gap: tokens.spacingHorizontalM },
+  // The middle column holds its place where a line is missing, so that all lines stand below each other.
+  pillar: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 96px 5ch', alignItems: 'center', gap: tokens.spacingHorizontalM },
+  pillarName: { textAlign: 'start', overflowWrap: 'anywhere' },
+  percent: { textAlign: 'end', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
   person: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minWidth: 0 },
   quiet: { color: tokens.colorNeutralForeground2 },
   bad: { color: tokens.colorPaletteRedForeground1, fontWeight: tokens.fontWeightSemibold },
@@ -43,23 +47,25 @@ const useStyles = makeStyles({
 /** Where the tenant and its plan stand, on one page. */
 export default function OverviewPage() {
   const styles = useStyles();
-  const { api, roadmap } = useOpenRoadmap();
-  const isGuest = roadmap.me.role === 'guest';
-  const runs = useQuery({ queryKey: queryKeys.runs, queryFn: ({ signal }) => api.assessments(signal) });
-  const newest = runs.data?.runs.find(({ state }) => state === 'finished');
-  const detail = useQuery({
-    queryKey: queryKeys.run(newest?.id ?? ''), queryFn: ({ signal }) => api.assessment(newest?.id ?? '', signal), enabled: newest !== undefined && !isGuest, staleTime: Infinity,
-  });
-  if (runs.isPending) return <Loading />;
-  const failed = [runs, detail].find(({ isError }) => isError);
-  if (failed?.error) return <ErrorMessage error={failed.error} onRetry={() => void failed.refetch()} />;
+  const { api, roadmap: { me, standing } } = useOpenRoadmap();
+  const overview = useQuery({ queryKey: queryKeys.overview, queryFn: ({ signal }) => api.overview(signal), enabled: standing !== null });
+  const { data } = overview;
   return (
     <div className={styles.root}>
-      {newest ? <Score run={newest} runs={runs.data?.runs ?? []} /> : <Panel title={strings.score} wide><Text>{strings.noRun}</Text></Panel>}
-      {newest && isGuest && <Panel title={strings.tenant}><Text>{strings.notAllowed}</Text></Panel>}
-      {newest && !isGuest && (detail.data ? <Found detail={detail.data} /> : <Loading />)}
+      {standing
+        ? <Scores standing={standing} overview={data} />
+        : <Panel title={strings.score} wide><Text>{strings.noRun}</Text></Panel>}
+      {standing && <Panel title={strings.nextSteps}><NextSteps /></Panel>}
+      {standing && (
+        <Panel title={strings.regressed}>
+          {me.role === 'guest' ? <Text className={styles.quiet}>{strings.regressedNotAllowed}</Text>
+            : data ? <Regressed overview={data} />
+              : overview.error ? <ErrorMessage error={overview.error} onRetry={() => void overview.refetch()} /> : <Loading />}
+        </Panel>
+      )}
       <Work />
-      {detail.data?.overview && <Tenant overview={detail.data.overview} at={detail.data.run.startedAt} />}
+      {standing && me.role === 'guest' && <Panel title={strings.tenant} wide><Text className={styles.quiet}>{strings.notAllowed}</Text></Panel>}
+      {data?.tenant && <Tenant overview={data.tenant.overview} at={data.tenant.at} />}
     </div>
   );
 }
@@ -73,29 +79,31 @@ function Loading() {
   );
 }
 
-function Score({ run, runs }: { readonly run: RunView; readonly runs: readonly RunView[] }) {
+function Scores({ standing, overview }: { readonly standing: StandingView; readonly overview: OverviewView | undefined }) {
   const styles = useStyles();
-  const comparable = runs.filter(({ state, source }) => state === 'finished' && source.tenantId === run.source.tenantId);
+  const isMixed = standing.runs.length > 1;
   return (
     <>
       <Panel title={strings.score}>
-        <div><SourceBadge source={run.source} /></div>
+        <div><AssessedBy runs={standing.runs} /></div>
         <div className={styles.score}>
-          <ScoreRing percent={run.score.percent} size={96} />
-          <VerdictCounts counts={run.score.counts} />
+          <ScoreRing percent={standing.percent} size={96} />
+          <VerdictCounts counts={standing.counts} />
         </div>
         <Text size={200} className={styles.quiet}>{strings.trend}</Text>
-        <ScoreTrend runs={comparable} />
+        {overview && <ScoreTrend trend={overview.total.trend} />}
       </Panel>
       <Panel title={strings.perPillar}>
         <ul className={styles.pillars}>
-          {run.pillarScores.map(({ pillar, percent, counts }) => (
+          {standing.pillars.map(({ pillar, percent, counts, runs }) => (
             <li key={pillar}>
               <div className={styles.pillar}>
-                <Link as="button" onClick={() => navigate({ view: 'board', pillar })}>{pillarNames[pillar]}</Link>
-                <Text weight="semibold">{percent === null ? shared.notScored : formatPercent(percent)}</Text>
+                <Link as="button" className={styles.pillarName} onClick={() => navigate({ view: 'board', pillar })}>{pillarNames[pillar]}</Link>
+                <span><PillarTrend trend={overview?.pillars.find((of) => of.pillar === pillar)?.trend ?? []} pillar={pillarNames[pillar]} /></span>
+                <Text weight="semibold" className={styles.percent}>{percent === null ? shared.notScored : formatPercent(percent)}</Text>
               </div>
               <VerdictCounts counts={counts} />
+              {isMixed && <AssessedBy runs={standing.runs.filter(({ id }) => runs.includes(id))} />}
             </li>
           ))}
         </ul>
@@ -104,24 +112,19 @@ function Score({ run, runs }: { readonly run: RunView; readonly runs: readonly R
   );
 }
 
-function Found({ detail }: { readonly detail: RunDetail }) {
+/** What passed before and does not now, in every pillar since it was last looked at. */
+function Regressed({ overview: { total, pillars } }: { readonly overview: OverviewView }) {
   const styles = useStyles();
-  const { comparison } = detail;
+  const changes = [total, ...pillars].flatMap(({ since }: MovementView) => since ?? []);
+  const broken = [...new Map(changes.flatMap(({ run, broken: found }) => found.map((check) => [check.id, { ...check, run: run.id }] as const))).values()];
+  if (changes.length === 0) return <Text className={styles.quiet}>{strings.noneBefore}</Text>;
+  if (broken.length === 0) return <Text className={styles.quiet}>{strings.noneRegressed}</Text>;
   return (
-    <>
-      <Panel title={strings.nextSteps}><NextSteps detail={detail} /></Panel>
-      <Panel title={strings.regressed}>
-        {!comparison && <Text className={styles.quiet}>{strings.noneBefore}</Text>}
-        {comparison?.broken.length === 0 && <Text className={styles.quiet}>{strings.noneRegressed}</Text>}
-        {comparison && comparison.broken.length > 0 && (
-          <ul className={styles.list}>
-            {comparison.broken.map(({ id, title }) => (
-              <li key={id}><Link as="button" onClick={() => navigate({ view: 'assessment', run: detail.run.id, check: id })}>{title}</Link></li>
-            ))}
-          </ul>
-        )}
-      </Panel>
-    </>
+    <ul className={styles.list}>
+      {broken.map(({ id, title, run }) => (
+        <li key={id}><Link as="button" onClick={() => navigate({ view: 'assessment', run, check: id })}>{title}</Link></li>
+      ))}
+    </ul>
   );
 }
 

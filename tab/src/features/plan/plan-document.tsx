@@ -70,7 +70,7 @@ export interface PlanDocumentProps {
   readonly note: string | null;
 }
 
-/** The plan as a document: a page of summary, then the pillars. On paper every page says what it belongs to. */
+/** The plan as a document: a page of summary, then the pillars, or the details of the one. On paper every page says what it belongs to. */
 export function PlanDocument({ plan: { summary, sections }, title, head, note }: PlanDocumentProps) {
   usePrintStyles();
   const styles = useStyles();
@@ -81,17 +81,15 @@ export function PlanDocument({ plan: { summary, sections }, title, head, note }:
         <h2 className={styles.title}>{title}</h2>
         <p className={styles.subtitle}>{head}</p>
         {note !== null && <p className={styles.note}>{note}</p>}
-        {summary && (
-          <section className={styles.summary} aria-label={strings.summary}>
-            {summary.parts.slice(0, 1).map((part) => <Part key={part.title} part={part} level="h3" isBeside />)}
-            <Figures figures={summary.figures} />
-            {summary.parts.slice(1).map((part) => <Part key={part.title} part={part} level="h3" isBeside />)}
-          </section>
-        )}
+        <section className={styles.summary} aria-label={strings.summary}>
+          {summary.parts.slice(0, 1).map((part) => <Part key={part.title} part={part} level="h3" isBeside />)}
+          <Figures figures={summary.figures} />
+          {summary.parts.slice(1).map((part) => <Part key={part.title} part={part} level="h3" isBeside />)}
+        </section>
         {sections.map(({ pillar, title: name, parts }, index) => (
-          <section key={pillar} className={summary ? mergeClasses(styles.section, startsPage(sections, index) ? styles.newPage : styles.short) : undefined} aria-label={name}>
-            {summary && <h3 className={styles.sectionTitle}>{name}</h3>}
-            {parts.map((part) => <Part key={part.title} part={part} level={summary ? 'h4' : 'h3'} />)}
+          <section key={pillar} className={mergeClasses(styles.section, startsPage(sections, index) ? styles.newPage : styles.short)} aria-label={name}>
+            <h3 className={styles.sectionTitle}>{name}</h3>
+            {parts.map((part) => <Part key={part.title} part={part} level="h4" />)}
           </section>
         ))}
       </div>

@@ -17,5 +17,5 @@ export const strings = {
   due90: 'Due in 90 days',
   blocked: 'Blocked',
   none: '–',
-  guestNote: 'What changed between assessments and what to mend first is for members of this conversation.',
+  guestNote: 'What changed between assessments is for members of this conversation.',
 } as const;

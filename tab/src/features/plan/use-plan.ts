@@ -1,11 +1,12 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { RunDetail } from '../../../../src/api/assessment.ts';
+import type { MovementView, OverviewView } from '../../../../src/api/overview.ts';
+import type { StandingView } from '../../../../src/api/standing.ts';
 import { pillarNames, type PillarId } from '../../../../src/api/catalog.ts';
 import type { ActivityStates } from '../../../../src/roadmap/apply.ts';
-import { nextSteps, type WeighedCheck } from '../../../../src/roadmap/next-steps.ts';
+import { nextSteps } from '../../../../src/roadmap/next-steps.ts';
 import { writePlan, type Plan } from '../../../../src/roadmap/plan.ts';
-import type { PlanRun, PlanWords, Remark } from '../../../../src/roadmap/plan-parts.ts';
+import type { PlanChange, PlanRun, PlanScore, PlanStanding, PlanWords, Remark } from '../../../../src/roadmap/plan-parts.ts';
 import { queryKeys } from '../../roadmap/query-keys.ts';
 import { useOpenRoadmap, type OpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { localDay } from '../../shared/dates.ts';
@@ -32,32 +33,40 @@ export function usePlan() {
   const asked = useParam('pillar');
   const pillar = isPillar(asked) ? asked : null;
   const isGuest = roadmap.me.role === 'guest';
-  const runs = useQuery({ queryKey: queryKeys.runs, queryFn: ({ signal }) => api.assessments(signal) });
-  const newest = runs.data?.runs.find(({ state }) => state === 'finished') ?? null;
-  const detail = useQuery({
-    queryKey: queryKeys.run(newest?.id ?? ''), queryFn: ({ signal }) => api.assessment(newest?.id ?? '', signal), enabled: newest !== null && !isGuest, staleTime: Infinity,
-  });
+  // Guests are told what is known, not what changed.
+  const overview = useQuery({ queryKey: queryKeys.overview, queryFn: ({ signal }) => api.overview(signal), enabled: roadmap.standing !== null && !isGuest });
   const remarks = useRemarks(api, states, roadmap.comments.counts);
   const today = localDay(new Date());
-  const found = isGuest ? null : (detail.data ?? null);
   const plan = useMemo<Plan>(() => writePlan({
     activities: catalog.activities, states, verdicts: roadmap.verdicts, today, pillar, remarks, words,
-    run: newest && { id: newest.id, startedAt: newest.startedAt, source: newest.source, score: newest.score, pillarScores: newest.pillarScores, since: sinceOf(found) },
-    steps: found ? nextSteps(catalog.activities, states, checksOf(found), today) : [],
-  }), [catalog.activities, found, newest, pillar, remarks, roadmap.verdicts, states, today]);
-  const failed = [runs, detail].find(({ isError }) => isError);
+    standing: roadmap.standing && planStanding(roadmap.standing, overview.data),
+    steps: nextSteps(catalog.activities, states, roadmap.verdicts, today),
+  }), [catalog.activities, overview.data, pillar, remarks, roadmap.standing, roadmap.verdicts, states, today]);
   return {
     plan, pillar, today,
-    isPending: runs.isPending || (newest !== null && !isGuest && detail.isPending),
-    failed: failed?.error ? { error: failed.error, retry: () => void failed.refetch() } : null,
+    isPending: overview.isLoading,
+    failed: overview.error ? { error: overview.error, retry: () => void overview.refetch() } : null,
   };
 }
 
-const sinceOf = (detail: RunDetail | null): PlanRun['since'] =>
-  detail?.comparison ? { startedAt: detail.comparison.before.startedAt, comparison: detail.comparison } : null;
+/** @param overview undefined for guests, and while it is on its way */
+function planStanding({ runs, pillars, percent, counts }: StandingView, overview: OverviewView | undefined): PlanStanding | null {
+  const scored = (score: Pick<PlanScore, 'percent' | 'counts'>, [last, ...earlier]: readonly PlanRun[], movement: MovementView | undefined): PlanScore[] =>
+    (last ? [{ ...score, runs: [last, ...earlier], change: changeOf(movement) }] : []);
+  const [total] = scored({ percent, counts }, runs, overview?.total);
+  if (!total) return null;
+  return {
+    ...total,
+    pillars: pillars.flatMap(({ pillar, runs: own, ...score }) =>
+      scored(score, runs.filter(({ id }) => own.includes(id)), overview?.pillars.find((each) => each.pillar === pillar)).map((of) => ({ ...of, pillar }))),
+  };
+}
 
-const checksOf = ({ run, outcomes }: RunDetail): ReadonlyMap<number, WeighedCheck> =>
-  new Map(outcomes.flatMap(({ reference, verdict, risk }) => (reference === null ? [] : [[reference, { verdict, risk, at: run.startedAt }] as const])));
+function changeOf(movement: MovementView | undefined): PlanChange | null {
+  if (!movement?.since) return null;
+  const { run, before, ...change } = movement.since;
+  return { ...change, run: run.id, since: before.startedAt };
+}
 
 /** So many blocked activities are asked why; the others say what their notes say. */
 const mostAsked = 40;

@@ -20,22 +20,27 @@ const nadia = { id: '2b7e9d14-53a6-4c1f-8e02-b94d6f71a301', name: 'Nadia Brandt'
 describe('the status card', () => {
   const byStatus = Object.fromEntries(statuses.map((status, index) => [status, index])) as Record<Status, number>;
   const status: RoadmapStatus = {
-    summary: null, activities: { total: 21, byStatus, proven: 3, contradicted: 2, regressed: 1 }, overdue: 1,
-    pillars: pillarIds.map((pillar) => ({ pillar, total: 21, closed: 4, score: 50 })),
+    standing: null, activities: { total: 21, byStatus, proven: 3, contradicted: 2, regressed: 1 }, overdue: 1,
+    pillars: pillarIds.map((pillar) => ({ pillar, total: 21, closed: 4, score: 50, assessedAt: '2026-03-03T08:00:00.000Z' })),
   };
 
   it('says where the work, the evidence and the score stand', () => {
-    const run = {
-      id: 'r', state: 'finished' as const, source: { kind: 'sample' as const, tenantId: 't', tenantName: 'Contoso' }, startedBy: nadia, startedAt: '2026-03-03T08:00:00.000Z', finishedAt: null, pillars: null,
-      version: '1', progress: { done: 1, total: 1, pillar: null }, failure: null, score: { ...scoreOf([]), percent: 62 }, pillarScores: [],
-    };
-    const card = statusCard({ ...status, summary: { run, gravest: [], since: null, trend: [] } }, { roadmapUrl });
+    const run = { startedAt: '2026-03-03T08:00:00.000Z', source: { kind: 'sample', tenantId: 't', tenantName: 'Contoso' } } as const;
+    const card = statusCard({ ...status, standing: { ...scoreOf([]), percent: 62, runs: [run], pillars: [] } }, { roadmapUrl });
     expectGoodCard(card);
     const texts = textsOf(card);
     expect(texts).toContain('3 proven · 2 contradicted · 1 regressed');
     expect(texts).toContain('Sample tenant · Contoso');
     expect(texts).toContain('Score 62 % on 3 March 2026: 0 failed, 0 to investigate.');
     expect(texts[1]).toBe('47 of 21 activities closed · 1 activity is overdue');
+  });
+
+  it('says from which assessments a score comes when one pillar was looked at again', () => {
+    const [own, imported] = [{ startedAt: '2026-03-08T08:00:00.000Z', source: { kind: 'tenant', tenantId: 't', tenantName: 'Contoso' } }, { startedAt: '2026-03-03T08:00:00.000Z', source: { kind: 'import', tenantId: 't', tenantName: 'Contoso' } }] as const;
+    const pillars = status.pillars.map((of) => ({ ...of, assessedAt: of.pillar === 'identity' ? own.startedAt : imported.startedAt }));
+    const texts = textsOf(statusCard({ ...status, pillars, standing: { ...scoreOf([]), percent: 62, runs: [own, imported], pillars: [] } }, { roadmapUrl }));
+    expect(texts).toEqual(expect.arrayContaining(['Contoso', 'Imported report · Contoso', 'Score 62 % by the newest verdict of every check, from 2 assessments up to 8 March 2026: 0 failed, 0 to investigate.']));
+    expect(texts.filter((text) => text.includes('score'))).toEqual(['4 of 21 closed · score 50 %', ...Array.from({ length: pillarIds.length - 1 }, () => '4 of 21 closed · score 50 % of 3 March 2026')]);
   });
 
   it('says that no assessment has run', () => {

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import type { Run } from '../assessment/run.ts';
+import type { TenantStanding } from '../assessment/standing.ts';
+import { pillarIds } from '../catalog/catalog.ts';
+import { runViewSchema } from './assessment.ts';
+
+const scoreSchema = runViewSchema.shape.score;
+
+/** Where the tenant stands by the newest outcome of every check, and which runs these come from: ids, the one that looked last first. */
+export const standingViewSchema = scoreSchema.extend({
+  /** Never empty. */
+  runs: z.array(runViewSchema.pick({ id: true, startedAt: true, source: true })),
+  pillars: z.array(scoreSchema.extend({ pillar: z.enum(pillarIds), runs: z.array(z.string()) })),
+});
+export type StandingView = z.infer<typeof standingViewSchema>;
+
+export function standingView({ percent, counts, runs, pillars }: TenantStanding<Run>): StandingView {
+  return {
+    percent, counts,
+    runs: runs.map(({ id, startedAt, source }) => ({ id, startedAt, source })),
+    pillars: pillars.map((of) => ({ ...of, runs: of.runs.map(({ id }) => id) })),
+  };
+}
