@@ -13,7 +13,7 @@ export const membershipLifeMs = 5 * 60 * 1000;
 const partialLifeMs = 30_000;
 
 interface DirectorySources {
-  readonly graph: FactSource<GraphQuery>;
+  readonly graph: Pick<FactSource<GraphQuery>, 'pages'>;
   /** Told when Graph does not say who owns a team or is in the group: nobody is an operator by that then. */
   readonly onUnknown: (error: unknown) => void;
   readonly nowMs?: () => number;

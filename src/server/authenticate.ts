@@ -42,7 +42,7 @@ export function teamsSignIn({ tenantId, tabAppId, cloud, keys }: TeamsSignIn): A
   const required = { issuer: `${authority}/v2.0`, audience: tabAppId, algorithms: ['RS256'], clockTolerance: clockSkewSeconds, requiredClaims: ['exp', 'iat', 'oid', 'tid', 'scp'] };
   return async (authorization) => {
     const { payload } = await jwtVerify(bearerOf(authorization), signingKeys, required).catch((error: unknown) => {
-      if (error instanceof errors.JWKSTimeout || error instanceof TypeError) throw new Refusal(503, 'Microsoft Entra did not hand out its signing keys. Try again in a minute.', { cause: error });
+      if (isOfKeys(error)) throw new Refusal(503, 'Microsoft Entra did not hand out its signing keys. Try again in a minute.', { cause: error });
       throw new Refusal(401, 'The sign-in is not valid or has expired. Reload the tab.', { cause: error });
     });
     const claims = claimsSchema.safeParse(payload);
@@ -50,6 +50,12 @@ export function teamsSignIn({ tenantId, tabAppId, cloud, keys }: TeamsSignIn): A
     if (!claims.data.scp.split(' ').includes('access_as_user')) throw new Refusal(401, 'The sign-in lacks the scope access_as_user. Ask an administrator to consent to the app.');
     return { personId: claims.data.oid };
   };
+}
+
+/** Whether the keys were not to be had, rather than the token not good: jose throws its base error for an answer that is no set of keys. */
+function isOfKeys(error: unknown): boolean {
+  const isAnswerOfEntra = error instanceof errors.JOSEError && error.code === errors.JOSEError.code;
+  return isAnswerOfEntra || error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid || error instanceof TypeError;
 }
 
 const localScheme = 'local:';

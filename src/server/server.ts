@@ -12,7 +12,7 @@ import { commentRoutes } from './routes/comments.ts';
 import { healthRoutes, type Health } from './routes/health.ts';
 import { linkRoutes, type FollowLink } from './routes/links.ts';
 import { meRoutes } from './routes/me.ts';
-import { liveEventRoute } from './routes/live-events.ts';
+import { liveEventRoute, usualStreams, type StreamRules } from './routes/live-events.ts';
 import { meetingRoutes } from './routes/meeting.ts';
 import { roadmapRoutes } from './routes/roadmap.ts';
 import { scheduleRoutes } from './routes/schedule.ts';
@@ -34,6 +34,7 @@ export interface ServerParts extends Door {
   readonly receiveActivity: (request: Request, response: Response) => Promise<void>;
   /** Those for Teams when left out. */
   readonly limits?: RateLimits;
+  readonly streams?: StreamRules;
 }
 
 /** Conversation ids in paths are longer than restify's default of 100. */
@@ -100,7 +101,7 @@ export function createHttpServer(given: ServerParts): Server {
   commentRoutes(server, parts);
   meRoutes(server, parts);
   meetingRoutes(server, parts);
-  liveEventRoute(server, parts, hub);
+  liveEventRoute(server, parts, hub, given.streams ?? usualStreams);
   assessmentRoutes(server, parts);
   transferRoutes(server, parts);
   scheduleRoutes(server, parts);

@@ -37,7 +37,7 @@ export interface TestServer {
 
 /** The server as in Teams mode: real sign-in tokens under a key of the test's own, a roster of five people. */
 export async function startTestServer(changes: Partial<ServerParts> = {}, log: Logger = pino({ level: 'silent' }), overrides: Partial<House> = {}): Promise<TestServer> {
-  const bare = await testHouse({ ...overrides, membership: (roadmapId) => Promise.resolve(membershipOf(roadmapId)) });
+  const bare = await testHouse({ membership: (roadmapId) => Promise.resolve(membershipOf(roadmapId)), ...overrides });
   const hub = new LiveHub(bare.storage, bare.tenantId, (error) => { throw error; });
   const house = { ...bare, live: hub };
   const keys = await generateKeyPair('RS256');

@@ -135,6 +135,35 @@ describe('the keys of Entra', () => {
   });
 });
 
+describe('an Entra that answers without keys', () => {
+  it.each([
+    ['500', 500, 'Internal Server Error'],
+    ['503 as a page', 503, '<html>Service Unavailable</html>'],
+    ['200 without JSON', 200, '<html>Sign in to the proxy</html>'],
+    ['200 without keys', 200, '{"error":"temporarily_unavailable"}'],
+    ['a redirect', 302, ''],
+  ])('%s is no reason to call the sign-in bad, and is asked again', async (_what, status, body) => {
+    let isAway = true;
+    const jwks = JSON.stringify({ keys: [{ ...(await exportJWK(keys.publicKey)), kid: 'one', alg: 'RS256' }] });
+    const server = createServer((_request, response) => {
+      response.writeHead(isAway ? status : 200, { 'Content-Type': 'application/json' });
+      response.end(isAway ? body : jwks);
+    });
+    await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+    try {
+      const { port } = server.address() as AddressInfo;
+      const remote = teamsSignIn({ tenantId, tabAppId, cloud: 'global', keys: signingKeysFrom(new URL(`http://127.0.0.1:${port}/keys`)) });
+      await expect(remote(`Bearer ${await token()}`)).rejects.toMatchObject({ name: 'Refusal', status: 503, message: expect.stringContaining('Try again in a minute') as string });
+      isAway = false;
+      await expect(remote(`Bearer ${await token()}`)).resolves.toEqual({ personId: oid });
+      // A bad token is one whether Entra answers or not.
+      await expect(remote('Bearer nothing')).rejects.toMatchObject({ status: 401 });
+    } finally {
+      server.close();
+    }
+  });
+});
+
 describe('local sign-in', () => {
   const local = localSignIn([{ id: 'nadia' }]);
   it('takes a sample person', async () => {
