@@ -1,5 +1,7 @@
 import { makeStyles, MessageBar, MessageBarBody, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import type { GuidanceView } from '../../../../src/api/catalog.ts';
+import { untouched } from '../../../../src/roadmap/activity-state.ts';
 import { isClosed } from '../../../../src/roadmap/status.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { formatNumber } from '../../shared/plural.ts';
@@ -11,6 +13,7 @@ import { OwnGuidance } from '../own-activity/own-guidance.tsx';
 import { ActivityLinks } from './activity-links.tsx';
 import { OwnChecks } from './own-checks.tsx';
 import { laneNeighbours } from './lane-neighbours.ts';
+import { useRecentEditor } from './recent-editor.tsx';
 import { StepProgress, Steps } from './steps.tsx';
 import { strings } from './strings.ts';
 import { useGuidance } from './use-guidance.ts';
@@ -69,7 +72,7 @@ function CatalogGuidance({ activityId }: { readonly activityId: string }) {
           <ActivityLinks activities={prerequisites} />
         </Section>
       )}
-      <Section title={strings.doThis} aside={<StepProgress steps={doThis} keys={states.get(activityId)?.steps ?? []} />}>
+      <Section title={strings.doThis} aside={<Progress activityId={activityId} steps={doThis} />}>
         <Steps activityId={activityId} steps={doThis} />
       </Section>
       {watchOut !== null && (
@@ -100,6 +103,11 @@ function CatalogGuidance({ activityId }: { readonly activityId: string }) {
       )}
     </div>
   );
+}
+
+function Progress({ activityId, steps }: { readonly activityId: string; readonly steps: GuidanceView['doThis'] }) {
+  const state = useOpenRoadmap().states.get(activityId) ?? untouched(activityId);
+  return <StepProgress steps={steps} keys={state.steps} editor={useRecentEditor(state, 'steps')} />;
 }
 
 function Section({ title, aside, children }: { readonly title: string; readonly aside?: ReactNode; readonly children: ReactNode }) {

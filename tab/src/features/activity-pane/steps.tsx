@@ -7,7 +7,9 @@ import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { strings as roadmapStrings } from '../../roadmap/strings.ts';
 import { formatNumber } from '../../shared/plural.ts';
 import { Markdown } from '../../shared/ui/markdown.tsx';
+import type { Person } from '../../shared/ui/person-avatar.tsx';
 import { VisuallyHidden } from '../../shared/ui/visually-hidden.tsx';
+import { RecentEditor } from './recent-editor.tsx';
 import { strings } from './strings.ts';
 
 const useStyles = makeStyles({
@@ -69,12 +71,14 @@ export function Steps({ activityId, steps }: { readonly activityId: string; read
 export interface StepProgressProps {
   readonly steps: readonly Step[];
   readonly keys: readonly string[];
+  /** Who has just ticked one; left out where that is not shown. */
+  readonly editor?: Person | null;
   /** Leads to the steps; left out where they are in sight. */
   readonly onShow?: (() => void) | undefined;
 }
 
 /** `2 of 5 steps done`. */
-export function StepProgress({ steps, keys, onShow }: StepProgressProps) {
+export function StepProgress({ steps, keys, editor = null, onShow }: StepProgressProps) {
   const styles = useStyles();
   const done = ticked(steps, keys);
   const words = strings.stepsDone(formatNumber(done), formatNumber(steps.length));
@@ -88,6 +92,7 @@ export function StepProgress({ steps, keys, onShow }: StepProgressProps) {
       ) : (
         <span>{words}</span>
       )}
+      <RecentEditor person={editor} />
     </div>
   );
 }

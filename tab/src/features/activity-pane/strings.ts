@@ -107,5 +107,6 @@ export const strings = {
   from: 'from',
   to: 'to',
   changed: (field: string) => `changed the ${field}`,
+  justChanged: (name: string) => `${name} has just changed this`,
   alsoLooking: (names: string) => `${names} also here`,
 } as const;
