@@ -1,5 +1,6 @@
-// Everything that one installation of the app needs, in one resource group. No secret is stored anywhere: one
-// user-assigned managed identity is the bot, reads Microsoft Graph, and reaches storage and the registry.
+// Everything that one installation of the app needs, in one resource group. It takes no secret: one user-assigned managed
+// identity is the bot, reads Microsoft Graph, and reaches storage and the registry. Only who wants a language model by key, or
+// a collector that asks for a header, brings one.
 targetScope = 'resourceGroup'
 
 @description('Region of all resources; the bot registration itself is global.')
@@ -27,9 +28,11 @@ param operatorsGroupId string = 'none'
 param cloud string = 'global'
 
 @description('Smallest number of web replicas. 0 is cheapest, but the first message after a quiet time then waits for a cold start.')
-@minValue(0)
-@maxValue(1)
-param minWebReplicas int = 1
+@allowed([
+  '0'
+  '1'
+])
+param minWebReplicas string = '1'
 
 @description('Redundancy of the storage account.')
 @allowed([
@@ -40,11 +43,6 @@ param minWebReplicas int = 1
 ])
 param storageSku string = 'Standard_LRS'
 
-@description('Smallest number of workers. 1 is for networks whose scaler cannot read the length of a private queue.')
-@minValue(0)
-@maxValue(1)
-param minWorkerReplicas int = 0
-
 @description('"private": storage is reached from the network of the app alone. "identity": from everywhere, by the identity alone. Decided at the first provision; an environment cannot change its network.')
 @allowed([
   'private'
@@ -52,28 +50,62 @@ param minWorkerReplicas int = 0
 ])
 param storageAccess string = 'private'
 
+@description('Smallest number of workers. 0 starts one when the queue holds a job, which takes a scaler that can read the queue: nobody has proved yet that it reads a private one.')
+@allowed([
+  '0'
+  '1'
+])
+param minWorkerReplicas string = storageAccess == 'private' ? '1' : '0'
+
 @description('Public IPv4 addresses or ranges, separated by commas, from which people back up and restore a private storage account; "none" for nobody.')
 param terminalAddresses string = 'none'
 
 @description('Address of an OpenTelemetry collector that gets traces and metrics; "none" for none.')
 param telemetryEndpoint string = 'none'
 
+@description('Headers that the collector asks for, as name=value, separated by commas; "none" for none.')
+@secure()
+param telemetryHeaders string
+
+@description('https address of an Azure OpenAI resource that reads free wording; "none" for none.')
+param azureOpenAiEndpoint string = 'none'
+
+@description('Name of its deployment; "none" for none.')
+param azureOpenAiDeployment string = 'none'
+
+@description('Key of the Azure OpenAI resource; "none": the identity signs in.')
+@secure()
+param azureOpenAiApiKey string
+
+@description('Model of OpenAI that reads free wording, instead of one in Azure; "none" for none.')
+param openAiModel string = 'none'
+
+@description('Key of OpenAI; "none" for none.')
+@secure()
+param openAiApiKey string
+
 @description('Who gets alerts by mail; "none" for no alerts and no budget.')
 param alertEmail string = 'none'
 
-@description('What the resource group may cost a month before somebody is told, in the currency of the bill; "0" for no budget.')
+@description('What the resource group may cost a month before somebody is told, in the currency of the bill, a whole number; "0" for no budget.')
 param monthlyBudget string = '0'
 
-@description('First day of the month in which the budget begins, yyyy-MM-dd. Stays as it was at the first provision.')
-param budgetStart string = utcNow('yyyy-MM-01')
+@description('First day of the month in which the budget begins, yyyy-MM-dd; "none" without a budget. Azure takes no other month once the budget exists.')
+param budgetStart string = 'none'
+
+@description('Name of the managed identity. Another one makes a new identity, and with it a new bot: docs/operations.md, "The identity may be misused".')
+@minLength(3)
+param identityName string = 'ztr-identity'
 
 var suffix = uniqueString(resourceGroup().id)
+// A bot belongs to one identity for good.
+var botSuffix = identityName == 'ztr-identity' ? suffix : uniqueString(resourceGroup().id, identityName)
 var isPrivate = storageAccess == 'private'
 
 module identity 'modules/identity.bicep' = {
   name: 'identity'
   params: {
-    name: 'ztr-identity'
+    name: identityName
     location: location
   }
 }
@@ -140,11 +172,21 @@ module containerApps 'modules/container-apps.bicep' = {
     teamsAppId: teamsAppId
     operatorsGroupId: operatorsGroupId
     cloud: cloud
-    minWebReplicas: minWebReplicas
-    minWorkerReplicas: minWorkerReplicas
+    minWebReplicas: int(minWebReplicas)
+    minWorkerReplicas: int(minWorkerReplicas)
     telemetryEndpoint: telemetryEndpoint
+    telemetryHeaders: telemetryHeaders
+    azureOpenAiEndpoint: azureOpenAiEndpoint
+    azureOpenAiDeployment: azureOpenAiDeployment
+    azureOpenAiApiKey: azureOpenAiApiKey
+    openAiModel: openAiModel
+    openAiApiKey: openAiApiKey
     subnetId: isPrivate ? network!.outputs.containersSubnetId : ''
   }
+  // A process that starts before storage has its name in the network looks for it outside, and ends.
+  dependsOn: [
+    privateStorage
+  ]
 }
 
 module alerts 'modules/alerts.bicep' = if (alertEmail != 'none') {
@@ -163,7 +205,7 @@ module alerts 'modules/alerts.bicep' = if (alertEmail != 'none') {
 module bot 'modules/bot.bicep' = {
   name: 'bot'
   params: {
-    name: 'ztr-${suffix}'
+    name: 'ztr-${botSuffix}'
     endpoint: 'https://${containerApps.outputs.host}/api/messages'
     identityId: identity.outputs.id
     identityClientId: identity.outputs.clientId
@@ -172,6 +214,7 @@ module bot 'modules/bot.bicep' = {
 
 // The toolkit writes outputs into env/.env.<name> under exactly these names.
 output BOT_ID string = identity.outputs.clientId
+output BOT_NAME string = bot.outputs.name
 output IDENTITY_PRINCIPAL_ID string = identity.outputs.principalId
 output PUBLIC_HOST string = containerApps.outputs.host
 output STORAGE_ACCOUNT string = storage.outputs.name

@@ -54,7 +54,12 @@ const lookForDueEveryMs = 30_000;
 /** Whoever tries how much it bears does so here, where a few people on one machine are a whole company. */
 const localLimits = { person: { burst: 10_000, perSecond: 2_000 }, address: { burst: 20_000, perSecond: 5_000 } };
 /** What a token for Azure OpenAI is asked for: https://learn.microsoft.com/azure/ai-services/openai/how-to/managed-identity */
-const azureOpenAiScope = 'https://cognitiveservices.azure.com/.default';
+const azureOpenAiScopes: Readonly<Record<Config['CLOUD'], string>> = {
+  global: 'https://cognitiveservices.azure.com/.default',
+  usgov: 'https://cognitiveservices.azure.us/.default',
+  usgovdod: 'https://cognitiveservices.azure.us/.default',
+  china: 'https://cognitiveservices.azure.cn/.default',
+};
 const packageFile = new URL('../../package.json', import.meta.url);
 const tabFolder = new URL('../tab', import.meta.url);
 
@@ -151,8 +156,8 @@ async function compose(config: Config, log: Logger) {
   };
   const links = createLinks(isLocal ? { mode: 'local', publicUrl: `http://localhost:${config.PORT}` } : { mode: 'teams', teamsAppId: config.TEAMS_APP_ID, publicUrl: config.PUBLIC_URL });
   const notifier = createNotifier(adapter, botAppId);
-  const planner = model && createPlanner(model, log, credential ? { token: async () => (await credential.getToken(azureOpenAiScope))?.token ?? '' } : {});
-  const bot = createBot({ adapter, house, links, notifier, commands, servedTenantId: isLocal ? null : tenantId, ...(planner && { planner }) });
+  const planner = model && createPlanner(model, log, credential ? { token: async () => (await credential.getToken(azureOpenAiScopes[config.CLOUD]))?.token ?? '' } : {});
+  const bot = createBot({ adapter, house, links, notifier, commands, servedTenantId: isLocal ? null : tenantId, ...(!isLocal && { admit: limitSpeakers() }), ...(planner && { planner }) });
   const close = async (): Promise<void> => {
     await simulator?.close();
     await storage.close();

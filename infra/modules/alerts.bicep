@@ -71,36 +71,6 @@ resource failingRequests 'Microsoft.Insights/metricAlerts@2018-03-01' = if (!emp
   }
 }
 
-resource restarts 'Microsoft.Insights/metricAlerts@2018-03-01' = if (!empty(webAppId)) {
-  name: 'ztr-web-restarts'
-  location: 'global'
-  properties: {
-    description: 'A replica of ztr-web started again three times. Its log says why.'
-    severity: 1
-    enabled: true
-    scopes: [
-      webAppId
-    ]
-    evaluationFrequency: 'PT5M'
-    windowSize: 'PT15M'
-    criteria: {
-      'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
-      allOf: [
-        {
-          name: 'restarts'
-          criterionType: 'StaticThresholdCriterion'
-          metricName: 'RestartCount'
-          metricNamespace: 'Microsoft.App/containerapps'
-          operator: 'GreaterThanOrEqual'
-          threshold: 3
-          timeAggregation: 'Maximum'
-        }
-      ]
-    }
-    actions: actions
-  }
-}
-
 resource storageAway 'Microsoft.Insights/metricAlerts@2018-03-01' = {
   name: 'ztr-storage-fails'
   location: 'global'
@@ -131,31 +101,68 @@ resource storageAway 'Microsoft.Insights/metricAlerts@2018-03-01' = {
   }
 }
 
-resource faults 'Microsoft.Insights/scheduledQueryRules@2023-03-15-preview' = {
-  name: 'ztr-faults-in-the-log'
+// The workspace holds the lines of these containers alone. Lines of the job name no app, so that no query asks for one.
+var logQueries = [
+  {
+    name: 'ztr-faults-in-the-log'
+    displayName: 'Zero Trust Roadmap: faults in the log'
+    description: 'A process logged a fault: a request or a job that failed, a process that could not start, jobs that wait without a worker, or jobs that were given up and lie in the queue "jobs-poison".'
+    query: 'ContainerAppConsoleLogs | where toint(parse_json(Log).level) >= 50'
+    operator: 'GreaterThan'
+    threshold: 0
+    window: 'PT15M'
+    periods: 1
+  }
+  {
+    // By the line that each process writes when it starts: the platform's RestartCount does not say over which time it counts.
+    name: 'ztr-starts-again'
+    displayName: 'Zero Trust Roadmap: a replica starts again and again'
+    description: 'A replica of ztr-web or ztr-worker started more than three times within an hour. Its log says why.'
+    query: 'ContainerAppConsoleLogs | where tostring(parse_json(Log).msg) == "started" | summarize starts = count() by ContainerGroupName | where starts > 3'
+    operator: 'GreaterThan'
+    threshold: 0
+    window: 'PT1H'
+    periods: 1
+  }
+  {
+    // Twice, so that the first minutes after the first deploy tell nobody.
+    name: 'ztr-schedule-is-silent'
+    displayName: 'Zero Trust Roadmap: due work is not queued'
+    description: 'ztr-schedule, which runs every five minutes, has not finished for half an hour: digests, reminders and scheduled assessments wait, and nobody watches the queue.'
+    query: 'ContainerAppConsoleLogs | where tostring(parse_json(Log).msg) == "due work queued"'
+    operator: 'LessThan'
+    threshold: 1
+    window: 'PT30M'
+    periods: 2
+  }
+]
+
+// Before the first deploy there is nothing to watch.
+resource logAlerts 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [for alert in logQueries: if (!empty(webAppId)) {
+  name: alert.name
   location: location
   properties: {
-    displayName: 'Zero Trust Roadmap: faults in the log'
-    description: 'A process logged a fault: a job that failed, or a request. Jobs that failed five times wait in the queue "jobs-poison".'
+    displayName: alert.displayName
+    description: alert.description
     severity: 2
     enabled: true
     scopes: [
       logsWorkspaceId
     ]
     evaluationFrequency: 'PT15M'
-    windowSize: 'PT15M'
+    windowSize: alert.window
     // The table comes with the first line that a container writes.
     skipQueryValidation: true
     criteria: {
       allOf: [
         {
-          query: 'ContainerAppConsoleLogs | where ContainerAppName startswith "ztr-" | where toint(parse_json(Log).level) >= 50'
+          query: alert.query
           timeAggregation: 'Count'
-          operator: 'GreaterThan'
-          threshold: 0
+          operator: alert.operator
+          threshold: alert.threshold
           failingPeriods: {
-            numberOfEvaluationPeriods: 1
-            minFailingPeriodsToAlert: 1
+            numberOfEvaluationPeriods: alert.periods
+            minFailingPeriodsToAlert: alert.periods
           }
         }
       ]
@@ -167,7 +174,7 @@ resource faults 'Microsoft.Insights/scheduledQueryRules@2023-03-15-preview' = {
       ]
     }
   }
-}
+}]
 
 resource budget 'Microsoft.Consumption/budgets@2024-08-01' = if (monthlyBudget > 0) {
   name: 'zero-trust-roadmap'

@@ -32,3 +32,5 @@ resource teams 'Microsoft.BotService/botServices/channels@2022-09-15' = {
     }
   }
 }
+
+output name string = bot.name

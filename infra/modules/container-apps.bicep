@@ -16,6 +16,19 @@ param minWebReplicas int
 param minWorkerReplicas int
 @description('Address of an OpenTelemetry collector; "none" for none.')
 param telemetryEndpoint string
+@description('Headers that it asks for; "none" for none.')
+@secure()
+param telemetryHeaders string
+@description('Azure OpenAI resource that reads free wording; "none" for none.')
+param azureOpenAiEndpoint string
+param azureOpenAiDeployment string
+@description('Its key; "none": the identity signs in.')
+@secure()
+param azureOpenAiApiKey string
+@description('Model of OpenAI, instead; "none" for none.')
+param openAiModel string
+@secure()
+param openAiApiKey string
 @description('Subnet that the containers run in; empty for a network of the platform.')
 param subnetId string
 
@@ -83,25 +96,73 @@ var sharedVariables = [
     value: cloud
   }
 ]
-var operatorsVariable = operatorsGroupId == 'none' ? [] : [
+// What nobody chose is "none", and no variable.
+var chosenVariables = filter([
   {
     name: 'OPERATORS_GROUP_ID'
     value: operatorsGroupId
   }
-]
-var telemetryVariable = telemetryEndpoint == 'none' ? [] : [
   {
     name: 'OTEL_EXPORTER_OTLP_ENDPOINT'
     value: telemetryEndpoint
   }
+  {
+    name: 'AZURE_OPENAI_ENDPOINT'
+    value: azureOpenAiEndpoint
+  }
+  {
+    name: 'AZURE_OPENAI_DEPLOYMENT'
+    value: azureOpenAiDeployment
+  }
+  {
+    name: 'OPENAI_MODEL'
+    value: openAiModel
+  }
+], variable => variable.value != 'none')
+
+// Keys stand nowhere but in the containers' secrets.
+var headersSecret = telemetryHeaders == 'none' ? [] : [
+  {
+    name: 'otel-exporter-otlp-headers'
+    value: telemetryHeaders
+  }
 ]
-var webVariables = concat(sharedVariables, operatorsVariable, telemetryVariable, [
+var azureOpenAiSecret = azureOpenAiApiKey == 'none' ? [] : [
+  {
+    name: 'azure-openai-api-key'
+    value: azureOpenAiApiKey
+  }
+]
+var openAiSecret = openAiApiKey == 'none' ? [] : [
+  {
+    name: 'openai-api-key'
+    value: openAiApiKey
+  }
+]
+var secrets = concat(headersSecret, azureOpenAiSecret, openAiSecret)
+var secretVariables = concat(telemetryHeaders == 'none' ? [] : [
+  {
+    name: 'OTEL_EXPORTER_OTLP_HEADERS'
+    secretRef: 'otel-exporter-otlp-headers'
+  }
+], azureOpenAiApiKey == 'none' ? [] : [
+  {
+    name: 'AZURE_OPENAI_API_KEY'
+    secretRef: 'azure-openai-api-key'
+  }
+], openAiApiKey == 'none' ? [] : [
+  {
+    name: 'OPENAI_API_KEY'
+    secretRef: 'openai-api-key'
+  }
+])
+var webVariables = concat(sharedVariables, chosenVariables, secretVariables, [
   {
     name: 'PROCESS'
     value: 'web'
   }
 ])
-var workerVariables = concat(sharedVariables, operatorsVariable, telemetryVariable, [
+var workerVariables = concat(sharedVariables, chosenVariables, secretVariables, [
   {
     name: 'PROCESS'
     value: 'worker'
@@ -171,6 +232,7 @@ resource web 'Microsoft.App/containerApps@2025-01-01' = if (hasImage) {
         transport: 'auto'
       }
       registries: registries
+      secrets: secrets
     }
     template: {
       terminationGracePeriodSeconds: 60
@@ -251,6 +313,7 @@ resource worker 'Microsoft.App/containerApps@2025-01-01' = if (hasImage) {
     configuration: {
       activeRevisionsMode: 'Single'
       registries: registries
+      secrets: secrets
     }
     template: {
       terminationGracePeriodSeconds: 60
@@ -311,6 +374,7 @@ resource schedule 'Microsoft.App/jobs@2025-01-01' = if (hasImage) {
         replicaCompletionCount: 1
       }
       registries: registries
+      secrets: secrets
     }
     template: {
       containers: [

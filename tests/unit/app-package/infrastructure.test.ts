@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -19,14 +20,7 @@ const required = (bicep: string) => Array.from(bicep.matchAll(/^param (\w+) \w+$
 const placeholders = (text: string) => [...new Set(Array.from(text.matchAll(/\$\{\{(\w+)\}\}/g), ([, name]) => name))];
 
 describe('the templates', () => {
-  it.each([...templates])('%s closes what it opens', (_, bicep) => {
-    const code = bicep.replaceAll(/^\s*\/\/.*$/gm, '').replaceAll(/'[^']*'/g, "''");
-    for (const [open, close] of [['{', '}'], ['[', ']'], ['(', ')']] as const) {
-      expect(code.split(open).length, `${open} and ${close}`).toBe(code.split(close).length);
-    }
-  });
-
-  const calls = Array.from(main.matchAll(/^module (\w+) '([^']+)' = (?:if \([^\n]+\) )?\{\n {2}name: '[^']+'\n {2}params: \{\n([\s\S]*?)\n {2}\}\n\}/gm), ([, name, path, params]) => ({ name: name ?? '', path: path ?? '', params: params ?? '' }));
+  const calls = Array.from(main.matchAll(/^module (\w+) '([^']+)' = (?:if \([^\n]+\) )?\{\n {2}name: '[^']+'\n {2}params: \{\n([\s\S]*?)\n {2}\}\n/gm), ([, name, path, params]) => ({ name: name ?? '', path: path ?? '', params: params ?? '' }));
 
   it('call every module there is', () => {
     expect(calls.map(({ path }) => path).toSorted()).toEqual(modules.toSorted());
@@ -46,11 +40,20 @@ describe('the templates', () => {
     const { parameters } = z.object({ parameters: z.record(z.string(), z.object({ value: z.string() })) }).parse(JSON.parse(await read('infra/main.parameters.json')));
     const given = Object.keys(parameters);
     expect(required(main).filter((name) => !given.includes(name ?? ''))).toEqual([]);
+    // A default that nobody can choose otherwise is no setting.
+    expect(declared(main, 'param').filter((name) => name !== 'location' && !given.includes(name ?? ''))).toEqual([]);
     expect(given.filter((name) => !declared(main, 'param').includes(name))).toEqual([]);
   });
 
-  it('keep no secret', () => {
-    for (const bicep of templates.values()) expect(bicep).not.toMatch(/listKeys|secretRef|passwordSecretRef|@secure|connectionString|sharedKey\b/i);
+  it('take a key only from whoever brings one, and keep it where nobody reads it', () => {
+    for (const bicep of templates.values()) {
+      expect(bicep).not.toMatch(/listKeys|passwordSecretRef|connectionString|sharedKey\b/i);
+      // Without the decorator a deployment's record shows the value.
+      for (const [, before, name] of bicep.matchAll(/(.*)\nparam (\w*(?:Key|Headers|Secret|Password))\b/g)) expect(`${before ?? ''} ${name ?? ''}`).toMatch(/^@secure\(\)/);
+    }
+    expect(containerApps.match(/\n {6}secrets: secrets\n/g)).toHaveLength(3);
+    const [inSecrets, asked] = [/name: '([a-z-]+-(?:key|headers))'/g, /secretRef: '([a-z-]+)'/g].map((pattern) => Array.from(containerApps.matchAll(pattern), ([, name]) => name));
+    expect(asked).toEqual(inSecrets);
     expect(templates.get('modules/storage.bicep')).toMatch(/allowSharedKeyAccess: false[\s\S]*minimumTlsVersion: 'TLS1_2'/);
     expect(templates.get('modules/registry.bicep')).toContain('adminUserEnabled: false');
     expect(templates.get('modules/bot.bicep')).toContain("msaAppType: 'UserAssignedMSI'");
@@ -65,10 +68,12 @@ describe('the templates', () => {
 });
 
 describe('the containers', () => {
-  const variables = Array.from(containerApps.matchAll(/name: '([A-Z][A-Z_]+)'\n\s+value: (.+)/g), ([, name, value]) => ({ name: name ?? '', value: value ?? '' }));
+  const variables = Array.from(containerApps.matchAll(/name: '([A-Z][A-Z_]+)'\n\s+(?:value|secretRef): (.+)/g), ([, name, value]) => ({ name: name ?? '', value: value ?? '' }));
+  // Read by the libraries themselves.
+  const ofLibraries = new Set(['OTEL_EXPORTER_OTLP_HEADERS']);
 
   it('get only variables that the app reads', () => {
-    const unknown = variables.filter(({ name }) => !variableNames.includes(name));
+    const unknown = variables.filter(({ name }) => !variableNames.includes(name) && !ofLibraries.has(name));
     expect(unknown).toEqual([]);
   });
 
@@ -79,13 +84,63 @@ describe('the containers', () => {
       ...Object.fromEntries(variables.map(({ name }) => [name, guid])),
       ...Object.fromEntries(literals),
       PORT: '3978', STORAGE_ACCOUNT: 'ztrabcdefghijklm', PUBLIC_URL: 'https://ztr-web.example.azurecontainerapps.io', CLOUD: 'global',
-      OTEL_EXPORTER_OTLP_ENDPOINT: 'https://collector.example',
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'https://collector.example', AZURE_OPENAI_ENDPOINT: 'https://contoso.openai.azure.com',
     };
     expect(readConfig(environment)).toMatchObject({ mode: 'teams', BOT_TYPE: 'UserAssignedMSI', AZURE_CLIENT_ID: guid, TENANT_ID: guid });
   });
 
   it('run as web and as worker', () => {
     expect(variables.filter(({ name }) => name === 'PROCESS').map(({ value }) => value)).toEqual(["'web'", "'worker'"]);
+  });
+});
+
+/** What infra/set-defaults.mjs tells the toolkit when a person chose this. */
+function defaultsFor(chosen: Readonly<Record<string, string>>): { readonly status: number | null; readonly said: string; readonly set: Readonly<Record<string, string>> } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'infra/set-defaults.mjs')], { env: { ...chosen }, encoding: 'utf8' });
+  const set = new Map(Array.from(stdout.matchAll(/^::set-teamsfx-env (\w+)=(\S+)$/gm), ([, name = '', value = '']) => [name, value]));
+  return { status, said: stderr, set: Object.fromEntries(set) };
+}
+
+describe('settings that nobody chose', () => {
+  const thisMonth = `${new Date().toISOString().slice(0, 7)}-01`;
+
+  it('get a default, and those that somebody chose stay', () => {
+    const { status, set } = defaultsFor({ CLOUD: 'usgov', ALERT_EMAIL: 'security@contoso.com' });
+    expect(status).toBe(0);
+    expect(set).toMatchObject({ STORAGE_SKU: 'Standard_LRS', MIN_WEB_REPLICAS: '1', MONTHLY_BUDGET: '0', BUDGET_START: 'none', SECRET_OPENAI_API_KEY: 'none' });
+    expect(set).not.toHaveProperty('CLOUD');
+    expect(set).not.toHaveProperty('ALERT_EMAIL');
+  });
+
+  it('keep one worker running where storage is private', () => {
+    expect(defaultsFor({}).set).toMatchObject({ STORAGE_ACCESS: 'private', MIN_WORKER_REPLICAS: '1' });
+    expect(defaultsFor({ STORAGE_ACCESS: 'identity' }).set).toMatchObject({ MIN_WORKER_REPLICAS: '0' });
+  });
+
+  // The month of the first provision would be refused as soon as it is over.
+  it.each([
+    ['without a budget', {}, 'none'],
+    ['with the first budget, long after the first provision', { BUDGET_START: 'none', MONTHLY_BUDGET: '80', ALERT_EMAIL: 'security@contoso.com' }, thisMonth],
+    ['with a budget from the beginning', { MONTHLY_BUDGET: '80', ALERT_EMAIL: 'security@contoso.com' }, thisMonth],
+    ['with a budget that exists', { BUDGET_START: '2026-01-01', MONTHLY_BUDGET: '90', ALERT_EMAIL: 'security@contoso.com' }, undefined],
+    ['after a budget was given up', { BUDGET_START: '2026-01-01', MONTHLY_BUDGET: '0', ALERT_EMAIL: 'security@contoso.com' }, undefined],
+  ] as const)('begin the budget in the right month: %s', (_when, chosen, start) => {
+    expect(defaultsFor(chosen).set['BUDGET_START']).toBe(start);
+  });
+
+  it.each([
+    [{ MONTHLY_BUDGET: '80' }, 'set ALERT_EMAIL too'],
+    [{ MONTHLY_BUDGET: '80', ALERT_EMAIL: 'none' }, 'set ALERT_EMAIL too'],
+    [{ MONTHLY_BUDGET: '80.50', ALERT_EMAIL: 'security@contoso.com' }, 'give a whole number'],
+    [{ AZURE_OPENAI_ENDPOINT: 'https://contoso.openai.azure.com' }, 'set both, or none'],
+    [{ SECRET_AZURE_OPENAI_API_KEY: 'key' }, 'which resource it opens'],
+    [{ OPENAI_MODEL: 'gpt-4.1-mini', SECRET_OPENAI_API_KEY: 'none' }, 'set both, or none'],
+    [{ OPENAI_MODEL: 'gpt-4.1-mini', SECRET_OPENAI_API_KEY: 'key', AZURE_OPENAI_ENDPOINT: 'https://contoso.openai.azure.com', AZURE_OPENAI_DEPLOYMENT: 'words' }, 'two language models'],
+  ] as const)('refuse what cannot work before Azure is asked: %o', (chosen, sentence) => {
+    const { status, said, set } = defaultsFor(chosen);
+    expect(status).not.toBe(0);
+    expect(said).toContain(sentence);
+    expect(set).toEqual({});
   });
 });
 
@@ -118,7 +173,8 @@ describe('teamsapp.yml', async () => {
       for (const name of Object.values(step.writeToEnvironmentFile ?? {})) known.add(name);
       if (step.uses === 'arm/deploy') for (const name of declared(main, 'output')) known.add(name ?? '');
       const script = /node (infra\/[\w-]+\.mjs)/.exec(JSON.stringify(step.with))?.[1];
-      if (script) for (const [, name] of (await read(script)).matchAll(/([A-Z]{4,}(?:_[A-Z]+)*)(?:: ['`]|=\$)/g)) known.add(name ?? '');
+      if (script?.endsWith('set-defaults.mjs')) for (const name of Object.keys(defaultsFor({}).set)) known.add(name);
+      else if (script) for (const [, name] of (await read(script)).matchAll(/set-teamsfx-env (\w+)=/g)) known.add(name ?? '');
     }
     expect(asked).toEqual([]);
   });
