@@ -1,3 +1,4 @@
+import { idAsStored } from './backup-forget.ts';
 import type { StoredRow } from './backup-rows.ts';
 import type { BackupStore } from './backup.ts';
 import { ownersIn, tenantIn, type AssignmentStore } from './assignments.ts';
@@ -36,7 +37,8 @@ export function forgettingAssignments(backups: BackupStore, assignments: Assignm
     async forgetTenant(tenantId) {
       return (await assignments.forget(tenantId)) + (await backups.forgetTenant(tenantId));
     },
-    async forgetPerson(tenantId, personId) {
+    async forgetPerson(tenantId, givenId) {
+      const personId = idAsStored(givenId);
       const forgotten = await backups.forgetPerson(tenantId, personId);
       const rows = await assignments.forget(tenantId, personId);
       return { ...forgotten, rowsDeleted: forgotten.rowsDeleted + rows };

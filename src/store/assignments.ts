@@ -7,7 +7,7 @@ import { ofTenant } from './backup-rows.ts';
 import { partitionKeyOf, rangeOf, rowKeyOf } from './keys.ts';
 import { partitionOf, readMeta, readState, type RoadmapKey } from './roadmap-rows.ts';
 import type { RoadmapStore } from './roadmaps.ts';
-import { maxOperations, parseColumns, queryRows, readRow, schemaVersion, type Row } from './rows.ts';
+import { keysOf, maxOperations, parseColumns, queryRows, readRow, removeKeys, schemaVersion, type Row } from './rows.ts';
 import { isContention, isMissing } from './storage-errors.ts';
 
 /** What somebody owns in one roadmap, as the roadmap says now. */
@@ -89,22 +89,7 @@ export function createAssignmentStore({ assignments: table, roadmaps, names, loa
       await remove(tenant, builtKey);
     },
 
-    async forget(tenantId, personId) {
-      const filter = personId === undefined ? ofTenant(tenantId) : odata`PartitionKey eq ${partitionKeyOf(tenantId, personId)}`;
-      let removed = 0;
-      let batch: { readonly partitionKey: string; readonly rowKey: string }[] = [];
-      const flush = async (): Promise<void> => {
-        if (batch.length > 0) await table.submitTransaction(batch.map(({ partitionKey, rowKey }): TransactionAction => ['delete', { partitionKey, rowKey }]));
-        removed += batch.length;
-        batch = [];
-      };
-      for await (const { partitionKey = '', rowKey = '' } of table.listEntities({ queryOptions: { filter, select: ['partitionKey', 'rowKey'] } })) {
-        if (batch.length === maxOperations || (batch[0] && batch[0].partitionKey !== partitionKey)) await flush();
-        batch.push({ partitionKey, rowKey });
-      }
-      await flush();
-      return removed;
-    },
+    forget: (tenantId, personId) => removeKeys(table, keysOf(table, personId === undefined ? ofTenant(tenantId) : odata`PartitionKey eq ${partitionKeyOf(tenantId, personId)}`)),
   };
 
   async function expect({ tenantId, roadmapId }: RoadmapKey, owners: ReadonlyMap<string, ReadonlySet<string>>): Promise<void> {

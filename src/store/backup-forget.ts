@@ -1,5 +1,8 @@
 import { odata } from '@azure/data-tables';
+import { z } from 'zod';
 import { personalRoadmapId } from '../access/conversation.ts';
+import { commentPieces, mentionOf } from '../roadmap/comment.ts';
+import { personSchema } from '../assessment/run.ts';
 import { encodeKey, rowKeyOf } from './keys.ts';
 import { entityOf, ofTenant, removeRows, storedRows, type Column, type StoredRow, type TenantTables } from './backup-rows.ts';
 import { fromColumns, toColumns } from './json-columns.ts';
@@ -26,7 +29,8 @@ const mostTries = 8;
  * roadmap and chat. Done again, it finds what came in meanwhile. Evidence is left: what Microsoft Graph said about an
  * account is the tenant's, and goes with the runs.
  */
-export async function forgetPerson(tables: TenantTables, tenantId: string, personId: string): Promise<Forgotten> {
+export async function forgetPerson(tables: TenantTables, tenantId: string, givenId: string): Promise<Forgotten> {
+  const personId = idAsStored(givenId);
   const names = new Set<string>();
   const theirs: StoredRow[] = [];
   for (const table of tablesWithPeople) {
@@ -42,6 +46,9 @@ export async function forgetPerson(tables: TenantTables, tenantId: string, perso
   }
   return { names: [...names], rowsChanged, rowsDeleted };
 }
+
+/** Entra writes object ids in lower case, and portals hand them out in upper case too. */
+export const idAsStored = (id: string): string => (z.guid().safeParse(id).success ? id.toLowerCase() : id);
 
 /** Their personal roadmap, their chat with the bot, and where they are looking now. */
 function belongsToPerson(row: StoredRow, personId: string): boolean {
@@ -100,22 +107,65 @@ function valuesOf({ columns }: StoredRow): Map<string, unknown> {
 
 function collectNames(value: unknown, personId: string, names: Set<string>): void {
   if (typeof value !== 'object' || value === null) return;
-  if ('id' in value && value.id === personId && 'name' in value && typeof value.name === 'string' && value.name.length > 2) names.add(value.name);
+  if ('id' in value && value.id === personId && 'name' in value && typeof value.name === 'string' && value.name !== formerMember.name) names.add(value.name);
   for (const inner of Object.values(value)) collectNames(inner, personId, names);
 }
 
-/** The same value without the person: as who did something, and by name in what others wrote. */
+const withMentions = z.looseObject({ text: z.string(), mentions: z.array(personSchema) });
+/** How Teams names an account in a reference to a conversation. */
+const teamsAccount = z.looseObject({ aadObjectId: z.string(), name: z.string() });
+
+/**
+ * The same value without the person: as who did something, in mentions, and by name in what others wrote. What others wrote is
+ * changed for good, so that a name counts only where it stands by itself, and one of a single word, such as "Mark", only
+ * where it surely means the person.
+ */
 export function withoutPerson(value: unknown, personId: string, names: ReadonlySet<string>): unknown {
-  if (typeof value === 'string') {
-    const text = value.replaceAll(personId, formerMember.id);
-    return [...names].reduce((shown, name) => shown.replaceAll(name, formerMember.name), text);
-  }
+  if (typeof value === 'string') return isJson(value) ? withoutPersonInJson(value, personId, names) : withoutPersonInText(value, personId, names);
   if (Array.isArray(value)) return value.map((item) => withoutPerson(item, personId, names));
   if (typeof value !== 'object' || value === null) return value;
-  // Somebody else of the same name keeps it.
-  const isSomebodyElse = 'id' in value && 'name' in value && value.id !== personId;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, isSomebodyElse && key === 'name' ? inner : withoutPerson(inner, personId, names)]));
+  const text = mentioningText(value, personId, names);
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => {
+    if (key === 'text' && text !== null) return [key, text];
+    if (key === 'name' && typeof inner === 'string' && isPerson(value)) return [key, isThePerson(value, personId) ? formerMember.name : inner];
+    return [key, withoutPerson(inner, personId, names)];
+  }));
 }
+
+const isPerson = (value: object): boolean => 'id' in value || teamsAccount.safeParse(value).success;
+/** Somebody else of the same name keeps it. */
+const isThePerson = (value: object, personId: string): boolean => ('id' in value && value.id === personId) || teamsAccount.safeParse(value).data?.aadObjectId === personId;
+
+/** Null for what is no comment. */
+function mentioningText(value: object, personId: string, names: ReadonlySet<string>): string | null {
+  const comment = withMentions.safeParse(value).data;
+  if (!comment) return null;
+  const pieces = commentPieces(comment).map((piece) => {
+    if (piece.kind !== 'mention') return withoutPersonInText(piece.text, personId, names);
+    return piece.personId === personId ? mentionOf(formerMember) : piece.text;
+  });
+  return pieces.join('');
+}
+
+const isJson = (text: string): boolean => text.startsWith('{') && text.endsWith('}');
+
+function withoutPersonInJson(text: string, personId: string, names: ReadonlySet<string>): string {
+  try {
+    const value: unknown = JSON.parse(text);
+    const forgotten = withoutPerson(value, personId, names);
+    return JSON.stringify(forgotten) === JSON.stringify(value) ? text : JSON.stringify(forgotten);
+  } catch {
+    return withoutPersonInText(text, personId, names);
+  }
+}
+
+function withoutPersonInText(text: string, personId: string, names: ReadonlySet<string>): string {
+  const telling = [...names].filter((name) => /\S\s+\S/.test(name)).sort((a, b) => b.length - a.length);
+  return telling.reduce((shown, name) => shown.replace(byItself(name), formerMember.name), text.replace(byItself(personId), formerMember.id));
+}
+
+/** In any script: "Anna Lee" is not in "Joanna Lee" and not in "Anna Leeds". */
+const byItself = (words: string): RegExp => new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])${words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{M}\\p{N}])`, 'gu');
 
 async function* streamOf<T>(items: readonly T[]): AsyncGenerator<T> {
   for (const item of items) yield await Promise.resolve(item);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { partitionKeyOf } from './keys.ts';
 import { maxOperations, maxTransactionBytes } from './rows.ts';
 
-/** Tables with what tenants keep. Leases of deliveries and the queue are no data: they last minutes. */
+/** Tables with what tenants keep. To whom something was said, and jobs, are in no backup; `forget-passing.ts` deletes them. */
 export interface TenantTables {
   readonly assessments: TableClient;
   readonly results: TableClient;

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { odata, type TableClient, type TransactionAction } from '@azure/data-tables';
+import { odata, type TableClient } from '@azure/data-tables';
 import { deliveriesRange, deliveryRow, readDelivery, recipientOf, type Delivery } from './delivery-rows.ts';
 import { DeliverySession } from './delivery-session.ts';
 import { partitionKeyOf } from './keys.ts';
-import { maxOperations, queryRows, type Row } from './rows.ts';
-import { isMissing, untilAlone } from './storage-errors.ts';
+import { keysOf, queryRows, removeKeys, type Row } from './rows.ts';
+import { untilAlone } from './storage-errors.ts';
 
 export type { DeliverySession, Leased } from './delivery-session.ts';
 
@@ -42,6 +42,8 @@ export interface DeliveryStore {
    * @returns how many rows went; at most `mostRows`
    */
   sweep(kind: string, before: Date, mostRows: number): Promise<number>;
+  /** Forgets occurrences of any kind that nobody has leased since a moment. Reads the whole table. */
+  sweepAll(before: Date, mostRows: number): Promise<number>;
 }
 
 /** Occurrences of which this process remembers who has had them: more than are due in a day. */
@@ -113,38 +115,14 @@ export function createDeliveryStore(table: TableClient): DeliveryStore {
 
     session: (token, leaseMs) => new DeliverySession(table, token, leaseMs),
 
-    async sweep(occurrenceKind, before, mostRows) {
-      const filter = odata`PartitionKey ge ${partitionKeyOf(occurrenceKind)} and PartitionKey lt ${partitionKeyOf(`${occurrenceKind}${before.toISOString()}`)}`;
-      let removed = 0;
-      let batch: { readonly partitionKey: string; readonly rowKey: string }[] = [];
-      const flush = async (): Promise<void> => {
-        await removeAll(batch);
-        removed += batch.length;
-        batch = [];
-      };
-      for await (const { partitionKey = '', rowKey = '' } of table.listEntities({ queryOptions: { filter, select: ['partitionKey', 'rowKey'] } })) {
-        if (batch.length === maxOperations || (batch[0] && batch[0].partitionKey !== partitionKey)) await flush();
-        if (removed >= mostRows) return removed;
-        batch.push({ partitionKey, rowKey });
-      }
-      await flush();
-      return removed;
-    },
+    sweep: (occurrenceKind, before, mostRows) => removeKeys(table, keysOf(table, odata`PartitionKey ge ${partitionKeyOf(occurrenceKind)} and PartitionKey lt ${partitionKeyOf(`${occurrenceKind}${before.toISOString()}`)}`), mostRows),
+
+    sweepAll: (before, mostRows) => removeKeys(table, keysOf(table, odata`leasedUntil lt ${before}`), mostRows),
   };
 
   async function write(occurrence: string, recipient: string, delivery: Delivery, known: Row | undefined): Promise<void> {
     const row = deliveryRow(occurrence, recipient, delivery);
     if (known) await table.updateEntity(row, 'Merge', { etag: known.etag });
     else await table.createEntity(row);
-  }
-
-  async function removeAll(keys: readonly { readonly partitionKey: string; readonly rowKey: string }[]): Promise<void> {
-    if (keys.length === 0) return;
-    try {
-      await table.submitTransaction(keys.map(({ partitionKey, rowKey }): TransactionAction => ['delete', { partitionKey, rowKey }]));
-    } catch (error) {
-      // Another process sweeps as well: what it has left goes with the next sweep.
-      if (!isMissing(error)) throw error;
-    }
   }
 }

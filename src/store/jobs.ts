@@ -165,6 +165,9 @@ class Hold {
   }
 }
 
+/** A message as it is given back by whoever only looked at it: that counts as no try. */
+export const handedBack = (text: string): string => readMessage(text).text;
+
 /** @returns `text` as it is to be handed back */
 function readMessage(text: string): { readonly job: Job | null; readonly kind: string | null; readonly handedBack: number; readonly text: string } {
   const message = anyJobSchema.safeParse(parsed(text)).data;

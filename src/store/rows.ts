@@ -84,6 +84,52 @@ export async function writeRows(table: TableClient, rows: Iterable<TableEntity>)
   if (batch.length > 0) await table.submitTransaction(batch);
 }
 
+/** What names a row in its table. */
+export interface RowKeys {
+  readonly partitionKey: string;
+  readonly rowKey: string;
+}
+
+/**
+ * Removes rows, as many at once as the service takes; those of one partition must follow each other for that. What somebody
+ * else has removed meanwhile is fine.
+ * @returns how many there were; at most `most`
+ */
+export async function removeKeys(table: TableClient, keys: AsyncIterable<RowKeys>, most = Infinity): Promise<number> {
+  let removed = 0;
+  let batch: RowKeys[] = [];
+  const flush = async (): Promise<void> => {
+    if (batch.length > 0) await removeTogether(table, batch);
+    removed += batch.length;
+    batch = [];
+  };
+  for await (const { partitionKey, rowKey } of keys) {
+    if (batch.length === maxOperations || (batch[0] && batch[0].partitionKey !== partitionKey)) await flush();
+    if (removed >= most) return removed;
+    batch.push({ partitionKey, rowKey });
+  }
+  await flush();
+  return removed;
+}
+
+async function removeTogether(table: TableClient, keys: readonly RowKeys[]): Promise<void> {
+  try {
+    await table.submitTransaction(keys.map(({ partitionKey, rowKey }): TransactionAction => ['delete', { partitionKey, rowKey }]));
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    for (const { partitionKey, rowKey } of keys) {
+      await table.deleteEntity(partitionKey, rowKey).catch((single: unknown) => {
+        if (!isMissing(single)) throw single;
+      });
+    }
+  }
+}
+
+/** The keys of all rows that a filter finds, in any partition. */
+export async function* keysOf(table: TableClient, filter: string): AsyncGenerator<RowKeys> {
+  for await (const { partitionKey = '', rowKey = '' } of table.listEntities({ queryOptions: { filter, select: ['partitionKey', 'rowKey'] } })) yield { partitionKey, rowKey };
+}
+
 /**
  * The row itself, once it is known to fit: not every storage service refuses what is over its own limit.
  * @throws {TooLargeToSave}

@@ -12,6 +12,7 @@ import { createBackupStore, type BackupStore } from './backup.ts';
 import { createCommentStore, type CommentStore } from './comments.ts';
 import { createConversationStore, type ConversationStore } from './conversations.ts';
 import { createDeliveryStore, type DeliveryStore } from './deliveries.ts';
+import { forgettingPassing } from './forget-passing.ts';
 import { createJobQueue, type JobQueue } from './jobs.ts';
 import { createKeptDocumentStore, type KeptDocumentStore } from './kept-documents.ts';
 import { createReminderStore, type ReminderStore } from './reminders.ts';
@@ -87,7 +88,7 @@ export async function openStorage(options: StorageOptions, names: ActivityNames 
     reminders: createReminderStore(tables.conversations),
     retention: createRetentionStore(tables),
     audit: (tenantId, query) => auditLog(tables, tenantId, query),
-    backups: forgettingAssignments(createBackupStore(tables), assignments),
+    backups: forgettingAssignments(forgettingPassing(createBackupStore(tables), { tables, queues: [jobs, poison] }), assignments),
     jobs: createJobQueue(jobs, poison),
     ping: () => reaching(options, async () => {
       await Promise.all([jobs.getProperties(), tables.roadmaps.getEntity('ping', 'ping').catch(ignoreMissing)]);

@@ -26,8 +26,11 @@ const lanes = 64;
 const betweenMessagesOfOneConversationMs = 1_000;
 /** So many failures one after the other are not about the conversations: the rest waits for the next look for due work. */
 const mostFailuresInARow = 20;
-/** Deliveries are looked up for a day after they were due. */
-const rememberedMs = 8 * 24 * 60 * 60 * 1000;
+const dayMs = 24 * 60 * 60 * 1000;
+/** Deliveries with a moment in their name are looked up for a day after they were due. */
+const rememberedMs = 8 * dayMs;
+/** All others, such as that minutes are posted or somebody was welcomed: who asks again after a month means it. */
+const longRememberedMs = 30 * dayMs;
 const mostSwept = 20_000;
 
 /**
@@ -151,5 +154,6 @@ async function sweep({ tenantId, storage: { deliveries }, now }: House): Promise
   if (!lease.leased) return;
   const before = new Date(now().getTime() - rememberedMs);
   for (const kind of ['digest:', `weekly:${tenantId}:`, `reminder:${tenantId}:`, 'sweep:']) await deliveries.sweep(kind, before, mostSwept);
+  await deliveries.sweepAll(new Date(now().getTime() - longRememberedMs), mostSwept);
   await deliveries.markSent(`sweep:${today}`, tenantId, lease.token, now());
 }

@@ -3,15 +3,21 @@ import { mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { odata } from '@azure/data-tables';
+import { TableClient, TableServiceClient } from '@azure/data-tables';
+import { QueueClient, QueueServiceClient } from '@azure/storage-queue';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { startStorageEmulator, type StorageEmulator } from '../../../scripts/storage-emulator.mjs';
+import type { Run } from '../../../src/assessment/run.ts';
 import type { Actor, House } from '../../../src/operations/house.ts';
 import { restoreBackup } from '../../../src/operations/restore-backup.ts';
 import type { StoredRow } from '../../../src/store/backup-rows.ts';
 import { writeBackup } from '../../../src/store/backup-file.ts';
+import { fromColumns } from '../../../src/store/json-columns.ts';
+import { decodeKey } from '../../../src/store/keys.ts';
+import type { Job } from '../../../src/store/jobs.ts';
 import { openStorage, type Storage } from '../../../src/store/storage.ts';
 import { testHouse } from '../test-house.ts';
-import { change, channelId, furnish, nadia, tableOf, tomasz } from './keepsakes.ts';
+import { change, channelId, conversation, furnish, nadia, tableOf, tomasz } from './keepsakes.ts';
 
 const operator: Actor = { person: { id: 'terminal', name: 'ops' }, role: 'operator' };
 let storage: Storage;
@@ -167,17 +173,6 @@ describe('restoring', () => {
 });
 
 describe('forgetting', () => {
-  it('a tenant leaves no row anywhere', async () => {
-    const tenantId = randomUUID();
-    const run = await furnish(storage, tenantId);
-    await storage.backups.forgetTenant(tenantId);
-    for (const [name, filter] of [['Roadmaps', odata`PartitionKey ge ${tenantId} and PartitionKey lt ${`${tenantId}~`}`], ['Assessments', odata`PartitionKey eq ${tenantId}`], ['Conversations', odata`PartitionKey eq ${tenantId}`], ['Results', odata`PartitionKey eq ${run.id}`]] as const) {
-      const rows: unknown[] = [];
-      for await (const row of tableOf(name).listEntities({ queryOptions: { filter } })) rows.push(row);
-      expect([name, rows]).toEqual([name, []]);
-    }
-  });
-
   it('a person leaves a former member, and nothing that was theirs alone', async () => {
     const tenantId = randomUUID();
     const run = await furnish(storage, tenantId);
@@ -197,5 +192,93 @@ describe('forgetting', () => {
     // Done again, there is nothing to do; and the roadmap goes on.
     expect(await storage.backups.forgetPerson(tenantId, nadia.id)).toEqual({ names: [], rowsChanged: 0, rowsDeleted: 0 });
     expect(await change(storage, tenantId, { status: 'completed' }, tomasz)).toMatchObject({ outcome: 'applied', sequence: 3 });
+  });
+});
+
+describe('forgetting, in an account of its own,', () => {
+  let emulator: StorageEmulator;
+  let account: Storage;
+  let connectionString: string;
+  beforeAll(async () => {
+    emulator = await startStorageEmulator({ folder: null });
+    ({ connectionString } = emulator);
+    account = await openStorage({ connectionString });
+  });
+  afterAll(async () => {
+    await account.close();
+    await emulator.close();
+  });
+
+  /** Everything that there is in the account, in whatever table or queue, as text. */
+  async function inTheAccount(): Promise<Map<string, string[]>> {
+        const found = new Map<string, string[]>();
+    for await (const { name = '' } of TableServiceClient.fromConnectionString(connectionString, { allowInsecureConnection: true }).listTables()) {
+      const rows: string[] = [];
+      for await (const { etag: _etag, timestamp: _timestamp, ...row } of TableClient.fromConnectionString(connectionString, name, { allowInsecureConnection: true }).listEntities()) {
+        const json = Object.keys(row).filter((column) => column.endsWith('Parts')).map((column) => JSON.stringify(fromColumns(column.slice(0, -'Parts'.length), row)));
+        rows.push([decodeKey(row.partitionKey ?? ''), decodeKey(row.rowKey ?? ''), ...json].join(' '));
+      }
+      found.set(name, rows);
+    }
+    for await (const { name } of QueueServiceClient.fromConnectionString(connectionString).listQueues()) {
+      const { peekedMessageItems } = await new QueueClient(connectionString, name).peekMessages({ numberOfMessages: 32 });
+      found.set(name, peekedMessageItems.map(({ messageText }) => messageText));
+    }
+    return found;
+  }
+  const naming = async (...words: string[]) => [...await inTheAccount()].flatMap(([place, texts]) => texts.filter((text) => words.some((word) => text.includes(word))).map((text) => `${place}: ${text}`));
+
+  /** Messages that were sent, are on their way, wait and were given up. */
+  async function messagesOf(tenantId: string, run: Run): Promise<void> {
+    const said = async (occurrence: string, recipient: string) => {
+      const lease = await account.deliveries.lease(occurrence, recipient, 1000, new Date());
+      if (lease.leased) await account.deliveries.markSent(occurrence, recipient, lease.token, new Date());
+    };
+    await said(`digest:${new Date().toISOString()}`, channelId);
+    await said(`summary:${run.id}`, '19:another@thread.tacv2');
+    await said(`said:${tenantId}:question`, nadia.id);
+    await said(`weekly:${tenantId}:${new Date().toISOString()}`, 'a:chat');
+    await said(`added:${tenantId}:person:${nadia.id}:RMI_001`, 'a:chat');
+    await said(`sweep:${randomUUID()}`, tenantId);
+    const minutes: Job = { kind: 'post-minutes', tenantId, roadmapId: channelId, occurrence: `minutes:${tenantId}:identity::1`, by: nadia, pillar: 'identity', area: null, since: 0, agenda: [], visited: [] };
+    await account.jobs.send(minutes);
+    await account.jobs.send({ ...minutes, roadmapId: `person:${nadia.id}` });
+    await new QueueClient(connectionString, 'jobs-poison').sendMessage(JSON.stringify(minutes));
+  }
+
+  it('a tenant leaves nothing anywhere: in no table, in no queue', async () => {
+    const [tenantId, other] = [randomUUID(), randomUUID()];
+    const run = await furnish(account, tenantId);
+    await account.assessments.addFollower(run.id, { conversationId: channelId, threadId: 't', activityId: 'a' });
+    await messagesOf(tenantId, run);
+    const before = await inTheAccount();
+    expect([...before].filter(([, texts]) => texts.some((text) => text.includes(tenantId) || text.includes(run.id))).map(([place]) => place).sort())
+      .toEqual(['Assessments', 'Assignments', 'Conversations', 'Deliveries', 'Results', 'Roadmaps', 'jobs', 'jobs-poison']);
+    expect([...before.keys()].sort()).toEqual(['Assessments', 'Assignments', 'Conversations', 'Deliveries', 'Results', 'Roadmaps', 'jobs', 'jobs-poison']);
+    await account.jobs.send({ kind: 'deliver', tenantId: other });
+    await account.backups.forgetTenant(tenantId);
+    expect(await naming(tenantId, run.id)).toEqual([]);
+    expect(await account.deliveries.isSent(`sweep:${other}`, tenantId)).toBe(false);
+    // What is another tenant's waits as before, its tries not counted.
+    expect((await naming(other)).filter((text) => text.startsWith('jobs:'))).toHaveLength(1);
+    await account.backups.forgetTenant(other);
+  });
+
+  it('a person leaves nothing of themselves in messages that were sent, wait or were given up', async () => {
+    const tenantId = randomUUID();
+    const [person, chat] = [{ id: randomUUID(), name: 'Zoë Ünal' }, `a:${randomUUID()}`];
+    await account.conversations.save(conversation(tenantId, chat, { kind: 'personal', roadmapId: `person:${person.id}`, name: person.name, installedBy: person }));
+    const lease = await account.deliveries.lease(`reminder:${tenantId}:2026-03-01T00:00:00.000Z`, chat, 1000, new Date());
+    expect(lease.leased).toBe(true);
+    await account.deliveries.lease(`said:${tenantId}:question`, person.id, 1000, new Date());
+    const minutes: Job = { kind: 'post-minutes', tenantId, roadmapId: channelId, occurrence: `minutes:${tenantId}:identity::1`, by: person, pillar: 'identity', area: null, since: 0, agenda: [], visited: [] };
+    await account.jobs.send(minutes);
+    await new QueueClient(connectionString, 'jobs-poison').sendMessage(JSON.stringify({ ...minutes, roadmapId: `person:${person.id}` }));
+    // As a portal shows it.
+    await account.backups.forgetPerson(tenantId, person.id.toUpperCase());
+    expect(await naming(person.id, person.name, chat)).toEqual([]);
+    expect((await naming(tenantId)).find((text) => text.startsWith('jobs:'))).toContain('"by":{"id":"former-member","name":"Former member"}');
+    await account.backups.forgetTenant(tenantId);
+    expect(await naming(tenantId)).toEqual([]);
   });
 });

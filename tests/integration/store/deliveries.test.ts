@@ -161,4 +161,16 @@ describe('sweeping', () => {
     expect(await Promise.all(occurrences.map((occurrence) => replica.deliveries.isSent(occurrence, 'a:1')))).toEqual([false, false, true]);
     expect(await storage.deliveries.sweep(kind, new Date('2026-02-25T00:00:00Z'), 1000)).toBe(0);
   });
+
+  it('forgets whatever nobody has asked for in a long time, of every kind', async () => {
+    const tenant = randomUUID();
+    const kinds = ['said', 'summary', 'added', 'minutes', 'welcome', 'assessment', 'clean-up', 'clean-up-queued', 'of-tomorrow'];
+    const mark = async (occurrence: string, at: Date) => {
+      const lease = await storage.deliveries.lease(occurrence, tenant, leaseMs, at);
+      if (lease.leased) await storage.deliveries.markSent(occurrence, tenant, lease.token, at);
+    };
+    for (const kind of kinds) for (const [age, at] of [['old', new Date('2020-01-01T00:00:00Z')], ['new', now]] as const) await mark(`${kind}:${tenant}:${age}`, at);
+    expect(await storage.deliveries.sweepAll(new Date('2020-02-01T00:00:00Z'), 1000)).toBe(kinds.length);
+    for (const kind of kinds) expect([kind, await replica.deliveries.isSent(`${kind}:${tenant}:old`, tenant), await replica.deliveries.isSent(`${kind}:${tenant}:new`, tenant)]).toEqual([kind, false, true]);
+  });
 });
