@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { ConflictMessages } from './features/header/conflict-messages.tsx';
 import { Header, viewPanelId } from './features/header/header.tsx';
 import { views } from './features/views.ts';
@@ -8,8 +8,10 @@ import { createQueryClient } from './query-client.ts';
 import { useOpenRoadmap } from './roadmap/roadmap-context.ts';
 import { RoadmapProvider } from './roadmap/roadmap-provider.tsx';
 import { createApiClient } from './shared/api-client.ts';
+import { lazyPart } from './shared/lazy-part.tsx';
 import { useParam } from './shared/location.ts';
-import { ErrorBoundary } from './shared/ui/error-boundary.tsx';
+import { loadPartsWhenIdle } from './shared/parts.ts';
+import { ErrorBoundary, PartBoundary } from './shared/ui/error-boundary.tsx';
 import { NoticeList, NoticesProvider } from './shared/ui/notices.tsx';
 import { PageSkeleton } from './shared/ui/page-skeleton.tsx';
 import { tabId } from './shared/ui/tabs.tsx';
@@ -18,8 +20,8 @@ import { PickPersonContext } from './sign-in/pick-person.ts';
 import type { SignedIn } from './sign-in/signed-in.ts';
 
 const Meeting = lazy(() => import('./features/meeting/meeting.tsx'));
-const ActivityPane = lazy(() => import('./features/activity-pane/activity-pane.tsx'));
-const UnknownActivity = lazy(() => import('./features/activity-pane/unknown-activity.tsx'));
+const ActivityPane = lazyPart(() => import('./features/activity-pane/activity-pane.tsx'));
+const UnknownActivity = lazyPart(() => import('./features/activity-pane/unknown-activity.tsx'));
 
 const useStyles = makeStyles({
   page: { height: '100%', display: 'flex', flexDirection: 'column', overflow: 'hidden' },
@@ -53,10 +55,12 @@ function Page({ signedIn }: { readonly signedIn: SignedIn }) {
   const activityId = useParam('activity');
   const view = views.find(({ id }) => id === viewId) ?? views[0];
   const activity = catalog.activities.find(({ id }) => id === activityId);
+  // By now the first view is drawn.
+  useEffect(loadPartsWhenIdle, []);
   return (
     <div className={styles.page}>
       <Header local={signedIn.local} views={views} viewId={view?.id ?? ''} />
-      <NoticeList>{activityId !== null && !activity && <Suspense><UnknownActivity id={activityId} /></Suspense>}<ConflictMessages shownElsewhere={activity?.id ?? null} /></NoticeList>
+      <NoticeList>{activityId !== null && !activity && <PartBoundary><Suspense><UnknownActivity id={activityId} /></Suspense></PartBoundary>}<ConflictMessages shownElsewhere={activity?.id ?? null} /></NoticeList>
       <main className={styles.view}>
         <div className={styles.panel} role="tabpanel" id={viewPanelId} aria-labelledby={tabId(viewPanelId, view?.id ?? '')}>
           <ErrorBoundary key={view?.id}>

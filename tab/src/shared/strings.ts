@@ -2,10 +2,13 @@
 export const strings = {
   productName: 'Zero Trust Roadmap',
   noAnswer: 'The server does not answer. Check your connection, then try again.',
+  noSignIn: 'Teams did not sign you in. Check your connection, then try again.',
   unexpectedAnswer: 'The server answered in a way that this page does not understand. Reload the page to get its newest version.',
   failedWith: (status: number) => `The server refused the request (${status}). Try again; if it stays, ask whoever runs this app.`,
   somethingFailed: 'This could not be shown',
   pageFailed: (reason: string) => `This page failed: ${reason}. Reload it; if it fails again, ask whoever runs this app.`,
+  partNotLoaded: 'This part could not be loaded. Check your connection, then try again; if it stays, reload the page.',
+  partFailed: (reason: string) => `This could not be opened: ${reason}.`,
   notAllowed: 'This is not for you to see',
   tryAgain: 'Try again',
   messages: 'Messages',

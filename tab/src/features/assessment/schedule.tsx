@@ -1,12 +1,14 @@
 import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle } from '@fluentui/react-components';
 import { CalendarClockRegular } from '@fluentui/react-icons';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { lazyPart } from '../../shared/lazy-part.tsx';
 import { navigate, useParam } from '../../shared/location.ts';
 import { strings as shared } from '../../shared/strings.ts';
+import { ErrorBoundary } from '../../shared/ui/error-boundary.tsx';
 import { useFocusReturn } from '../../shared/ui/use-focus-return.ts';
 import { strings } from './strings.ts';
 
-const AssessmentSchedule = lazy(async () => ({ default: (await import('../assessment-schedule/assessment-schedule.tsx')).AssessmentSchedule }));
+const AssessmentSchedule = lazyPart(async () => ({ default: (await import('../assessment-schedule/assessment-schedule.tsx')).AssessmentSchedule }));
 
 /** Opens the schedule; wide and narrow windows have it at different places. */
 export function ScheduleButton() {
@@ -27,7 +29,7 @@ function OpenSchedule() {
       <DialogSurface>
         <DialogBody>
           <DialogTitle>{strings.scheduleTitle}</DialogTitle>
-          <DialogContent><Suspense><AssessmentSchedule /></Suspense></DialogContent>
+          <DialogContent><ErrorBoundary><Suspense><AssessmentSchedule /></Suspense></ErrorBoundary></DialogContent>
           <DialogActions><Button onClick={close}>{shared.close}</Button></DialogActions>
         </DialogBody>
       </DialogSurface>

@@ -1,5 +1,5 @@
 import { ClipboardTaskListLtrRegular } from '@fluentui/react-icons';
-import { lazy } from 'react';
+import { lazyPart } from '../../shared/lazy-part.tsx';
 import { defineView } from '../define-view.ts';
 import { strings } from './strings.ts';
 
@@ -8,5 +8,5 @@ export default defineView({
   title: strings.title,
   icon: <ClipboardTaskListLtrRegular />,
   order: 2,
-  Component: lazy(() => import('./assessment.tsx')),
+  Component: lazyPart(() => import('./assessment.tsx')),
 });

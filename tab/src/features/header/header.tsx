@@ -1,10 +1,12 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { ShieldCheckmarkFilled } from '@fluentui/react-icons';
-import { lazy, Suspense, useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import { useLastPlace } from '../../roadmap/use-last-place.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
+import { lazyPart } from '../../shared/lazy-part.tsx';
 import { navigate } from '../../shared/location.ts';
 import { strings as shared } from '../../shared/strings.ts';
+import { PartBoundary } from '../../shared/ui/error-boundary.tsx';
 import { SourceBadge } from '../../shared/ui/source-badge.tsx';
 import { Tabs } from '../../shared/ui/tabs.tsx';
 import type { SignedIn } from '../../sign-in/signed-in.ts';
@@ -17,7 +19,7 @@ import { RunProgress } from './run-progress.tsx';
 import { ShareView } from './share-view.tsx';
 import { strings } from './strings.ts';
 
-const UserMenu = lazy(() => import('./user-menu.tsx'));
+const UserMenu = lazyPart(() => import('./user-menu.tsx'));
 
 const useStyles = makeStyles({
   root: { flexShrink: 0, backgroundColor: tokens.colorNeutralBackground1, borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
@@ -93,9 +95,11 @@ export function Header({ local, views, viewId }: HeaderProps) {
           <ImportReport />
           <RunAssessment />
           {local && (
-            <Suspense>
-              <UserMenu local={local} />
-            </Suspense>
+            <PartBoundary>
+              <Suspense>
+                <UserMenu local={local} />
+              </Suspense>
+            </PartBoundary>
           )}
         </div>
       </div>

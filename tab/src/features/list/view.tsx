@@ -1,6 +1,6 @@
 import { TextBulletListSquareRegular } from '@fluentui/react-icons';
-import { lazy } from 'react';
+import { lazyPart } from '../../shared/lazy-part.tsx';
 import { defineView } from '../define-view.ts';
 import { strings } from './strings.ts';
 
-export default defineView({ id: 'list', title: strings.title, icon: <TextBulletListSquareRegular />, order: 2, Component: lazy(() => import('./list.tsx')) });
+export default defineView({ id: 'list', title: strings.title, icon: <TextBulletListSquareRegular />, order: 2, Component: lazyPart(() => import('./list.tsx')) });

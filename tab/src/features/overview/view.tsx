@@ -1,6 +1,6 @@
 import { DataPieRegular } from '@fluentui/react-icons';
-import { lazy } from 'react';
+import { lazyPart } from '../../shared/lazy-part.tsx';
 import { defineView } from '../define-view.ts';
 import { strings } from './strings.ts';
 
-export default defineView({ id: 'overview', title: strings.title, icon: <DataPieRegular />, order: 1.5, Component: lazy(() => import('./overview.tsx')) });
+export default defineView({ id: 'overview', title: strings.title, icon: <DataPieRegular />, order: 1.5, Component: lazyPart(() => import('./overview.tsx')) });

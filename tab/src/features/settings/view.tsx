@@ -1,6 +1,6 @@
 import { SettingsRegular } from '@fluentui/react-icons';
-import { lazy } from 'react';
+import { lazyPart } from '../../shared/lazy-part.tsx';
 import { defineView } from '../define-view.ts';
 import { strings } from './strings.ts';
 
-export default defineView({ id: 'settings', title: strings.title, icon: <SettingsRegular />, order: 9, Component: lazy(() => import('./settings.tsx')) });
+export default defineView({ id: 'settings', title: strings.title, icon: <SettingsRegular />, order: 9, Component: lazyPart(() => import('./settings.tsx')) });

@@ -1,13 +1,15 @@
 import { Button, makeStyles } from '@fluentui/react-components';
 import { KeyboardRegular } from '@fluentui/react-icons';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useRemembered } from '../../roadmap/use-remembered.ts';
+import { lazyPart } from '../../shared/lazy-part.tsx';
 import { navigate } from '../../shared/location.ts';
 import { isShortcut, isTyping, switchCharacters } from '../../shared/shortcuts.ts';
+import { PartBoundary } from '../../shared/ui/error-boundary.tsx';
 import { strings } from './strings.ts';
 
 /** Split off: most people look once. */
-const ShortcutList = lazy(() => import('./shortcut-list.tsx'));
+const ShortcutList = lazyPart(() => import('./shortcut-list.tsx'));
 
 // Whoever has no room for it has no keyboard either.
 const useStyles = makeStyles({ button: { minWidth: '32px', '@media (max-width: 639px)': { display: 'none' } } });
@@ -38,9 +40,11 @@ export function Shortcuts({ viewIds }: { readonly viewIds: readonly string[] }) 
     <>
       <Button className={styles.button} appearance="subtle" icon={<KeyboardRegular />} aria-label={strings.title} title={strings.title} aria-keyshortcuts={areCharactersOn ? '?' : undefined} onClick={() => setOpen(true)} />
       {isOpen && (
-        <Suspense fallback={null}>
-          <ShortcutList areCharactersOn={areCharactersOn} onSwitch={setCharactersOn} onClose={() => setOpen(false)} />
-        </Suspense>
+        <PartBoundary onFail={() => setOpen(false)}>
+          <Suspense fallback={null}>
+            <ShortcutList areCharactersOn={areCharactersOn} onSwitch={setCharactersOn} onClose={() => setOpen(false)} />
+          </Suspense>
+        </PartBoundary>
       )}
     </>
   );
