@@ -61,7 +61,7 @@ describe('a workshop in the panel beside a meeting', () => {
     await nadia.getByRole('heading', { name: 'Skipped' }).waitFor();
     await screenshot(nadia, 'meeting-minutes');
     await nadia.getByRole('button', { name: 'Post minutes' }).click();
-    await nadia.getByText('the app cannot write to this conversation').waitFor();
+    await nadia.getByText('the app cannot write to this conversation').first().waitFor();
 
     // Opening the channel in the stand-in for Teams installs the app there.
     const channel = await running.browser.newPage({ viewport: { width: 1280, height: 1000 } });
@@ -69,7 +69,7 @@ describe('a workshop in the panel beside a meeting', () => {
     await channel.getByRole('treeitem', { name: /General/ }).click();
     await channel.locator('.ac-adaptiveCard').first().waitFor({ timeout: 60_000 });
     await nadia.getByRole('button', { name: 'Post minutes' }).click();
-    await nadia.getByText('The minutes are on their way').waitFor();
+    await nadia.getByText('The minutes are on their way').first().waitFor();
     const card = channel.locator('.ac-adaptiveCard').filter({ hasText: 'Minutes' });
     await card.filter({ hasText: second }).first().waitFor({ timeout: 60_000 });
     expect(await card.innerText()).toMatch(/Identity › Operations[\s\S]*Open questions[\s\S]*Blocked[\s\S]*Liam asks the works council\./);

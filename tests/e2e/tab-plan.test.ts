@@ -61,7 +61,7 @@ describe('the plan', () => {
     const page = await openTab('Tomasz', '&view=plan');
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.getByRole('button', { name: 'Copy as Markdown' }).click();
-    await page.getByText('The plan is copied as Markdown').waitFor();
+    await page.getByText('The plan is copied as Markdown').first().waitFor();
     const text = await page.evaluate(() => navigator.clipboard.readText());
     expect(text).toMatch(/^# Zero Trust implementation plan – General, /);
     expect(text).toContain('| Identity | – | 2 of ');

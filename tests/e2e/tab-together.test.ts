@@ -21,6 +21,15 @@ async function setStatus(page: Page, activity: string, letter: string): Promise<
 /** Letters of statuses that no other begins with before them, and the names. */
 const choices = [['b', 'Blocked'], ['p', 'Planned'], ['c', 'Completed'], ['w', 'Will not pursue']] as const;
 
+const messages = (page: Page) => page.getByRole('region', { name: 'Messages' });
+async function goOffline(page: Page): Promise<void> {
+  await page.context().setOffline(true);
+  await messages(page).getByText(/^You are offline\./).waitFor(patient);
+}
+/** What is split off has come in idle time. */
+const hasFetched = (page: Page, parts: readonly string[]) => expect.poll(
+  () => page.evaluate((names) => names.filter((name) => !performance.getEntriesByType('resource').some((entry) => entry.name.includes(`/${name}-`))), [...parts]), patient).toEqual([]);
+
 describe('five people on one roadmap', () => {
   it('edit at once, and everybody ends up with every edit, in its author’s order', async () => {
     const names = ['Nadia', 'Tomasz', 'Amara', 'Liam', 'Mei'];
@@ -56,25 +65,29 @@ describe('somebody without a connection', () => {
     const [liam, mei] = [await openTab('Liam', '&view=board&pillar=data'), await openTab('Mei', '&view=board&pillar=data')];
     await Promise.all([liam, mei].map((page) => page.locator('button[data-activity]').nth(3).waitFor(patient)));
     const [first, second] = await idsOf(liam) as [string, string];
-    await liam.context().setOffline(true);
-    await liam.getByText(/^You are offline\./).waitFor(patient);
+    await goOffline(liam);
     await setStatus(liam, first, 'b');
     await setStatus(liam, second, 'p');
-    await liam.getByText(/^You are offline, 2 changes waiting/).waitFor(patient);
+    await messages(liam).getByText(/^You are offline, 2 changes waiting/).waitFor(patient);
     await screenshot(liam, 'tab-offline');
+    await setStatus(liam, first, 'c');
+    await liam.keyboard.press('Control+z');
+    // Said and seen at once, though no server has heard of it.
+    await liam.getByRole('region', { name: 'Your last change' }).getByText(/^Undone: /).waitFor(patient);
+    expect(await liam.getByRole('region', { name: 'Your last change' }).getByRole('button', { name: 'Undo' }).count()).toBe(0);
+    await card(liam, first).getByText('Blocked').waitFor(patient);
     expect(await card(mei, first).getByText('Blocked').count()).toBe(0);
     await liam.context().setOffline(false);
     await card(mei, first).getByText('Blocked').waitFor(patient);
     await card(mei, second).getByText('Planned').waitFor(patient);
-    await liam.getByText(/^You are offline/).waitFor({ state: 'detached', ...patient });
+    await messages(liam).getByText(/^You are offline/).waitFor({ state: 'detached', ...patient });
     await Promise.all([liam, mei].map((page) => page.context().close()));
   });
 
   it('finds it again after closing the page; what others set meanwhile is one question', async () => {
     const [liam, mei] = [await openTab('Liam', '&view=list&pillar=devices'), await openTab('Mei', '&view=list&pillar=devices')];
     await Promise.all([liam, mei].map((page) => page.locator('tr[data-index="4"]').waitFor(patient)));
-    await liam.context().setOffline(true);
-    await liam.getByText(/^You are offline\./).waitFor(patient);
+    await goOffline(liam);
     const setAll = async (page: Page, rows: readonly number[], status: string): Promise<void> => {
       for (const row of rows) await page.locator(`tr[data-index="${row}"] input`).click();
       await page.getByRole('button', { name: 'Set status' }).click();
@@ -82,7 +95,7 @@ describe('somebody without a connection', () => {
       await page.getByRole('button', { name: 'Clear selection' }).click();
     };
     await setAll(liam, [0, 1, 2, 3], 'Planned');
-    await liam.getByText(/^You are offline, 1 change waiting/).waitFor(patient);
+    await messages(liam).getByText(/^You are offline, 1 change waiting/).waitFor(patient);
     await setAll(mei, [0, 1, 2], 'Blocked');
     await expect.poll(() => mei.locator('tr[data-index]').getByText('Blocked', { exact: true }).count(), patient).toBe(3);
 
@@ -91,13 +104,93 @@ describe('somebody without a connection', () => {
     const again = await mei.context().browser()!.newContext({ storageState: await liam.context().storageState(), viewport: { width: 1280, height: 900 } }).then((context) => context.newPage());
     await again.goto(address);
     await again.getByRole('button', { name: /Liam/ }).first().click();
-    const question = again.getByText(/^Mei Tanaka set the status of 3 activities before you did/);
-    await question.waitFor(patient);
+    const question = messages(again).getByText(/^Mei Tanaka set the status of 3 activities before you did/);
+    // A screen reader hears it at once.
+    await Promise.all([question.waitFor(patient), again.locator('[aria-live="assertive"]').getByText(/^Mei Tanaka set the status of 3 activities/).waitFor(patient)]);
     expect(await question.count()).toBe(1);
     await screenshot(again, 'tab-conflicts');
     await mei.locator('tr[data-index="3"]').getByText('Planned', { exact: true }).waitFor(patient);
     await again.getByRole('button', { name: 'Keep mine' }).click();
     await expect.poll(() => mei.locator('tr[data-index]').getByText('Planned', { exact: true }).count(), patient).toBe(4);
     await Promise.all([again, mei].map((page) => page.context().close()));
+  });
+
+  it('opens what they never opened, and writes comments that are sent later, also by the next page', async () => {
+    const [liam, mei] = [await openTab('Liam', '&view=board&pillar=infrastructure'), await openTab('Mei', '&view=board&pillar=infrastructure')];
+    await Promise.all([liam, mei].map((page) => page.locator('button[data-activity]').nth(3).waitFor(patient)));
+    await hasFetched(liam, ['list', 'timeline', 'settings', 'activity-pane', 'own-activity-dialog', 'shortcut-list']);
+    const [first] = await idsOf(liam) as [string];
+    await goOffline(liam);
+    await liam.getByRole('tab', { name: 'List' }).click();
+    await liam.locator('tr[data-index="3"]').waitFor(patient);
+    await liam.getByRole('tab', { name: 'Board' }).click();
+    await card(liam, first).click();
+    await liam.getByRole('tab', { name: /^Discussion/ }).click();
+    await liam.getByLabel('Your comment').fill('The vendor answers on Monday.');
+    await liam.getByRole('button', { name: 'Comment', exact: true }).click();
+    await liam.getByRole('list', { name: 'Your comments that are not saved yet' }).getByText('The vendor answers on Monday.').waitFor(patient);
+    await messages(liam).getByText(/^You are offline, 1 change waiting/).waitFor(patient);
+    await liam.getByLabel('Your comment').fill('Half a thought');
+    await screenshot(liam, 'tab-offline-comment');
+
+    const address = liam.url();
+    await liam.close();
+    const again = await mei.context().browser()!.newContext({ storageState: await liam.context().storageState(), viewport: { width: 1280, height: 900 } }).then((context) => context.newPage());
+    await again.goto(address);
+    await again.getByRole('button', { name: /Liam/ }).first().click();
+    await card(mei, first).click();
+    await mei.getByRole('tab', { name: /^Discussion/ }).click();
+    await mei.locator('aside').getByText('The vendor answers on Monday.').waitFor(patient);
+    await again.getByRole('list', { name: 'Your comments that are not saved yet' }).waitFor({ state: 'detached', ...patient });
+    expect(await again.getByLabel('Your comment').inputValue()).toBe('Half a thought');
+    expect(await mei.locator('aside').getByText('The vendor answers on Monday.').count()).toBe(1);
+    await Promise.all([again, mei].map((page) => page.context().close()));
+  });
+
+  it('sees what an assessment found meanwhile', async () => {
+    const [liam, nadia] = [await openTab('Liam', '&view=board&pillar=identity'), await openTab('Nadia', '&view=board&pillar=identity')];
+    await Promise.all([liam, nadia].map((page) => page.locator('button[data-activity]').nth(3).waitFor(patient)));
+    await goOffline(liam);
+    await nadia.getByRole('button', { name: 'Run assessment' }).click();
+    const badge = (page: Page) => page.locator('header').getByText('Sample tenant').first();
+    await nadia.getByRole('progressbar', { name: 'Progress of the assessment' }).waitFor(patient);
+    await nadia.getByRole('progressbar', { name: 'Progress of the assessment' }).waitFor({ state: 'detached', timeout: 120_000 });
+    await badge(nadia).waitFor(patient);
+    expect(await badge(liam).count()).toBe(0);
+    await liam.context().setOffline(false);
+    await badge(liam).waitFor(patient);
+    await Promise.all([liam, nadia].map((page) => page.context().close()));
+  });
+});
+
+describe('a team’s own activity', () => {
+  it('that a colleague described anew while the dialog was open asks which words stay, beside the activity, also on a phone', async () => {
+    const [liam, mei] = [await openTab('Liam', '&view=board&pillar=data'), await openTab('Mei', '&view=board&pillar=data', 390)];
+    await liam.getByRole('button', { name: 'Add activity' }).first().click();
+    const dialog = (page: Page) => page.getByRole('dialog');
+    await dialog(liam).getByLabel('Title').fill('Call the vendor');
+    await dialog(liam).getByRole('button', { name: 'Save' }).click();
+    await liam.getByRole('region', { name: 'Your last change' }).getByText('“Call the vendor” was added.').waitFor(patient);
+    const own = (page: Page) => page.locator('button[data-activity^="own-"]').first();
+    for (const page of [liam, mei]) {
+      await own(page).waitFor({ state: 'attached', ...patient });
+      await own(page).click();
+      await page.locator('aside').getByRole('button', { name: 'Change', exact: true }).click();
+      await dialog(page).getByLabel('Title').waitFor();
+    }
+    await dialog(liam).getByLabel('Title').fill('Write to the vendor');
+    await dialog(liam).getByRole('button', { name: 'Save' }).click();
+    await expect.poll(() => mei.locator('aside').getAttribute('aria-label'), patient).toBe('Write to the vendor');
+    await dialog(mei).getByLabel('Title').fill('Meet the vendor');
+    await dialog(mei).getByRole('button', { name: 'Save' }).click();
+    const question = mei.locator('aside').getByText(/^Liam .* described the activity “Write to the vendor”/);
+    await question.waitFor(patient);
+    await mei.locator('aside').getByText('Meet the vendor').waitFor(patient);
+    await screenshot(mei, 'tab-conflict-phone');
+    await mei.getByRole('tab', { name: 'History' }).click();
+    await question.waitFor(patient);
+    await mei.getByRole('button', { name: 'Keep mine' }).click();
+    await expect.poll(() => liam.locator('aside').getAttribute('aria-label'), patient).toBe('Meet the vendor');
+    await Promise.all([liam, mei].map((page) => page.context().close()));
   });
 });

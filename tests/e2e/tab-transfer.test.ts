@@ -45,14 +45,14 @@ describe('import', () => {
     await screenshot(page, 'tab-transfer-preview');
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Import 2 changes' }).click();
-    await page.getByText('2 activities were changed. 2 unknown tasks are kept for export.').waitFor();
+    await page.getByText('2 activities were changed. 2 unknown tasks are kept for export.').first().waitFor();
 
     const other = await openTab('Tomasz', '&view=board&pillar=identity&activity=RMI_062');
     await other.getByText('Failed: Three admins are synced').first().waitFor();
     await other.context().close();
 
     await page.getByRole('button', { name: 'Take back' }).click();
-    await page.getByText('Taken back: 2 activities are as they were.').waitFor();
+    await page.getByText('Taken back: 2 activities are as they were.').first().waitFor();
     await page.context().close();
   });
 
@@ -60,7 +60,7 @@ describe('import', () => {
     const page = await openTab('Nadia', '&view=settings');
     await chooseFile(page, 'ours.json', JSON.stringify(workshopDocument({ identity: { RMI_006: { status: 'blocked', notes: '' } } })));
     await page.getByRole('button', { name: 'Import 1 change' }).click();
-    await page.getByText('1 activity was changed.').waitFor();
+    await page.getByText('1 activity was changed.').first().waitFor();
     await page.getByRole('button', { name: 'Import another file' }).click();
     await chooseFile(page, 'theirs.json', JSON.stringify(workshopDocument({ identity: { RMI_006: { status: 'planned', notes: '' } } })));
     await page.getByText('No activity will change').waitFor();
@@ -68,14 +68,14 @@ describe('import', () => {
     await page.getByRole('radio', { name: 'Take what the document says' }).click();
     await page.getByText('Blocked → Planned').waitFor();
     await page.getByRole('button', { name: 'Import 1 change' }).click();
-    await page.getByText('1 activity was changed.').waitFor();
+    await page.getByText('1 activity was changed.').first().waitFor();
     await page.context().close();
   });
 
   it('shows whose report a file is before it becomes an assessment, and refuses others with the reason', async () => {
     const page = await openTab('Nadia', '&view=settings');
     await chooseFile(page, 'holiday.json', '{"photos":[]}');
-    await page.getByText(/holiday\.json is not a report of the public assessment/).waitFor();
+    await page.getByText(/holiday\.json is not a report of the public assessment/).first().waitFor();
     await chooseFile(page, 'report.json', sampleReport());
     await page.getByText('report.json is a report of an assessment').waitFor();
     await page.getByText('Fabrikam').waitFor();
@@ -87,7 +87,7 @@ describe('import', () => {
 
   it('is for operators', async () => {
     const page = await openTab('Mei', '&view=settings');
-    await page.getByText(/Only operators can import/).waitFor();
+    await page.getByText(/Only operators can import/).first().waitFor();
     expect(await page.getByRole('button', { name: 'Choose a file' }).count()).toBe(0);
     await page.context().close();
   });

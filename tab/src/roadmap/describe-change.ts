@@ -5,6 +5,7 @@ import { formatAgo, formatDay, localDay } from '../shared/dates.ts';
 import { plural } from '../shared/plural.ts';
 import type { Change, ChangeReason } from '../../../src/roadmap/change.ts';
 import { strings as shared } from '../shared/strings.ts';
+import { excerptsOf } from './excerpts.ts';
 import type { FieldConflict } from './roadmap-model.ts';
 import { strings } from './strings.ts';
 
@@ -49,6 +50,22 @@ export function describeReason({ kind, pillar }: ChangeReason): string {
 export function describeConflict({ field, theirs, stamp }: FieldConflict, now: Date): string {
   const what = describeEdit(stamp?.by.name ?? strings.somebody, { [field]: theirs }, localDay(now));
   return strings.keepTheirsOrYours(what, stamp ? formatAgo(stamp.at, now) : '');
+}
+
+/** Both values of a conflict, to choose by; `theirs` is null where the sentence above the choice has it in full. */
+export function describeSides({ field, theirs, mine }: FieldConflict, today: string): { readonly theirs: string | null; readonly mine: string } {
+  const [a, b] = [{ [field]: theirs }, { [field]: mine }].map((fields: Partial<ActivityFields>) => longText(field, fields, today));
+  const [theirText, myText] = excerptsOf(a ?? '', b ?? '').map((text) => (text === '' ? strings.nothing : text));
+  return { theirs: isLong(field) ? theirText ?? null : null, mine: myText ?? strings.nothing };
+}
+
+/** Fields that hold more than the sentence about them says. */
+const isLong = (field: FieldName): boolean => field === 'notes' || field === 'own' || field === 'exception';
+
+function longText(field: FieldName, fields: Partial<ActivityFields>, today: string): string | null {
+  const value = describeValue(field, fields, today);
+  const more = field === 'own' ? fields.own?.text : field === 'exception' ? fields.exception?.reason : undefined;
+  return more ? `${value ?? ''}: ${more}` : value;
 }
 
 /** What others have just done, in one sentence: the edit itself when it is one, who and how many otherwise. Null when it is nothing. */

@@ -1,10 +1,16 @@
 import { liveEventSchema, type LiveEvent } from '../../../src/api/roadmap.ts';
 import type { Change } from '../../../src/roadmap/change.ts';
+import { ignoringUnknownKeys } from '../../../src/roadmap/unknown-keys.ts';
+import { ApiError } from '../shared/api-client.ts';
 import { createEventStreamParser } from '../shared/event-stream.ts';
+import { pause } from '../shared/pause.ts';
 
 /** Heartbeats come every 15 s: two missed ones and a margin. */
 const silenceMs = 40_000;
+const readableEvent = ignoringUnknownKeys(liveEventSchema);
 const pollMs = 2000;
+/** What was refused, or found a server in trouble, is not asked for as often. */
+const patientPollMs = 10_000;
 const firstRetryMs = 500;
 const longestRetryMs = 15_000;
 
@@ -21,35 +27,47 @@ export interface LiveListener {
   readonly sequence: () => number;
   readonly onEvent: (event: LiveEvent) => void;
   readonly onCaughtUp: (changes: readonly Change[], sequence: number) => void;
-  /** `live`: events flow. `polling`: they do not, changes are asked for. `offline`: neither answers. */
-  readonly onStatus: (status: LiveStatus) => void;
+  readonly onConnection: (connection: Connection) => void;
 }
-export type LiveStatus = 'connecting' | 'live' | 'polling' | 'offline';
+
+/**
+ * `live`: events flow. `polling`: they do not, changes are asked for. `offline`: neither is answered. `refused`: the server does
+ * not give them to this person, now. `faulty`: it answers, but cannot give them.
+ */
+export type LiveStatus = 'connecting' | 'live' | 'polling' | 'offline' | 'refused' | 'faulty';
+
+/** How a window hears of what others do. */
+export interface Connection {
+  readonly status: LiveStatus;
+  /** The server's sentence, where it refused. */
+  readonly refusal: string | null;
+}
+export const connecting: Connection = { status: 'connecting', refusal: null };
+const connected = (status: LiveStatus): Connection => ({ status, refusal: null });
 
 /**
  * Keeps a window up to date until `signal` aborts. Reads the stream; when it ends with `bye` comes back at once, when it breaks
  * with growing pauses. While no stream is heard (a proxy may hold events back), asks every 2 s.
  */
 export async function keepUpToDate(source: LiveSource, listener: LiveListener, signal: AbortSignal): Promise<void> {
-  let status: LiveStatus = 'connecting';
+  let now = connecting;
   let retryMs = firstRetryMs;
-  const setStatus = (next: LiveStatus): void => {
-    if (next === status || signal.aborted) return;
-    status = next;
-    listener.onStatus(next);
+  const set = (next: Connection): void => {
+    if ((next.status === now.status && next.refusal === now.refusal) || signal.aborted) return;
+    now = next;
+    listener.onConnection(next);
   };
-  const isOffline = (): boolean => status === 'offline';
-  const polling = pollWhile(() => status !== 'live', source, listener, setStatus, signal);
-  source.network.addEventListener('offline', () => setStatus('offline'), { signal });
+  const polling = pollWhile(() => now.status !== 'live', source, listener, set, signal);
+  source.network.addEventListener('offline', () => set(connected('offline')), { signal });
   while (!signal.aborted) {
     const end = await readStream(source, listener, signal, () => {
       retryMs = firstRetryMs;
-      setStatus('live');
+      set(connected('live'));
     });
     if (end === 'bye') continue;
-    // Offline until something answers: trying again is no news.
-    if (!isOffline()) setStatus('polling');
-    await pause(retryMs * (0.75 + Math.random() / 2), signal, source.network);
+    // What is wrong stays so until something is answered: trying again is no news.
+    if (now.status === 'live' || now.status === 'connecting') set(connected('polling'));
+    await pause(retryMs * (0.75 + Math.random() / 2), source.network, signal);
     retryMs = Math.min(retryMs * 2, longestRetryMs);
   }
   await polling;
@@ -94,7 +112,7 @@ async function readStream(source: LiveSource, listener: LiveListener, signal: Ab
 /** Null for an event of a newer server that this page does not know. */
 function eventOf(data: string): LiveEvent | null {
   try {
-    return liveEventSchema.safeParse(JSON.parse(data)).data ?? null;
+    return readableEvent.safeParse(JSON.parse(data)).data ?? null;
   } catch {
     return null;
   }
@@ -104,38 +122,28 @@ async function pollWhile(
   isNeeded: () => boolean,
   source: LiveSource,
   listener: LiveListener,
-  setStatus: (status: LiveStatus) => void,
+  set: (connection: Connection) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  while (await pause(pollMs, signal, source.network)) {
+  let pauseMs = pollMs;
+  while (await pause(pauseMs, source.network, signal)) {
     if (!isNeeded()) continue;
     try {
       const { changes, sequence } = await source.changesAfter(listener.sequence(), signal);
       listener.onCaughtUp(changes, sequence);
-      if (isNeeded()) setStatus('polling');
-    } catch {
-      if (isNeeded()) setStatus('offline');
+      pauseMs = pollMs;
+      if (isNeeded()) set(connected('polling'));
+    } catch (error) {
+      const failed = connectionAfter(error);
+      pauseMs = failed.status === 'offline' ? pollMs : patientPollMs;
+      if (isNeeded()) set(failed);
     }
   }
 }
 
-/**
- * A pause that ends early when the network is back.
- * @returns false when `signal` ended it
- */
-function pause(ms: number, signal: AbortSignal, network: EventTarget): Promise<boolean> {
-  return new Promise((resolve) => {
-    const finish = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', finish);
-      network.removeEventListener('online', finish);
-      resolve(!signal.aborted);
-    };
-    const timer = setTimeout(finish, ms);
-    if (signal.aborted) finish();
-    else {
-      signal.addEventListener('abort', finish, { once: true });
-      network.addEventListener('online', finish, { once: true });
-    }
-  });
+/** What a question that failed says about the connection. */
+function connectionAfter(error: unknown): Connection {
+  if (!(error instanceof ApiError)) return connected('faulty');
+  if (error.status === 0) return connected('offline');
+  return error.status >= 400 && error.status < 500 ? { status: 'refused', refusal: error.message } : connected('faulty');
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { commentRequestSchema } from '../../../src/api/comments.ts';
 import { changeRequestSchema } from '../../../src/roadmap/change.ts';
 import type { BrowserStore } from '../shared/browser-store.ts';
 
@@ -6,45 +7,54 @@ const unsentSchema = z.object({
   request: changeRequestSchema,
   /** What the person did, as a sentence; null for what cannot be taken back. */
   said: z.string().nullable(),
-  /** When, in milliseconds since 1970, and which of that moment. */
-  at: z.number(),
-  order: z.int(),
 });
 /** A change that the server has not answered yet. */
 export type Unsent = z.infer<typeof unsentSchema>;
 
-/** Where changes wait that the server has not answered, so that they outlive the page. What was found or proven never stands here. */
-export interface Outbox {
-  readonly keep: (unsent: Pick<Unsent, 'request' | 'said'>) => void;
-  readonly drop: (changeId: string) => void;
+const unsaidSchema = z.object({ activity: z.string(), comment: commentRequestSchema });
+/** A comment that the server has not answered yet. */
+export type Unsaid = z.infer<typeof unsaidSchema>;
+
+/** When it was kept, in milliseconds since 1970, and which of that moment. */
+const keptSchema = z.object({ at: z.number(), order: z.int() });
+
+/** Where waits what the server has not answered, so that it outlives the page. What was found or proven never stands here. */
+export interface Outbox<Item> {
+  readonly keep: (item: Item) => void;
+  readonly drop: (id: string) => void;
   /** Oldest first. */
-  readonly waiting: () => readonly Unsent[];
+  readonly waiting: () => readonly Item[];
 }
 
 let kept = 0;
 
 /**
- * The outbox of one person on one roadmap in this browser. Each change has an entry of its own: two windows never overwrite
+ * The outbox of one person on one roadmap in this browser. Each item has an entry of its own: two windows never overwrite
  * each other's, and one that both send is saved once, by its id.
  */
-export function createOutbox(store: BrowserStore, personId: string, roadmapId: string): Outbox {
-  const prefix = `zero-trust-roadmap.unsent.${personId}.${roadmapId}.`;
+function outboxOf<Item>(store: BrowserStore, prefix: string, schema: z.ZodType<Item>, idOf: (item: Item) => string): Outbox<Item> {
+  const read = (key: string) => {
+    try {
+      const entry: unknown = JSON.parse(store.get(key) ?? '');
+      return [{ item: schema.parse(entry), ...keptSchema.parse(entry) }];
+    } catch {
+      // Another version left something else there: it could not be sent either.
+      store.remove(key);
+      return [];
+    }
+  };
   return {
-    keep: ({ request, said }) => {
+    keep: (item) => {
       kept += 1;
-      store.set(prefix + request.changeId, JSON.stringify({ request, said, at: Date.now(), order: kept } satisfies Unsent));
+      store.set(prefix + idOf(item), JSON.stringify({ ...item, at: Date.now(), order: kept }));
     },
-    drop: (changeId) => store.remove(prefix + changeId),
-    waiting: () => store.keys(prefix).flatMap((key) => read(store, key)).sort((a, b) => a.at - b.at || a.order - b.order),
+    drop: (id) => store.remove(prefix + id),
+    waiting: () => store.keys(prefix).flatMap(read).sort((a, b) => a.at - b.at || a.order - b.order).map(({ item }) => item),
   };
 }
 
-function read(store: BrowserStore, key: string): Unsent[] {
-  try {
-    return [unsentSchema.parse(JSON.parse(store.get(key) ?? ''))];
-  } catch {
-    // Another version left something else there: it could not be sent either.
-    store.remove(key);
-    return [];
-  }
-}
+export const outboxOfChanges = (store: BrowserStore, personId: string, roadmapId: string): Outbox<Unsent> =>
+  outboxOf(store, `zero-trust-roadmap.unsent.${personId}.${roadmapId}.`, unsentSchema, ({ request }) => request.changeId);
+
+export const outboxOfComments = (store: BrowserStore, personId: string, roadmapId: string): Outbox<Unsaid> =>
+  outboxOf(store, `zero-trust-roadmap.unsaid.${personId}.${roadmapId}.`, unsaidSchema, ({ comment }) => comment.id);

@@ -3,15 +3,16 @@ import type { CatalogView } from '../../../src/api/catalog.ts';
 import type { ActivityFields } from '../../../src/roadmap/activity-state.ts';
 import type { ActivityStates } from '../../../src/roadmap/apply.ts';
 import type { Edit } from '../../../src/roadmap/change.ts';
-import type { ApiClient } from '../shared/api-client.ts';
+import type { ApiClient, ApiError } from '../shared/api-client.ts';
 import type { Person } from '../shared/ui/person-avatar.tsx';
-import type { LiveStatus } from './live-connection.ts';
+import type { Connection } from './live-connection.ts';
 import type { FieldConflict, Roadmap } from './roadmap-model.ts';
 import type { TogetherOutcome } from './submit.ts';
 import type { UndoStep } from './undo/undo-history.ts';
+import type { Comments } from './use-comments.ts';
 
 /** Everything that a view of the open roadmap works with. */
-export interface OpenRoadmap {
+export interface OpenRoadmap extends Comments {
   readonly api: ApiClient;
   readonly catalog: CatalogView;
   readonly roadmap: Roadmap;
@@ -20,7 +21,12 @@ export interface OpenRoadmap {
   /** Whose edit of an activity has just arrived, by activity. */
   readonly recentEdits: ReadonlyMap<string, Person>;
   readonly conflicts: readonly FieldConflict[];
-  readonly liveStatus: LiveStatus;
+  /** How this window hears of what others do. */
+  readonly connection: Connection;
+  /** Why what this person did waits and is not saved yet; null while nothing does. */
+  readonly sendTrouble: ApiError | null;
+  /** Gives up everything that waits to be saved. */
+  readonly discardWaiting: () => void;
   /** This window, among those that have the roadmap open. */
   readonly session: string;
   readonly canEdit: boolean;
@@ -40,8 +46,8 @@ export interface OpenRoadmap {
   readonly editTogether: (edits: readonly Edit[], said: string) => Promise<TogetherOutcome>;
   /** The newest of the person's own changes in this window that can be taken back. */
   readonly undoStep: UndoStep | null;
-  /** Takes it back; null when there is none. */
-  readonly undo: () => Promise<{ readonly said: string; readonly outcome: TogetherOutcome } | null>;
+  /** Takes it back at once on the screen; null when there is none. `outcome` says later what the server made of it. */
+  readonly undo: () => { readonly said: string; readonly edits: number; readonly outcome: Promise<TogetherOutcome> } | null;
   /** Settles conflicts together: mine is set again as one step. */
   readonly resolve: (conflicts: readonly FieldConflict[], keep: 'theirs' | 'mine') => void;
   readonly refresh: () => void;

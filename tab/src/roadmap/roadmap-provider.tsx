@@ -9,10 +9,12 @@ import { queryKeys } from './query-keys.ts';
 import { RoadmapContext, type OpenRoadmap } from './roadmap-context.ts';
 import { fromView, shownStates, type Roadmap } from './roadmap-model.ts';
 import { UndoProvider } from './undo/undo-provider.tsx';
+import { useComments } from './use-comments.ts';
 import { useEdits } from './use-edits.ts';
 import { createPlan } from './with-own-activities.ts';
 import { useLive } from './use-live.ts';
 import { usePresence } from './use-presence.ts';
+import { useSendQueue } from './use-send-queue.ts';
 
 export interface RoadmapProviderProps {
   readonly api: ApiClient;
@@ -41,8 +43,10 @@ export function RoadmapProvider({ api, children, loading }: RoadmapProviderProps
   const plan = useMemo(() => catalog.data && planOf(catalog.data, states), [catalog.data, planOf, states]);
   const titles = useMemo(() => new Map(plan?.activities.map(({ id, title }) => [id, title])), [plan]);
   const titleOf = useCallback((activity: string) => titles.get(activity) ?? activity, [titles]);
-  const { conflicts, edit, editTogether, resolve, undo, undoStep, isMine } = useEdits(api, roadmap.isSuccess, titleOf);
-  const { liveStatus, recentEdits } = useLive({ api, session, isReady: roadmap.isSuccess, isMine, titleOf });
+  const { queue, trouble } = useSendQueue();
+  const { conflicts, edit, editTogether, resolve, undo, undoStep, isMine } = useEdits(api, queue, roadmap.isSuccess, titleOf);
+  const comments = useComments(api, queue, roadmap.isSuccess, titleOf);
+  const { connection, recentEdits } = useLive({ api, session, isReady: roadmap.isSuccess, isMine, titleOf });
   const activity = useParam('activity');
   usePresence(api, session, activity, data?.viewers);
   const refresh = useCallback(() => void client.invalidateQueries(), [client]);
@@ -57,7 +61,10 @@ export function RoadmapProvider({ api, children, loading }: RoadmapProviderProps
             states,
             recentEdits,
             conflicts,
-            liveStatus,
+            connection,
+            sendTrouble: trouble,
+            discardWaiting: queue.discard,
+            ...comments,
             session,
             edit,
             editTogether,
@@ -70,7 +77,7 @@ export function RoadmapProvider({ api, children, loading }: RoadmapProviderProps
             cannotAssess: cannotAssess(data.me),
           }
         : null,
-    [api, conflicts, data, edit, editTogether, liveStatus, plan, recentEdits, refresh, resolve, session, states, undo, undoStep],
+    [api, comments, conflicts, connection, data, edit, editTogether, plan, queue, recentEdits, refresh, resolve, session, states, trouble, undo, undoStep],
   );
 
   const failed = [catalog, roadmap].find(({ isError, data: loaded }) => isError && loaded === undefined);

@@ -1,24 +1,20 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { fieldNames } from '../../../src/roadmap/activity-state.ts';
-import type { ChangeRequest, Edit } from '../../../src/roadmap/change.ts';
-import { ApiError, type ApiClient } from '../shared/api-client.ts';
+import type { Edit } from '../../../src/roadmap/change.ts';
+import type { ApiClient } from '../shared/api-client.ts';
 import { localStore } from '../shared/browser-store.ts';
 import { plural } from '../shared/plural.ts';
 import { useNotices } from '../shared/ui/notices.tsx';
-import { createOutbox } from './outbox.ts';
+import { outboxOfChanges } from './outbox.ts';
 import { queryKeys } from './query-keys.ts';
 import type { OpenRoadmap } from './roadmap-context.ts';
 import type { FieldConflict, Roadmap } from './roadmap-model.ts';
+import type { SendQueue } from './send-queue.ts';
 import { strings } from './strings.ts';
 import { submitAgain, submitAll, type Submission, type TogetherOutcome } from './submit.ts';
 import { confirm, editsToUndo, remember } from './undo/undo-history.ts';
 import { useUndoHistory } from './undo/use-undo-history.ts';
-
-/** A fault of the server is not tried for ever; a missing answer is, as long as the page is open. */
-const mostFaults = 5;
-const noAnswer: ReadonlySet<number> = new Set([0, 503]);
-const longestPauseMs = 8000;
 
 export type Edits = Pick<OpenRoadmap, 'conflicts' | 'edit' | 'editTogether' | 'resolve' | 'undo' | 'undoStep'> & {
   /** Whether a change was made by this window. */
@@ -28,23 +24,16 @@ export type Edits = Pick<OpenRoadmap, 'conflicts' | 'edit' | 'editTogether' | 'r
 /**
  * Edits of this window: shown at once, sent one after the other, taken back with the reason when the server refuses.
  * What the server has not answered waits in the browser, and is sent by the next page.
+ * @param queue hands them on, one after the other, so that a later edit of a field never overtakes an earlier one; the change id makes
+ * a repetition harmless
  * @param isReady whether the roadmap is there
  */
-export function useEdits(api: ApiClient, isReady: boolean, titleOf: (activity: string) => string): Edits {
+export function useEdits(api: ApiClient, queue: SendQueue, isReady: boolean, titleOf: (activity: string) => string): Edits {
   const client = useQueryClient();
   const { notify } = useNotices();
   const [conflicts, setConflicts] = useState<readonly FieldConflict[]>([]);
   const [mine] = useState(() => new Set<string>());
   const { history, note, takeLast } = useUndoHistory();
-
-  const { mutateAsync } = useMutation({
-    // One after the other, so that a later edit of a field never overtakes an earlier one.
-    scope: { id: 'edits' },
-    mutationFn: (request: ChangeRequest) => api.change(request),
-    // The change id makes a repetition harmless.
-    retry: (failures, error) => error instanceof ApiError && (noAnswer.has(error.status) || (error.isTransient && failures < mostFaults)),
-    retryDelay: (failures) => Math.min(500 * 2 ** failures, longestPauseMs),
-  });
 
   /** @param said what the person did; null for what cannot be taken back, such as taking back */
   const submissionOf = useCallback(
@@ -53,12 +42,12 @@ export function useEdits(api: ApiClient, isReady: boolean, titleOf: (activity: s
       const current = () => client.getQueryData<Roadmap>(queryKeys.roadmap);
       const outbox = () => {
         const roadmap = current();
-        return roadmap && createOutbox(localStore, roadmap.me.person.id, roadmap.id);
+        return roadmap && outboxOfChanges(localStore, roadmap.me.person.id, roadmap.id);
       };
       return {
         current,
         update: (change) => client.setQueryData<Roadmap>(queryKeys.roadmap, (roadmap) => roadmap && change(roadmap)),
-        ask: (request) => mutateAsync(request),
+        ask: (request) => queue.send(() => api.change(request)),
         onAsk: (request, shown) => {
           mine.add(request.changeId);
           outbox()?.keep({ request, said });
@@ -80,7 +69,7 @@ export function useEdits(api: ApiClient, isReady: boolean, titleOf: (activity: s
         },
       };
     },
-    [client, mine, mutateAsync, note, notify, titleOf],
+    [api, client, mine, note, notify, queue, titleOf],
   );
   const send = useCallback(
     (edits: readonly Edit[], said: string | null): Promise<TogetherOutcome> => {
@@ -93,7 +82,7 @@ export function useEdits(api: ApiClient, isReady: boolean, titleOf: (activity: s
   useEffect(() => {
     const roadmap = isReady ? client.getQueryData<Roadmap>(queryKeys.roadmap) : undefined;
     if (!roadmap) return;
-    const left = createOutbox(localStore, roadmap.me.person.id, roadmap.id).waiting().filter(({ request }) => !mine.has(request.changeId));
+    const left = outboxOfChanges(localStore, roadmap.me.person.id, roadmap.id).waiting().filter(({ request }) => !mine.has(request.changeId));
     if (left.length === 0) return;
     void Promise.all(left.map(({ request, said }) => submitAgain(request, submissionOf(said)))).then((outcomes) => {
       const saved = outcomes.filter(({ contested, lost }) => contested.length + lost.length === 0).length;
@@ -118,11 +107,12 @@ export function useEdits(api: ApiClient, isReady: boolean, titleOf: (activity: s
     [send, titleOf],
   );
 
-  const undo = useCallback<OpenRoadmap['undo']>(async () => {
+  const undo = useCallback<OpenRoadmap['undo']>(() => {
     const roadmap = client.getQueryData<Roadmap>(queryKeys.roadmap);
     const step = roadmap && takeLast();
     if (!step) return null;
-    return { said: step.said, outcome: await send(editsToUndo(step, roadmap.sequence), null) };
+    const edits = editsToUndo(step, roadmap.sequence);
+    return { said: step.said, edits: edits.length, outcome: send(edits, null) };
   }, [client, send, takeLast]);
 
   const undoStep = history.at(-1) ?? null;

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { RunView } from '../../../src/api/assessment.ts';
 import type { LiveEvent } from '../../../src/api/roadmap.ts';
 import type { Change } from '../../../src/roadmap/change.ts';
@@ -11,8 +11,9 @@ import { useNotices } from '../shared/ui/notices.tsx';
 import { useAnnounce } from '../shared/ui/announcer.tsx';
 import type { Person } from '../shared/ui/person-avatar.tsx';
 import { describeChanges } from './describe-change.ts';
-import { keepUpToDate, type LiveStatus } from './live-connection.ts';
+import { connecting, keepUpToDate, type Connection } from './live-connection.ts';
 import { queryKeys } from './query-keys.ts';
+import { isGoing } from '../shared/run-states.ts';
 import { withChanges, withComment, withRun, type Roadmap } from './roadmap-model.ts';
 import { strings } from './strings.ts';
 
@@ -23,6 +24,9 @@ const announceMs = 1200;
 /** Viewers, runs and comments are not in the history: while events do not flow they are read with the roadmap. */
 const refreshMs = 10_000;
 
+/** What a run that ended changes. */
+const ofRuns = [queryKeys.roadmap, queryKeys.runs, queryKeys.allRuns, queryKeys.allEvidence] as const;
+
 export interface LiveParts {
   readonly api: ApiClient;
   readonly session: string;
@@ -32,12 +36,12 @@ export interface LiveParts {
 }
 
 /** Keeps the open roadmap up to date, shows whose edit has just arrived, and says it to screen readers. */
-export function useLive(parts: LiveParts): { readonly liveStatus: LiveStatus; readonly recentEdits: ReadonlyMap<string, Person> } {
+export function useLive(parts: LiveParts): { readonly connection: Connection; readonly recentEdits: ReadonlyMap<string, Person> } {
   const { api, session, isReady } = parts;
   const client = useQueryClient();
   const announce = useAnnounce();
   const { notify } = useNotices();
-  const [liveStatus, setLiveStatus] = useState<LiveStatus>('connecting');
+  const [connection, setConnection] = useState(connecting);
   const { recentEdits, highlight } = useRecentEdits();
   const latest = useRef(parts);
   useEffect(() => {
@@ -77,6 +81,9 @@ export function useLive(parts: LiveParts): { readonly liveStatus: LiveStatus; re
       if (comment.mentions.some(({ id }) => id === me)) notify({ key: `mention ${comment.activity}`, intent: 'info', text: strings.mentionedYou(comment.by.name, title) });
       else announce(strings.commented(comment.by.name, title));
     };
+    const refresh = (names: readonly (readonly string[])[]): void => {
+      for (const queryKey of names) void client.invalidateQueries({ queryKey });
+    };
     const sequence = (): number => client.getQueryData<Roadmap>(queryKeys.roadmap)?.sequence ?? 0;
     const follow = (run: RunView): boolean => {
       const roadmap = client.getQueryData<Roadmap>(queryKeys.roadmap);
@@ -100,8 +107,7 @@ export function useLive(parts: LiveParts): { readonly liveStatus: LiveStatus; re
           return;
         case 'run':
           if (follow(event.run)) {
-            for (const queryKey of [queryKeys.roadmap, queryKeys.runs, queryKeys.allRuns, queryKeys.allEvidence])
-              void client.invalidateQueries({ queryKey });
+            refresh(ofRuns);
             if (event.run.state === 'finished')
               announce(strings.assessmentFinished(event.run.score.percent === null ? null : formatPercent(event.run.score.percent)));
           }
@@ -110,15 +116,27 @@ export function useLive(parts: LiveParts): { readonly liveStatus: LiveStatus; re
           return;
       }
     };
+    let isFirst = true;
+    let isBroken = false;
     void keepUpToDate(
       {
         network: globalThis,
-        open: (after, signal) => api.events({ after, comments: client.getQueryData<Roadmap>(queryKeys.roadmap)?.comments.sequence ?? 0, session }, signal),
+        open: async (after, signal) => {
+          const known = client.getQueryData<Roadmap>(queryKeys.roadmap);
+          const stream = await api.events({ after, comments: known?.comments.sequence ?? 0, session }, signal);
+          // The stream makes up for changes and comments. What became of a run meanwhile it does not say.
+          if (isBroken || (!isFirst && known?.latestRun && isGoing(known.latestRun))) refresh(ofRuns);
+          [isFirst, isBroken] = [false, false];
+          return stream;
+        },
         changesAfter: (after, signal) => api.changesAfter(after, signal) },
       {
         sequence,
         onEvent,
-        onStatus: setLiveStatus,
+        onConnection: (next) => {
+          isBroken ||= next.status !== 'live';
+          setConnection(next);
+        },
         onCaughtUp: (changes, upTo) => {
           for (const change of changes) if (change.sequence > sequence()) greet(change);
           update((roadmap) => withChanges(roadmap, changes, upTo));
@@ -133,35 +151,36 @@ export function useLive(parts: LiveParts): { readonly liveStatus: LiveStatus; re
   }, [announce, api, client, highlight, isReady, notify, session]);
 
   useEffect(() => {
-    if (liveStatus !== 'polling') return undefined;
+    if (connection.status !== 'polling') return undefined;
     const refresh = (): void => {
-      for (const queryKey of [queryKeys.roadmap, queryKeys.allComments]) void client.invalidateQueries({ queryKey });
+      for (const queryKey of [...ofRuns, queryKeys.allComments]) void client.invalidateQueries({ queryKey });
     };
     const timer = setInterval(refresh, refreshMs);
     return () => clearInterval(timer);
-  }, [client, liveStatus]);
+  }, [client, connection.status]);
 
-  return { liveStatus, recentEdits };
+  return { connection, recentEdits };
 }
 
+/** Who has just changed what: each change is shown for a while, and goes as one. */
 function useRecentEdits() {
-  const [recentEdits, setRecentEdits] = useState<ReadonlyMap<string, Person>>(new Map());
-  const timers = useRef(new Map<string, ReturnType<typeof setTimeout>>());
-  const highlight = useCallback(({ by, edits }: Change) => {
-    setRecentEdits((recent) => new Map([...recent, ...edits.map(({ activity }) => [activity, by] as const)]));
-    for (const { activity } of edits) {
-      clearTimeout(timers.current.get(activity));
-      timers.current.set(
-        activity,
-        setTimeout(() => setRecentEdits((recent) => new Map([...recent].filter(([id]) => id !== activity))), highlightMs),
-      );
-    }
+  const [recent, setRecent] = useState<readonly Change[]>([]);
+  const timers = useRef(new Set<ReturnType<typeof setTimeout>>());
+  const highlight = useCallback((change: Change) => {
+    setRecent((before) => [...before, change]);
+    const timer = setTimeout(() => {
+      timers.current.delete(timer);
+      setRecent((before) => before.filter((other) => other !== change));
+    }, highlightMs);
+    timers.current.add(timer);
   }, []);
   useEffect(() => {
     const running = timers.current;
     return () => {
-      for (const timer of running.values()) clearTimeout(timer);
+      for (const timer of running) clearTimeout(timer);
     };
   }, []);
+  const recentEdits = useMemo<ReadonlyMap<string, Person>>(
+    () => new Map(recent.flatMap(({ by, edits }) => edits.map(({ activity }) => [activity, by] as const))), [recent]);
   return { recentEdits, highlight };
 }

@@ -32,6 +32,9 @@ import { importedSchema, importPreviewSchema, importUndoneSchema, type ExportFor
 import type { ChangeRequest } from '../../../src/roadmap/change.ts';
 import { strings } from './strings.ts';
 
+/** Refusals that stay refusals, however often one asks. */
+const finalStatuses: ReadonlySet<number> = new Set([400, 403, 404, 409, 413, 415, 422]);
+
 /** A request that did not succeed; the message is the server's sentence for the person, or ours when it sent none. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
@@ -43,6 +46,15 @@ export class ApiError extends Error {
     super(message, { cause: options.cause });
     this.status = status;
     this.body = options.body;
+  }
+
+  /**
+   * The server has decided, and would decide the same again. Only its own word counts: a gateway answers 403 and 404 too, as
+   * for an app that is being replaced.
+   */
+  get isFinal(): boolean {
+    const isAnswered = this.status >= 200 && this.status < 300;
+    return isAnswered || (finalStatuses.has(this.status) && problemSchema.safeParse(this.body).success);
   }
 
   /** Trying again may help: no answer, too many requests, or a fault of the server. */
@@ -84,8 +96,13 @@ export function createApiClient(roadmapId: string, authorization: Authorization)
   const roadmap = `/api/roadmaps/${encodeURIComponent(roadmapId)}`;
   const part = encodeURIComponent;
 
+  /** Without a network Teams hands out no token: that is no answer, as when the server gives none. */
+  const authorized = (isExpired: boolean) =>
+    authorization({ isExpired }).catch((error: unknown) => {
+      throw new ApiError(strings.noSignIn, 0, { cause: error });
+    });
   const request = async (path: string, sent: Sent = {}): Promise<Response> => {
-    const attempt = async (isExpired: boolean) => send(path, sent, { Authorization: await authorization({ isExpired }) });
+    const attempt = async (isExpired: boolean) => send(path, sent, { Authorization: await authorized(isExpired) });
     try {
       return await attempt(false);
     } catch (error) {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LiveEvent } from '../../../src/api/roadmap.ts';
 import type { Change } from '../../../src/roadmap/change.ts';
 import { keepUpToDate, type LiveSource, type LiveStatus } from '../../../tab/src/roadmap/live-connection.ts';
+import { ApiError } from '../../../tab/src/shared/api-client.ts';
 
 const change = (sequence: number): Change => ({
   sequence,
@@ -26,10 +27,11 @@ function openStream() {
 
 function window(open: LiveSource['open'], changesAfter: LiveSource['changesAfter'] = () => Promise.reject(new Error('not asked for')), network = new EventTarget()) {
   const end = new AbortController();
-  const seen: { sequence: number; events: LiveEvent[]; statuses: LiveStatus[]; opened: number[] } = {
+  const seen: { sequence: number; events: LiveEvent[]; statuses: LiveStatus[]; refusals: (string | null)[]; opened: number[] } = {
     sequence: 0,
     events: [],
     statuses: [],
+    refusals: [],
     opened: [],
   };
   const done = keepUpToDate(
@@ -50,7 +52,10 @@ function window(open: LiveSource['open'], changesAfter: LiveSource['changesAfter
       onCaughtUp: (_changes, sequence) => {
         seen.sequence = sequence;
       },
-      onStatus: (status) => seen.statuses.push(status),
+      onConnection: ({ status, refusal }) => {
+        seen.statuses.push(status);
+        seen.refusals.push(refusal);
+      },
     },
     end.signal,
   );
@@ -133,7 +138,7 @@ describe('keepUpToDate', () => {
   it('is offline as soon as the device is, and comes back without waiting when the network does', async () => {
     const streams = [openStream(), openStream()];
     const network = new EventTarget();
-    const { seen, stop } = window(opening(streams), () => Promise.reject(new Error('no network')), network);
+    const { seen, stop } = window(opening(streams), () => Promise.reject(new ApiError('no network', 0)), network);
     streams[0]!.write(': here\n\n');
     await settle();
     network.dispatchEvent(new Event('offline'));
@@ -176,13 +181,19 @@ describe('keepUpToDate', () => {
     await stop();
   });
 
-  it('says when neither the stream nor the questions are answered', async () => {
-    const { seen, stop } = window(
-      () => Promise.reject(new Error('down')),
-      () => Promise.reject(new Error('down')),
-    );
+  it.each<[string, Error, LiveStatus, string | null]>([
+    ['is offline when nothing answers', new ApiError('No answer', 0), 'offline', null],
+    ['gives the server’s sentence to whoever was removed', new ApiError('You are not a member here.', 403), 'refused', 'You are not a member here.'],
+    ['gives the server’s sentence to whoever asks too often', new ApiError('Wait 3 seconds.', 429), 'refused', 'Wait 3 seconds.'],
+    ['is not offline when the server has a problem', new ApiError('Our fault', 500), 'faulty', null],
+    ['is not offline when a gateway has one', new ApiError('Bad gateway', 502), 'faulty', null],
+  ])('%s', async (_what, error, status, refusal) => {
+    const { seen, stop } = window(() => Promise.reject(error), () => Promise.reject(error));
     await settle(2100);
-    expect(seen.statuses).toEqual(['polling', 'offline']);
+    expect([seen.statuses, seen.refusals.at(-1)]).toEqual([['polling', status], refusal]);
+    // Trying again is no news.
+    await settle(60_000);
+    expect(seen.statuses).toEqual(['polling', status]);
     await stop();
   });
 

@@ -14,6 +14,7 @@ import { EvidenceBadge } from '../../shared/ui/evidence-badge.tsx';
 import { PersonAvatar } from '../../shared/ui/person-avatar.tsx';
 import { tabId, Tabs, type TabItem } from '../../shared/ui/tabs.tsx';
 import { useNarrow } from '../../shared/use-narrow.ts';
+import { ConflictList } from './conflict-list.tsx';
 import { Discussion } from './discussion.tsx';
 import { EditForm } from './edit-form.tsx';
 import { Evidence } from './evidence.tsx';
@@ -110,6 +111,7 @@ export default function ActivityPane({ activity, isInTeams }: { readonly activit
     <BottomPane title={activity.title} marks={marks} resizeLabel={strings.resize} returnTo={() => cardOf(activity.id)} onClose={close}>
       <div className={styles.columns}>
         <div className={styles.reading}>
+          <ConflictList activityId={activity.id} isFormShown={!isNarrow || part === 'work'} />
           <div className={styles.tabs}>
             <Tabs<Part> label={strings.tabs} items={items} selected={part} panelId={panelId} onSelect={show} />
           </div>

@@ -1,17 +1,17 @@
-import { Button, Field, makeStyles, mergeClasses, MessageBar, MessageBarBody, Textarea, tokens } from '@fluentui/react-components';
+import { Button, Field, makeStyles, mergeClasses, Textarea, tokens } from '@fluentui/react-components';
 import { MentionRegular, SendRegular } from '@fluentui/react-icons';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
-import type { CommentRequest } from '../../../../src/api/comments.ts';
 import { mostCommentCharacters } from '../../../../src/roadmap/comment.ts';
 import { queryKeys } from '../../roadmap/query-keys.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
+import type { WaitingComment } from '../../roadmap/use-comments.ts';
 import { plural } from '../../shared/plural.ts';
-import { useAnnounce } from '../../shared/ui/announcer.tsx';
 import { PersonAvatar } from '../../shared/ui/person-avatar.tsx';
 import { useCommentDraft } from './comment-draft.ts';
 import { insertMention, membersMatching, mentionedIn, mentionQuery } from './mention-query.ts';
 import { strings } from './strings.ts';
+import { WaitingComments } from './waiting-comments.tsx';
 
 /** From here on it says how many characters are left. */
 const fewLeft = 500;
@@ -54,9 +54,7 @@ const useStyles = makeStyles({
 /** Where somebody writes a comment; `@` offers the members of the conversation. */
 export function CommentComposer({ activityId }: { readonly activityId: string }) {
   const styles = useStyles();
-  const { api, roadmap } = useOpenRoadmap();
-  const client = useQueryClient();
-  const announce = useAnnounce();
+  const { api, roadmap, comment, dropComment } = useOpenRoadmap();
   const listId = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const { draft, change, clear } = useCommentDraft(`${roadmap.id} ${roadmap.me.person.id} ${activityId}`);
@@ -77,17 +75,17 @@ export function CommentComposer({ activityId }: { readonly activityId: string })
   const isOpen = matches.length > 0;
   const optionId = (index: number) => `${listId}-${index}`;
 
-  const send = useMutation({
-    mutationFn: (comment: CommentRequest) => api.comment(activityId, comment),
-    onSuccess: () => {
-      clear();
-      announce(strings.commentSaved);
-      return client.invalidateQueries({ queryKey: queryKeys.comments(activityId) });
-    },
-  });
   const text = draft.text.trim();
   const submit = (): void => {
-    if (text !== '' && !send.isPending) send.mutate({ id: draft.id, text, mentions: mentionedIn(text, everybody, draft.picked) });
+    if (text === '') return;
+    comment(activityId, { id: crypto.randomUUID(), text, mentions: mentionedIn(text, everybody, draft.picked) });
+    clear();
+  };
+  const rewrite = (waiting: WaitingComment): void => {
+    const { id, text: words, mentions } = waiting.comment;
+    change({ text: words, picked: everybody.filter((member) => mentions.includes(member.id)).map((member) => ({ id: member.id, name: member.name })) });
+    dropComment(id);
+    field.current?.focus();
   };
 
   const look = (value: string, caret: number): void => {
@@ -136,6 +134,7 @@ export function CommentComposer({ activityId }: { readonly activityId: string })
   const left = mostCommentCharacters - draft.text.length;
   return (
     <div className={styles.root}>
+      <WaitingComments activityId={activityId} onRewrite={text === '' ? rewrite : null} />
       <div className={styles.field}>
         <Field label={strings.yourComment} size="small">
           <Textarea
@@ -177,17 +176,12 @@ export function CommentComposer({ activityId }: { readonly activityId: string })
           </ul>
         )}
       </div>
-      {send.isError && (
-        <MessageBar intent="error" layout="multiline">
-          <MessageBarBody>{strings.commentNotSaved(send.error.message)}</MessageBarBody>
-        </MessageBar>
-      )}
       <div className={styles.actions}>
         <Button size="small" appearance="subtle" icon={<MentionRegular />} onClick={beginMention}>
           {strings.mention}
         </Button>
         <span className={mergeClasses(styles.hint, left > fewLeft && styles.keys)}>{left <= fewLeft ? plural(left, strings.charactersLeft) : strings.sendHint}</span>
-        <Button size="small" appearance="primary" icon={<SendRegular />} disabledFocusable={text === '' || send.isPending} onClick={submit}>
+        <Button size="small" appearance="primary" icon={<SendRegular />} disabledFocusable={text === ''} onClick={submit}>
           {strings.send}
         </Button>
       </div>

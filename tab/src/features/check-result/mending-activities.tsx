@@ -5,7 +5,7 @@ import type { ResultView } from '../../../../src/api/assessment.ts';
 import { untouched } from '../../../../src/roadmap/activity-state.ts';
 import type { OwnActivity } from '../../../../src/roadmap/own-activity.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
-import { navigate } from '../../shared/location.ts';
+import { navigate, readParam } from '../../shared/location.ts';
 import { StatusMark } from '../../shared/ui/status-mark.tsx';
 import { firstPlaceOf } from '../own-activity/first-place.ts';
 import OwnActivityDialog from '../own-activity/own-activity-dialog.tsx';
@@ -33,10 +33,14 @@ export function MendingActivities({ result }: { readonly result: ResultView['res
   const check = strings.checkNumber(reference ?? 0);
   const isMadeFromIt = (own: OwnActivity | null | undefined) => own?.checks?.some((made) => made.id === result.id) === true;
   const mending = catalog.activities.filter(({ id, checks }) => (reference !== null && checks.includes(reference)) || isMadeFromIt(states.get(id)?.own));
-  const create = (own: OwnActivity): void => {
+  const create = async (own: OwnActivity, seen: number): Promise<void> => {
     const id = newOwnId();
     setAsking(false);
-    void save(id, own, strings.created(own.title)).then(() => navigate({ activity: id, check: null }));
+    const saving = save({ id, own, seen, said: strings.created(own.title) });
+    // It is there at once, also where the server cannot say so yet.
+    navigate({ activity: id, check: null });
+    const { contested, lost } = await saving;
+    if (contested.length + lost.length > 0 && readParam('activity') === id) navigate({ activity: null, check: result.id }, { replace: true });
   };
   const initial = (): OwnActivity => ({
     title: title.slice(0, mostTitleCharacters), text: strings.createdFrom(reference === null ? title : check, summary ?? '').slice(0, mostTextCharacters),
@@ -57,7 +61,7 @@ export function MendingActivities({ result }: { readonly result: ResultView['res
         </ul>
       )}
       {canEdit && <Button size="small" icon={<AddRegular />} onClick={() => setAsking(true)}>{strings.createActivity}</Button>}
-      {isAsking && <OwnActivityDialog title={strings.createTitle} initial={initial()} onSave={create} onClose={() => setAsking(false)} />}
+      {isAsking && <OwnActivityDialog title={strings.createTitle} initial={initial()} onSave={(own, seen) => void create(own, seen)} onClose={() => setAsking(false)} />}
     </section>
   );
 }

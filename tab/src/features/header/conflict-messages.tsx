@@ -1,11 +1,13 @@
-import { MessageBar, MessageBarBody } from '@fluentui/react-components';
+import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
 import { ConflictMessage, ConflictsMessage } from '../../roadmap/conflict-message.tsx';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { groupConflicts } from '../../roadmap/roadmap-model.ts';
-import { plural } from '../../shared/plural.ts';
 import { useAnnounce } from '../../shared/ui/announcer.tsx';
+import { troubleOf } from './connection-trouble.ts';
 import { strings } from './strings.ts';
+
+const useStyles = makeStyles({ body: { whiteSpace: 'normal' } });
 
 /** Conflicts of activities whose form is not open, and the state of the connection. */
 export function ConflictMessages({ shownElsewhere }: { readonly shownElsewhere: string | null }) {
@@ -22,23 +24,27 @@ export function ConflictMessages({ shownElsewhere }: { readonly shownElsewhere: 
   );
 }
 
-/** That there is none, and how much waits for it; said once more when all of it is sent. */
+/** What is wrong with it, and how much waits for it; said once more when nothing does. */
 function Connection() {
-  const { liveStatus, roadmap: { pending } } = useOpenRoadmap();
+  const styles = useStyles();
+  const { connection, sendTrouble, discardWaiting, waitingComments, roadmap: { pending } } = useOpenRoadmap();
   const announce = useAnnounce();
-  const isOffline = liveStatus === 'offline';
+  const waiting = pending.length + waitingComments.filter(({ refusal }) => refusal === null).length;
+  const trouble = troubleOf({ connection, sendTrouble, waiting });
+  const isWell = trouble === null;
   const hasWaited = useRef(false);
   useEffect(() => {
-    if (isOffline) hasWaited.current ||= pending.length > 0;
-    else if (hasWaited.current && pending.length === 0) {
+    if (!isWell) hasWaited.current ||= waiting > 0;
+    else if (hasWaited.current && waiting === 0) {
       hasWaited.current = false;
       announce(strings.allSent);
     }
-  }, [announce, isOffline, pending.length]);
-  if (!isOffline) return null;
+  }, [announce, isWell, waiting]);
+  if (!trouble) return null;
   return (
-    <MessageBar intent="warning" layout="multiline">
-      <MessageBarBody>{pending.length === 0 ? strings.offline : strings.offlineWaiting(plural(pending.length, strings.waitingChanges))}</MessageBarBody>
+    <MessageBar key={trouble.kind} intent="warning" layout="multiline">
+      <MessageBarBody className={styles.body}>{trouble.sentence}</MessageBarBody>
+      {trouble.canDiscard && <MessageBarActions><Button size="small" onClick={discardWaiting}>{strings.discardWaiting}</Button></MessageBarActions>}
     </MessageBar>
   );
 }

@@ -25,5 +25,9 @@ export const strings = {
   offline: 'You are offline. What you see may be out of date; what you change is sent when the connection is back.',
   offlineWaiting: (changes: string) => `You are offline, ${changes}. They are kept in this browser, also when you close the page, and sent in order when the connection is back.`,
   waitingChanges: { one: '# change waiting', other: '# changes waiting' },
-  allSent: 'You are online again. All changes are saved.',
+  refusedWaiting: (sentence: string, changes: string) => `${sentence} ${changes}, kept in this browser, also when you close the page.`,
+  faulty: 'The server has a problem. What you see may be out of date.',
+  faultyWaiting: (changes: string) => `The server has a problem; your changes wait: ${changes}. They are kept in this browser, also when you close the page, and sent in order when the server takes them.`,
+  discardWaiting: 'Give up what waits',
+  allSent: 'The connection is back, and nothing waits any more.',
 } as const;

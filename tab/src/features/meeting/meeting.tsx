@@ -56,7 +56,7 @@ export default function Meeting({ isInTeams }: { readonly isInTeams: boolean }) 
         </div>
         <FollowSomebody follow={follow} controls={controls} />
       </header>
-      <NoticeList><ConflictMessages shownElsewhere={activity} /></NoticeList>
+      <NoticeList><ConflictMessages shownElsewhere={workshop === null ? null : shown?.id ?? null} /></NoticeList>
       <main className={styles.main} aria-label={strings.panel}>
         <ErrorBoundary>
           {workshop === null ? <StartWorkshop controls={controls} /> : isEnd ? <MinutesPage workshop={workshop} onEnd={controls.end} /> : <Walk workshop={workshop} followed={follow.person} onMove={() => follow.choose(null)} />}

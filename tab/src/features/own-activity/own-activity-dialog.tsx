@@ -17,7 +17,8 @@ const useStyles = makeStyles({
 export interface OwnActivityDialogProps {
   readonly title: string;
   readonly initial: OwnActivity;
-  readonly onSave: (own: OwnActivity) => void;
+  /** @param seen the sequence of the roadmap as it was when the dialog opened */
+  readonly onSave: (own: OwnActivity, seen: number) => void;
   readonly onClose: () => void;
 }
 
@@ -25,7 +26,8 @@ export interface OwnActivityDialogProps {
 export default function OwnActivityDialog({ title, initial, onSave, onClose }: OwnActivityDialogProps) {
   const styles = useStyles();
   useFocusReturn();
-  const { catalog } = useOpenRoadmap();
+  const { catalog, roadmap } = useOpenRoadmap();
+  const [seen] = useState(roadmap.sequence);
   const [draft, setDraft] = useState(initial);
   const [isTitleMissing, setTitleMissing] = useState(false);
   const areas = areasOf(catalog, draft.pillar);
@@ -34,7 +36,7 @@ export default function OwnActivityDialog({ title, initial, onSave, onClose }: O
     event.preventDefault();
     const own = { ...draft, title: draft.title.trim(), text: draft.text.trim() };
     if (own.title === '') setTitleMissing(true);
-    else onSave(own);
+    else onSave(own, seen);
   };
   return (
     <Dialog open onOpenChange={(_event, { open }) => !open && onClose()}>

@@ -18,16 +18,16 @@ const useStyles = makeStyles({
 /** What a team's own activity is about, where the catalog's guidance stands for others; and how to change it. */
 export function OwnGuidance({ activityId, own }: { readonly activityId: string; readonly own: OwnActivity }) {
   const styles = useStyles();
-  const { canEdit } = useOpenRoadmap();
+  const { canEdit, roadmap } = useOpenRoadmap();
   const save = useSaveOwnActivity();
   const [isEditing, setEditing] = useState(false);
-  const change = (changed: OwnActivity) => {
+  const change = (changed: OwnActivity, seen: number) => {
     setEditing(false);
-    void save(activityId, changed, strings.changed(changed.title));
+    void save({ id: activityId, own: changed, seen, said: strings.changed(changed.title) });
   };
   const remove = () => {
+    void save({ id: activityId, own: null, seen: roadmap.sequence, said: strings.removed(own.title) });
     navigate({ activity: null, part: null });
-    void save(activityId, null, strings.removed(own.title));
   };
   return (
     <div className={styles.root}>

@@ -19,7 +19,6 @@ export const strings = {
   removed: (title: string) => `“${title}” was removed. Its history stays; undo brings it back.`,
   added: (title: string) => `“${title}” was added.`,
   changed: (title: string) => `“${title}” was changed.`,
-  notSaved: (reason: string) => `The activity was not saved. ${reason}`,
   madeByTeam: 'Your team made this activity.',
   noText: 'Nobody has written what it is about.',
 } as const;

@@ -1,21 +1,22 @@
 import { useCallback } from 'react';
 import type { OwnActivity } from '../../../../src/roadmap/own-activity.ts';
-import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
-import { useNotices } from '../../shared/ui/notices.tsx';
-import { strings } from './strings.ts';
+import type { TogetherOutcome } from '../../roadmap/submit.ts';
+import { useAwaitedChange } from '../../roadmap/undo/undo-provider.tsx';
 
-/** Saves what an own activity is, or removes it with null; one step to undo. @returns a function whose last argument says what was done */
-export function useSaveOwnActivity(): (id: string, own: OwnActivity | null, said: string) => Promise<void> {
-  const { editTogether, roadmap } = useOpenRoadmap();
-  const { notify } = useNotices();
-  const { sequence } = roadmap;
-  return useCallback(async (id, own, said) => {
-    try {
-      await editTogether([{ activity: id, set: { own }, seen: sequence }], said);
-    } catch (error) {
-      notify({ key: 'own-activity', intent: 'error', text: strings.notSaved(error instanceof Error ? error.message : String(error)) });
-    }
-  }, [editTogether, notify, sequence]);
+export interface SavedOwnActivity {
+  readonly id: string;
+  /** Null removes the activity. */
+  readonly own: OwnActivity | null;
+  /** The sequence of the roadmap that the person had before them when they began. */
+  readonly seen: number;
+  /** What was done, as a sentence. */
+  readonly said: string;
+}
+
+/** Saves what an own activity is: at once on the screen, as one step to undo. @returns a function that says what the server made of it */
+export function useSaveOwnActivity(): (saved: SavedOwnActivity) => Promise<TogetherOutcome> {
+  const change = useAwaitedChange();
+  return useCallback(({ id, own, seen, said }) => change([{ activity: id, set: { own }, seen }], said), [change]);
 }
 
 export const newOwnId = (): string => `own-${crypto.randomUUID().slice(0, 8)}`;

@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowUndoRegular, DismissRegular } from '@fluentui/react-icons';
-import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { Edit } from '../../../../src/roadmap/change.ts';
 import { plural } from '../../shared/plural.ts';
 import { isShortcut, isTyping } from '../../shared/shortcuts.ts';
@@ -9,6 +9,7 @@ import { useAnnounce } from '../../shared/ui/announcer.tsx';
 import { useOpenRoadmap } from '../roadmap-context.ts';
 import { strings } from '../strings.ts';
 import type { TogetherOutcome } from '../submit.ts';
+import { correctedUndo } from './corrected-undo.ts';
 
 const shownMs = 10_000;
 
@@ -45,36 +46,53 @@ interface Toast {
 }
 
 interface Undoable {
-  /** Edits activities as one step, says so, and offers to take it back. */
-  readonly change: (edits: readonly Edit[], said: string) => void;
+  /** Edits activities as one step, says so, and offers to take it back. @returns what the server made of it */
+  readonly change: (edits: readonly Edit[], said: string) => Promise<TogetherOutcome>;
 }
-const UndoContext = createContext<Undoable>({ change: () => undefined });
-export const useChange = (): Undoable['change'] => useContext(UndoContext).change;
+const UndoContext = createContext<Undoable>({ change: () => Promise.resolve({ contested: [], lost: [] }) });
+/** For whoever goes on by what became of the change. */
+export const useAwaitedChange = (): Undoable['change'] => useContext(UndoContext).change;
+export function useChange(): (edits: readonly Edit[], said: string) => void {
+  const change = useAwaitedChange();
+  return useCallback((edits, said) => void change(edits, said), [change]);
+}
 
 /** Ctrl+Z and a message with a button take back the person's own last changes, one by one. */
 export function UndoProvider({ children }: { readonly children: ReactNode }) {
   const { editTogether, undo } = useOpenRoadmap();
   const announce = useAnnounce();
   const [toast, setToast] = useState<Toast | null>(null);
+  const count = useRef(0);
+  /** @returns the number of what was said */
   const say = useCallback(
-    (text: string, { canUndo }: { readonly canUndo: boolean }) => {
-      setToast((before) => ({ text, canUndo, count: (before?.count ?? 0) + 1 }));
+    (text: string, { canUndo }: { readonly canUndo: boolean }): number => {
+      count.current += 1;
+      setToast({ text, canUndo, count: count.current });
       announce(text);
+      return count.current;
     },
     [announce],
   );
   const change = useCallback<Undoable['change']>(
-    (edits, said) => {
-      say(said, { canUndo: true });
-      void editTogether(edits, said).then((outcome) => {
-        const told = toldOutcome(edits.length, outcome);
-        if (told !== null) say(told, { canUndo: outcome.contested.length + outcome.lost.length < edits.length });
-      });
+    async (edits, said) => {
+      const number = say(said, { canUndo: true });
+      const outcome = await editTogether(edits, said);
+      const failed = outcome.contested.length + outcome.lost.length;
+      if (failed === 0) return outcome;
+      // What became of a single activity is said by the question or the notice about it: this message must not say otherwise.
+      if (edits.length < 2) setToast((now) => (now?.count === number ? null : now));
+      else say(strings.partlySaved(plural(edits.length - failed, strings.activities), outcome.contested.length, outcome.lost.length), { canUndo: failed < edits.length });
+      return outcome;
     },
     [editTogether, say],
   );
   const takeBack = useCallback(() => {
-    void undo().then((undone) => say(undone ? strings.undone(undone.said) : strings.nothingToUndo, { canUndo: false }));
+    const undone = undo();
+    say(undone ? strings.undone(undone.said) : strings.nothingToUndo, { canUndo: false });
+    void undone?.outcome.then((outcome) => {
+      const corrected = correctedUndo(undone.said, undone.edits, outcome);
+      if (corrected !== null) say(corrected, { canUndo: false });
+    });
   }, [say, undo]);
 
   useEffect(() => {
@@ -95,12 +113,6 @@ export function UndoProvider({ children }: { readonly children: ReactNode }) {
       {toast && <UndoToast key={toast.count} toast={toast} onUndo={takeBack} onDismiss={dismiss} />}
     </UndoContext.Provider>
   );
-}
-
-/** What became of a change of several activities; null when all went well. */
-function toldOutcome(total: number, { contested, lost }: TogetherOutcome): string | null {
-  if (total < 2 || contested.length + lost.length === 0) return null;
-  return strings.partlySaved(plural(total - contested.length - lost.length, strings.activities), contested.length, lost.length);
 }
 
 interface UndoToastProps {

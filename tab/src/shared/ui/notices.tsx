@@ -47,7 +47,8 @@ export function NoticeList({ children }: { readonly children?: ReactNode }) {
     <div className={styles.root} role="region" aria-label={strings.messages}>
       {children}
       {shown.map(({ key, intent, text }) => (
-        <MessageBar key={key} intent={intent} layout="multiline" politeness={intent === 'error' ? 'assertive' : 'polite'}>
+        // Fluent's message bar takes any politeness for polite: an error says itself at once because it names none.
+        <MessageBar key={`${key} ${text}`} intent={intent} layout="multiline" {...(intent !== 'error' && { politeness: 'polite' })}>
           <MessageBarBody className={styles.body}>{text}</MessageBarBody>
           <MessageBarActions
             containerAction={<Button appearance="transparent" icon={<DismissRegular />} aria-label={strings.close} onClick={() => dismiss(key)} />}
