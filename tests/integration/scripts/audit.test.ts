@@ -46,7 +46,10 @@ describe('the audit of dependencies', () => {
     ['lets stay what has a reason', { 'GHSA-aaaa-bbbb-cccc': { reason: 'Not reached.', until: '2999-01-01' } }, { status: 200, body: { restify: [advisory] } }, 0, 'stays until 2999-01-01: Not reached.'],
     ['fails when the reason ran out', { 'GHSA-aaaa-bbbb-cccc': { reason: 'Not reached.', until: '2020-01-01' } }, { status: 200, body: { restify: [advisory] } }, 1, 'was accepted until 2020-01-01'],
     ['fails for a reason that nothing needs', { 'GHSA-aaaa-bbbb-cccc': { reason: 'Not reached.', until: '2999-01-01' } }, { status: 200, body: {} }, 1, 'concerns no package any more'],
-    ['says so when it could look at nothing', {}, { status: 405, body: {} }, 0, 'nothing was checked'],
+    ['looks at what is built into the tab', {}, { status: 200, body: { 'react-markdown': [advisory] } }, 1, 'GHSA-aaaa-bbbb-cccc (high) react-markdown'],
+    ['looks at what that takes in turn', {}, { status: 200, body: { micromark: [advisory] } }, 1, '(high)'],
+    ['leaves out what only builds and tests', {}, { status: 200, body: { eslint: [advisory] } }, 0, 'ok, 0 known'],
+    ['says so loudly when it could look at nothing', {}, { status: 405, body: {} }, 0, 'NOTHING WAS CHECKED'],
   ] as const)('%s', async (_what, accepted, answered, status, sentence) => {
     answer = answered;
     const result = await audit(accepted);

@@ -190,6 +190,8 @@ describe('the container image', () => {
   it('runs the built app as somebody without rights', async () => {
     const dockerfile = await read('Dockerfile');
     expect(dockerfile).toMatch(/^USER node$/m);
+    // Built and run by one version, which is still looked after: https://github.com/nodejs/release#release-schedule
+    expect(Array.from(dockerfile.matchAll(/^FROM (\S+)/gm), ([, image]) => image)).toEqual(['node:24-slim', 'node:24-slim']);
     expect(dockerfile.trimEnd()).toMatch(/CMD \["node", "dist\/src\/main\.js"\]$/);
   });
 
