@@ -32,6 +32,8 @@ export interface CleanUp {
   readonly keepRuns: ReadonlySet<string>;
   /** No more than so many rows are removed; the rest is for the next time. */
   readonly mostRows: number;
+  /** Now. */
+  readonly at: Date;
 }
 
 export interface RetentionStore {
@@ -48,6 +50,8 @@ interface RetentionTables extends AuditTables {
   readonly results: TableClient;
 }
 
+/** Who removes what is no longer kept: nobody in person. Who wanted it so stands with `retention-set`. */
+const cleaner: Person = { id: 'clean-up', name: 'Nightly clean-up' };
 const settingKey = rowKeyOf('setting', 'retention');
 const verdictRow = z.object({ chunks: z.int() });
 
@@ -67,14 +71,14 @@ export function createRetentionStore(tables: RetentionTables): RetentionStore {
       await tables.conversations.submitTransaction([recording(tenantId, event)]);
     },
 
-    async cleanUp(tenantId, { before, keepRuns, mostRows }) {
+    async cleanUp(tenantId, { before, keepRuns, mostRows, at }) {
       const budget = new Budget(mostRows);
       const counts = { evidence: 0, runs: 0, changes: 0 };
       for (const { id, endedAt } of await endedRuns(tenantId)) {
         if (budget.isSpent) break;
         if (keepRuns.has(id)) continue;
         const isOlder = (limit: Date | null) => limit !== null && endedAt < limit;
-        if (isOlder(before.runs)) counts.runs += await removeRun(tenantId, id, budget);
+        if (isOlder(before.runs)) counts.runs += await removeRun(tenantId, id, at, budget);
         else if (isOlder(before.evidence)) counts.evidence += await removeEvidence(id, budget);
       }
       if (before.history) for (const id of await roadmapIdsOf(tables.roadmaps, tenantId)) counts.changes += await removeHistory(partitionKeyOf(tenantId, id), before.history, budget);
@@ -97,14 +101,23 @@ export function createRetentionStore(tables: RetentionTables): RetentionStore {
     return runs.reverse();
   }
 
-  /** Results first and the header last: a run that is half removed is still found by the next clean-up. */
-  async function removeRun(tenantId: string, runId: string, budget: Budget): Promise<number> {
+  /** Results first and the header last: a run that is half removed is still found by the next clean-up. What the audit log told from the header stays as an event. */
+  async function removeRun(tenantId: string, runId: string, at: Date, budget: Budget): Promise<number> {
     const partitionKey = partitionKeyOf(runId);
     for (const range of [rangeOf('evidence'), rangeOf('verdict'), rangeOf('follower'), { from: 'fence', before: 'fencf' }]) {
       if (!await removeRange(tables.results, partitionKey, range, budget)) return 0;
     }
     if (!budget.take(1)) return 0;
-    await deleteRow(tables.assessments, partitionKeyOf(tenantId), rowKeyOf('run', runId));
+    const rowKey = rowKeyOf('run', runId);
+    const row = await readRow(tables.assessments, partitionKeyOf(tenantId), rowKey);
+    if (!row) return 0;
+    const { source, pillars, scheduled = false, startedBy, startedAt, finishedAt, state, version } = parseJson(tables.assessments, 'run', [row], runHeaderSchema);
+    await tables.assessments.submitTransaction([
+      ['delete', { partitionKey: partitionKeyOf(tenantId), rowKey }],
+      recording(tenantId, { at: at.toISOString(), by: cleaner, kind: 'assessment-removed', roadmap: null, subject: runId, details: { startedBy, startedAt, finishedAt, state, source, pillars, scheduled, version } }),
+    ]).catch((error: unknown) => {
+      if (!isMissing(error)) throw error;
+    });
     return 1;
   }
 

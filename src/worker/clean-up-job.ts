@@ -32,7 +32,7 @@ export async function cleanUp({ house, log, mostRows = mostRowsPerJob }: CleanUp
     const finished = await finishedRuns(house);
     const keepRuns = new Set([...finished.slice(0, 1), ...newestOutcomes(finished).map(({ run }) => run)].map(({ id }) => id));
     const before = (months: number | null): Date | null => (months === null ? null : monthsBefore(house.now(), months));
-    const { removed, isComplete } = await retention.cleanUp(house.tenantId, { before: { evidence: before(keep.evidence), runs: before(keep.runs), history: before(keep.history) }, keepRuns, mostRows });
+    const { removed, isComplete } = await retention.cleanUp(house.tenantId, { before: { evidence: before(keep.evidence), runs: before(keep.runs), history: before(keep.history) }, keepRuns, mostRows, at: house.now() });
     log.info({ removed, isComplete }, 'what is no longer kept was removed');
     if (isComplete) {
       await deliveries.markSent(job.occurrence, house.tenantId, lease.token, house.now());

@@ -170,7 +170,7 @@ describe('a change whose replica died while it wrote it into the states', { time
   it('leaves the history with everything that belongs to it when it is old enough', async () => {
     const { key } = await brokenOff();
     const later = new Date(at.getTime() + 60_000);
-    const order = { before: { evidence: null, runs: null, history: later }, keepRuns: new Set<string>(), mostRows: 2000 };
+    const order = { before: { evidence: null, runs: null, history: later }, keepRuns: new Set<string>(), mostRows: 2000, at: new Date() };
     expect(await storage.retention.cleanUp(key.tenantId, order)).toEqual({ removed: { evidence: 0, runs: 0, changes: 3 }, isComplete: true });
     expect(await storage.roadmaps.history(key, 'a150')).toEqual([]);
     expect((await storage.roadmaps.changesAfter(key, 0)).changes).toEqual([]);

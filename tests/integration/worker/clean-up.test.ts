@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { House } from '../../../src/operations/house.ts';
 import { setRetention } from '../../../src/operations/set-retention.ts';
+import type { AuditEntry } from '../../../src/store/audit-log.ts';
 import type { Retention } from '../../../src/store/retention.ts';
 import { cleanUp, monthsBefore, nightOf } from '../../../src/worker/clean-up-job.ts';
 import { enqueueDue } from '../../../src/worker/enqueue-due.ts';
@@ -50,6 +51,20 @@ describe('the nightly clean-up', () => {
     expect(await runIds(house)).toEqual([newest.id]);
     expect(await rowsOf(oldest.id)).toBe(0);
     expect((await house.storage.assessments.results(house.tenantId, newest.id))[0]?.evidence).not.toBeNull();
+  });
+
+  it('leaves in the audit log who had started what it removed', async () => {
+    const house = tenant();
+    const old = await addRun(house.storage, house.tenantId, monthsAgo(30), { pillars: ['identity'], version: '0.9.0', startedBy: nadia });
+    const newest = await addRun(house.storage, house.tenantId, monthsAgo(1));
+    await clean(house, { runs: 12 });
+    expect(await runIds(house)).toEqual([newest.id]);
+    const entries: AuditEntry[] = [];
+    for await (const entry of house.storage.audit(house.tenantId, { from: new Date(Date.now() - 60_000), to: new Date(Date.now() + 60_000), roadmapId: null })) if (entry.kind === 'assessment-removed') entries.push(entry);
+    expect(entries).toMatchObject([{ by: { id: 'clean-up' }, subject: old.id, details: { startedBy: nadia, startedAt: old.startedAt, finishedAt: old.finishedAt, pillars: ['identity'], version: '0.9.0', source: old.source } }]);
+    // And it names nobody who is to be forgotten.
+    await house.storage.backups.forgetPerson(house.tenantId, nadia.id);
+    for await (const entry of house.storage.audit(house.tenantId, { from: new Date(0), to: new Date('2100-01-01'), roadmapId: null })) expect(JSON.stringify(entry)).not.toContain(nadia.name);
   });
 
   it('keeps whatever is the newest word on a check, however old', async () => {
@@ -117,10 +132,15 @@ describe('the nightly clean-up', () => {
 
 describe('looking for due work', () => {
   it('queues one night’s clean-up until it is done, and none where everything is kept', async () => {
-    const house = tenant();
+    const noon = new Date('2026-03-31T12:00:00Z');
+    const house = { ...tenant(), now: () => noon };
     expect(await enqueueDue(house)).toBe(0);
     await setRetention(house, operator, { evidence: 12, runs: 24, history: null });
     expect(await enqueueDue(house)).toBe(1);
+    // Every worker asks again and again until it is done: once is enough, unless the job got lost.
+    expect(await enqueueDue(house)).toBe(0);
+    const later = new Date(noon.getTime() + 61 * 60 * 1000);
+    expect(await enqueueDue({ ...house, now: () => later })).toBe(1);
     await cleanUp({ house, log }, { occurrence: nightOf(house.now()) });
     expect(await enqueueDue(house)).toBe(0);
   });
