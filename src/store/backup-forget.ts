@@ -97,7 +97,7 @@ function forgottenColumns(row: StoredRow, personId: string, names: ReadonlySet<s
 }
 
 /** What the row keeps as JSON, by the name of its columns. */
-function valuesOf({ columns }: StoredRow): Map<string, unknown> {
+export function valuesOf({ columns }: StoredRow): Map<string, unknown> {
   const readable = Object.fromEntries(Object.entries(columns).map(([name, value]) => [name, typeof value === 'object' && value.type === 'Binary' ? new Uint8Array(Buffer.from(String(value.value), 'base64')) : value]));
   return new Map(Object.keys(columns).filter((column) => column.endsWith('Parts')).map((column) => {
     const name = column.slice(0, -'Parts'.length);

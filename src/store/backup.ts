@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import { odata } from '@azure/data-tables';
+import { z } from 'zod';
 import { decodeKey, encodeKey, partitionKeyOf } from './keys.ts';
 import { ofTenant, putRows, removeRows, storedRows, type StoredRow, type TenantTables } from './backup-rows.ts';
-import { forgetPerson, type Forgotten } from './backup-forget.ts';
+import { forgetPerson, valuesOf, type Forgotten } from './backup-forget.ts';
 import { StorageBusy } from './storage-errors.ts';
 
 export type { StoredRow } from './backup-rows.ts';
@@ -14,6 +16,8 @@ export interface BackupStore {
    * @throws {StorageBusy} when a roadmap is changed all the time
    */
   rows(tenantId: string): AsyncGenerator<StoredRow>;
+  /** What the tenant would lose if it were made what a backup says. @param names of all rows in the backup */
+  losses(tenantId: string, names: ReadonlySet<string>, rows: AsyncIterable<StoredRow>): Promise<Losses>;
   /** Keys of what the tenant keeps and `names` has not. */
   beyond(tenantId: string, names: ReadonlySet<string>): AsyncGenerator<Pick<StoredRow, 'table' | 'partition' | 'row'>>;
   /** Writes rows over whatever is there. */
@@ -26,18 +30,52 @@ export interface BackupStore {
   forgetPerson(tenantId: string, personId: string): Promise<Forgotten>;
 }
 
+/** What came after a backup. */
+export interface Losses {
+  /** Rows that the backup has not. */
+  readonly rows: number;
+  /** Settings, schedules and the like that have another value in the backup. */
+  readonly settings: number;
+}
+
 /** One name for one row. */
 export const nameOfRow = ({ table, partition, row }: Pick<StoredRow, 'table' | 'partition' | 'row'>): string => `${table}\n${partition}\n${row}`;
 
 const mostReadings = 6;
 /** Presence, and which run goes now: true for minutes. */
 const isPassing = ({ row }: StoredRow): boolean => row.startsWith('viewer:') || row === 'active';
+/** What people set, one row each: another value replaces it. Conversations change with every message, and their schedules leave events. */
+const isSetting = ({ table, row }: StoredRow): boolean => table === 'conversations' && ['roadmap-settings:', 'assessment-schedule:', 'reminder:', 'setting:'].some((kind) => row.startsWith(kind));
+
+const eventKind = z.looseObject({ kind: z.string() });
+/** An event says that something was set or done since, unless it only tells of backups; those beside the runs tell of runs, which are rows themselves. */
+function isNoLoss(row: StoredRow): boolean {
+  if (!row.row.startsWith('event:')) return false;
+  if (row.table === 'assessments') return true;
+  const kind = eventKind.safeParse(valuesOf(row).get('json')).data?.kind;
+  return kind === 'backup-made' || kind === 'backup-restored';
+}
 
 export function createBackupStore(tables: TenantTables): BackupStore {
   return {
     rows,
     put: (given) => putRows(tables, given),
     remove: (given) => removeRows(tables, given),
+
+    async losses(tenantId, names, given) {
+      let beyond = 0;
+      const settings = new Map<string, StoredRow>();
+      for await (const row of everyRow(tenantId)) {
+        if (isSetting(row)) settings.set(nameOfRow(row), row);
+        if (!isPassing(row) && !names.has(nameOfRow(row)) && !isNoLoss(row)) beyond += 1;
+      }
+      let changed = 0;
+      for await (const row of given) {
+        const now = settings.get(nameOfRow(row));
+        if (now && !isDeepStrictEqual(now.columns, row.columns)) changed += 1;
+      }
+      return { rows: beyond, settings: changed };
+    },
 
     async* beyond(tenantId, names) {
       for await (const row of everyRow(tenantId)) if (!isPassing(row) && !names.has(nameOfRow(row))) yield row;

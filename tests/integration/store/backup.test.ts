@@ -11,6 +11,8 @@ import type { Run } from '../../../src/assessment/run.ts';
 import type { Actor, House } from '../../../src/operations/house.ts';
 import { restoreBackup } from '../../../src/operations/restore-backup.ts';
 import type { StoredRow } from '../../../src/store/backup-rows.ts';
+import { defaultReminderSettings } from '../../../src/digest/reminder-settings.ts';
+import { defaultDigestSchedule } from '../../../src/digest/schedule.ts';
 import { writeBackup } from '../../../src/store/backup-file.ts';
 import { fromColumns } from '../../../src/store/json-columns.ts';
 import { decodeKey } from '../../../src/store/keys.ts';
@@ -120,6 +122,29 @@ describe('restoring', () => {
     await expect(restore(tenantId, file)).rejects.toMatchObject({ status: 409, message: expect.stringMatching(/rows that are not in .*--replace/) as string });
     expect((await storage.roadmaps.load({ tenantId, roadmapId: channelId })).sequence).toBe(3);
     expect((await restore(tenantId, file, true)).deleted).toBeGreaterThan(0);
+    expect(await allRows(tenantId)).toEqual(backedUp);
+  });
+
+  it.each<[string, (tenantId: string) => Promise<unknown>, RegExp]>([
+    ['a setting', (tenantId) => storage.settings.set({ tenantId, roadmapId: channelId }, { name: 'guests', value: 'nothing' }, 'read', nadia, new Date()), /1 settings or schedules have another value/],
+    ['the schedule of a digest', (tenantId) => storage.conversations.schedule(tenantId, channelId, { ...defaultDigestSchedule, hour: 5 }, nadia, new Date()), /1 rows that are not in/],
+    ['the schedule of assessments', (tenantId) => storage.assessmentSchedules.set(tenantId, channelId, null, { by: tomasz, at: new Date() }), /1 settings or schedules/],
+    ['reminders', (tenantId) => storage.reminders.set(tenantId, tomasz, { ...defaultReminderSettings, hour: 7 }, new Date()), /1 settings or schedules/],
+    ['how long things are kept', (tenantId) => storage.retention.set(tenantId, { evidence: 1, runs: null, history: null }, nadia, new Date()), /1 settings or schedules/],
+    ['that somebody was forgotten', (tenantId) => storage.retention.record(tenantId, { at: new Date().toISOString(), by: nadia, kind: 'person-forgotten', roadmap: null, subject: null, details: {} }), /1 rows/],
+  ])('does not lose %s that came after the backup, unless told to', async (_what, later, sentence) => {
+    const tenantId = randomUUID();
+    await furnish(storage, tenantId);
+    await storage.settings.set({ tenantId, roadmapId: channelId }, { name: 'model', value: { evidence: true } }, { evidence: false }, nadia, new Date());
+    await storage.assessmentSchedules.set(tenantId, channelId, { every: 'week', weekday: 'monday', hour: 6, timeZone: 'Europe/Berlin', pillars: null }, { by: nadia, at: new Date() });
+    await storage.reminders.set(tenantId, tomasz, defaultReminderSettings, new Date());
+    await storage.retention.set(tenantId, { evidence: 12, runs: null, history: null }, nadia, new Date());
+    const file = await backUp(tenantId);
+    await restore(tenantId, file);
+    const backedUp = await allRows(tenantId);
+    await later(tenantId);
+    await expect(restore(tenantId, file)).rejects.toMatchObject({ status: 409, message: expect.stringMatching(sentence) as string });
+    await restore(tenantId, file, true);
     expect(await allRows(tenantId)).toEqual(backedUp);
   });
 
