@@ -11,5 +11,7 @@ export const createQueryClient = (): QueryClient => new QueryClient({
       staleTime: 30_000,
       refetchOnWindowFocus: false,
     },
+    // What is asked for without a connection fails at once and says so: it does not happen by itself when nobody expects it any more.
+    mutations: { networkMode: 'always' },
   },
 });

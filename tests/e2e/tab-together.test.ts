@@ -147,6 +147,20 @@ describe('somebody without a connection', () => {
     await Promise.all([again, mei].map((page) => page.context().close()));
   });
 
+  it('is told when a part cannot be fetched, and fetches it when it can be', async () => {
+    const liam = await openTab('Liam', '&view=board&pillar=infrastructure');
+    const part = '**/assets/timeline-*.js';
+    await liam.context().route(part, (route) => route.abort());
+    await liam.reload();
+    await liam.getByRole('tab', { name: 'Timeline' }).click();
+    await liam.getByText(/^This part could not be loaded/).first().waitFor(patient);
+    await liam.context().unroute(part);
+    await liam.getByRole('button', { name: 'Try again' }).click();
+    await liam.getByText(/^This part could not be loaded/).waitFor({ state: 'detached', ...patient });
+    await liam.getByRole('heading', { name: 'This could not be shown' }).waitFor({ state: 'detached', ...patient });
+    await liam.context().close();
+  });
+
   it('sees what an assessment found meanwhile', async () => {
     const [liam, nadia] = [await openTab('Liam', '&view=board&pillar=identity'), await openTab('Nadia', '&view=board&pillar=identity')];
     await Promise.all([liam, nadia].map((page) => page.locator('button[data-activity]').nth(3).waitFor(patient)));

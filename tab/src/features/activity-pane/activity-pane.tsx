@@ -14,13 +14,13 @@ import { EvidenceBadge } from '../../shared/ui/evidence-badge.tsx';
 import { PersonAvatar } from '../../shared/ui/person-avatar.tsx';
 import { tabId, Tabs, type TabItem } from '../../shared/ui/tabs.tsx';
 import { useNarrow } from '../../shared/use-narrow.ts';
-import { ConflictList } from './conflict-list.tsx';
 import { Discussion } from './discussion.tsx';
 import { EditForm } from './edit-form.tsx';
 import { Evidence } from './evidence.tsx';
 import { ExceptionBadge } from './exception-badge.tsx';
 import { Guidance } from './guidance.tsx';
 import { History } from './history.tsx';
+import { PaneMessages } from './pane-messages.tsx';
 import { ReadOnlyState } from './read-only-state.tsx';
 import { ShareLink } from './share-link.tsx';
 import { strings } from './strings.ts';
@@ -111,7 +111,7 @@ export default function ActivityPane({ activity, isInTeams }: { readonly activit
     <BottomPane title={activity.title} marks={marks} resizeLabel={strings.resize} returnTo={() => cardOf(activity.id)} onClose={close}>
       <div className={styles.columns}>
         <div className={styles.reading}>
-          <ConflictList activityId={activity.id} isFormShown={!isNarrow || part === 'work'} />
+          <PaneMessages activityId={activity.id} isFormShown={!isNarrow || part === 'work'} isCovering={isNarrow} />
           <div className={styles.tabs}>
             <Tabs<Part> label={strings.tabs} items={items} selected={part} panelId={panelId} onSelect={show} />
           </div>

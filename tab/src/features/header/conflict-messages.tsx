@@ -14,7 +14,7 @@ export function ConflictMessages({ shownElsewhere }: { readonly shownElsewhere: 
   const { conflicts } = useOpenRoadmap();
   return (
     <>
-      <Connection />
+      <ConnectionMessage />
       {groupConflicts(conflicts.filter(({ activity }) => activity !== shownElsewhere)).map((group) => {
         const key = group.map(({ activity, field }) => `${activity} ${field}`).join();
         const [first] = group;
@@ -24,8 +24,8 @@ export function ConflictMessages({ shownElsewhere }: { readonly shownElsewhere: 
   );
 }
 
-/** What is wrong with it, and how much waits for it; said once more when nothing does. */
-function Connection() {
+/** What is wrong with the connection, how much waits for it; said once more when nothing does. */
+export function ConnectionMessage() {
   const styles = useStyles();
   const { connection, sendTrouble, discardWaiting, waitingComments, roadmap: { pending } } = useOpenRoadmap();
   const announce = useAnnounce();
