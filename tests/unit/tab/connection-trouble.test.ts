@@ -28,6 +28,7 @@ describe('what is wrong with the connection', () => {
   it('shows where events flow and yet nothing can be saved, and lets go of what may never be', () => {
     expect(troubleOf({ connection: connection('live'), sendTrouble: sends, waiting: 1 })).toMatchObject({ kind: 'faulty', canDiscard: true });
     expect(troubleOf({ connection: connection('live'), sendTrouble: { status: 429, message: 'Wait 3 seconds.' }, waiting: 1 })).toMatchObject({ kind: 'refused', canDiscard: true });
-    expect(troubleOf({ connection: connection('live'), sendTrouble: { status: 0, message: 'No answer' }, waiting: 1 })).toMatchObject({ kind: 'offline', canDiscard: false });
+    const signedOut = troubleOf({ connection: connection('live'), sendTrouble: { status: 0, message: 'Teams did not sign you in.' }, waiting: 1 });
+    expect(signedOut).toMatchObject({ kind: 'refused', sentence: expect.stringMatching(/^Teams did not sign you in\. 1 change waiting/) as string, canDiscard: false });
   });
 });

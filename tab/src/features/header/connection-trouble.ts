@@ -23,9 +23,9 @@ export interface TroubleFacts {
 export function troubleOf({ connection: { status, refusal }, sendTrouble, waiting }: TroubleFacts): Trouble | null {
   const changes = waiting > 0 ? plural(waiting, strings.waitingChanges) : null;
   const canDiscard = changes !== null && sendTrouble !== null && sendTrouble.status !== 0;
-  if (status === 'offline' || (sendTrouble?.status === 0 && status !== 'refused' && status !== 'faulty'))
-    return { kind: 'offline', sentence: changes === null ? strings.offline : strings.offlineWaiting(changes), canDiscard: false };
-  const sentence = refusal ?? (sendTrouble && sendTrouble.status >= 400 && sendTrouble.status < 500 ? sendTrouble.message : null);
+  if (status === 'offline') return { kind: 'offline', sentence: changes === null ? strings.offline : strings.offlineWaiting(changes), canDiscard: false };
+  // No answer to this alone, such as no sign-in, is not being offline: its own sentence says what it is.
+  const sentence = refusal ?? (sendTrouble && sendTrouble.status < 500 ? sendTrouble.message : null);
   if (sentence !== null) return { kind: 'refused', sentence: changes === null ? sentence : strings.refusedWaiting(sentence, changes), canDiscard };
   if (status === 'faulty' || sendTrouble !== null)
     return { kind: 'faulty', sentence: changes === null ? strings.faulty : strings.faultyWaiting(changes), canDiscard };
