@@ -15,7 +15,7 @@ export function sayFatal(error: unknown, environment: Readonly<Record<string, st
   const isOurs = error instanceof ConfigError || isPortTaken(error);
   const sentence = sentenceOf(error, environment);
   if (environment['NODE_ENV'] !== 'production') out.write(`${sentence}\n`);
-  else createLog('fatal', out).fatal(isOurs ? {} : { err: error }, isOurs ? sentence : 'the process cannot go on');
+  else createLog('fatal', { destination: out }).fatal(isOurs ? {} : { err: error }, isOurs ? sentence : 'the process cannot go on');
 }
 
 function sentenceOf(error: unknown, environment: Readonly<Record<string, string | undefined>>): string {

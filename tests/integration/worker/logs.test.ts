@@ -24,7 +24,7 @@ const conversationId = '19:logs@thread.tacv2';
 const links = createLinks({ mode: 'local', publicUrl: 'http://localhost:3978' });
 const operator = { person: somebody('Nadia'), role: 'operator' } as const;
 const lines: string[] = [];
-const log = createLog('trace', { write: (line) => void lines.push(line) });
+const log = createLog('trace', { destination: { write: (line) => void lines.push(line) } });
 
 const readingFrom = ({ url, armUrl }: typeof simulator): AssessmentJobParts['openSource'] => (signal) => routeFacts({
   graph: createGraphSource({ baseUrl: url, cloud: 'global', credential: null, signal }),
