@@ -4,7 +4,6 @@ import { runView } from '../api/run-view.ts';
 import type { Check, CheckResult } from '../assessment/check.ts';
 import { assess } from '../assessment/engine.ts';
 import { ServiceUnreachable } from '../assessment/fact-source.ts';
-import { clouds, type Cloud } from '../assessment/need.ts';
 import { explainPlan, planAssessment } from '../assessment/plan.ts';
 import { outcomeOf, type Run } from '../assessment/run.ts';
 import { pillarIds, pillarNames, type PillarId } from '../catalog/catalog.ts';
@@ -13,6 +12,7 @@ import { isInScope, newRunId } from '../operations/start-assessment.ts';
 import { collectOverview } from '../overview/collect-overview.ts';
 import { overviewAsker } from '../overview/overview-needs.ts';
 import { laneOf } from '../sources/graph/lanes.ts';
+import { cloudOf } from './cloud.ts';
 import { openTenant } from './open-tenant.ts';
 import { terminalActor } from './terminal-house.ts';
 import { NotConnected, WrongUsage } from './usage.ts';
@@ -105,10 +105,4 @@ function pillarOf(name: string): PillarId {
   const pillar = pillarIds.find((id) => id === wanted || pillarNames[id].toLowerCase() === wanted);
   if (!pillar) throw new WrongUsage(`There is no pillar "${name}". Choose from: ${pillarIds.join(', ')}.`);
   return pillar;
-}
-
-function cloudOf(name: string | undefined): Cloud {
-  const cloud = clouds.find((known) => known === (name ?? 'global'));
-  if (!cloud) throw new WrongUsage(`CLOUD is "${name ?? ''}": choose from ${clouds.join(', ')}.`);
-  return cloud;
 }

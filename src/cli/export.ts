@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { exportFormats } from '../api/transfer.ts';
 import { exportRoadmap } from '../operations/export-roadmap.ts';
-import { openTerminalHouse, terminalActor } from './terminal-house.ts';
+import { openTerminalHouse } from './terminal-house.ts';
 import { WrongUsage } from './usage.ts';
 
 const options = { roadmap: { type: 'string' }, format: { type: 'string' }, out: { type: 'string' } } as const;
@@ -18,7 +18,7 @@ export async function exportCommand(args: readonly string[]): Promise<void> {
   if (values.out === undefined && process.stdout.isTTY && (format === 'xlsx' || format === 'pptx')) throw new WrongUsage('This format is no text: name a file with --out FILE.');
   const house = await openTerminalHouse(process.env);
   try {
-    const { body } = await exportRoadmap(house, terminalActor, values.roadmap, format);
+    const { body } = await exportRoadmap(house, house.actor, values.roadmap, format);
     if (values.out === undefined) for await (const piece of body) process.stdout.write(piece);
     else await pipeline(Readable.from(body), createWriteStream(values.out));
   } finally {

@@ -9,7 +9,7 @@ import { tooLarge } from '../operations/import-report.ts';
 import { evidenceByActivity, latestVerdicts } from '../operations/load-evidence.ts';
 import { Refusal } from '../operations/refusal.ts';
 import { maxReportBytes } from '../reports/imported-file.ts';
-import { openTerminalHouse, terminalActor } from './terminal-house.ts';
+import { openTerminalHouse } from './terminal-house.ts';
 import { WrongUsage } from './usage.ts';
 
 const options = { 'roadmap': { type: 'string' }, 'prefer': { type: 'string', default: 'team' }, 'dry-run': { type: 'boolean', default: false } } as const;
@@ -25,9 +25,9 @@ export async function importCommand(args: readonly string[]): Promise<void> {
   const sent = { bytes: await readReportFile(file), fileName: basename(file) };
   const house = await openTerminalHouse(process.env);
   try {
-    const preview = await previewImport(house, terminalActor, values.roadmap, sent, { prefer: prefer.data });
+    const preview = await previewImport(house, house.actor, values.roadmap, sent, { prefer: prefer.data });
     const isDryRun = values['dry-run'];
-    const imported = isDryRun ? null : await confirmImport(house, terminalActor, values.roadmap, sent, { prefer: prefer.data, confirm: preview.confirm });
+    const imported = isDryRun ? null : await confirmImport(house, house.actor, values.roadmap, sent, { prefer: prefer.data, confirm: preview.confirm });
     const told = preview.kind === 'workshop' ? workshopLines(preview, { isDryRun }) : await reportLines(house, values.roadmap, preview, imported);
     process.stdout.write(`${[...told, ...(isDryRun ? ['Nothing was imported: leave out --dry-run to do it.'] : [])].join('\n')}\n`);
   } finally {

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { setRetention } from '../operations/set-retention.ts';
 import type { Retention } from '../store/retention.ts';
-import { openTerminalHouse, terminalActor } from './terminal-house.ts';
+import { openTerminalHouse } from './terminal-house.ts';
 import { WrongUsage } from './usage.ts';
 
 /** `retention [--evidence MONTHS] [--runs MONTHS] [--history MONTHS]`: shows or sets how long things are kept. */
@@ -11,7 +11,7 @@ export async function retentionCommand(args: readonly string[]): Promise<void> {
   const house = await openTerminalHouse(process.env);
   try {
     const now = await house.storage.retention.get(house.tenantId);
-    const kept = Object.keys(wanted).length > 0 ? await setRetention(house, terminalActor, { ...now, ...wanted }) : now;
+    const kept = Object.keys(wanted).length > 0 ? await setRetention(house, house.actor, { ...now, ...wanted }) : now;
     process.stdout.write(`${sentencesOf(kept).join('\n')}\nThe newest finished assessment, whatever is the newest word on a check, and the state of every activity are always kept.\n`);
   } finally {
     await house.storage.close();

@@ -83,7 +83,8 @@ describe('a change of a thousand activities', { timeout: 120_000 }, () => {
     while (!progress.isDone) {
       const { sequence, states } = await replica.roadmaps.load(key);
       seen.add(`${sequence}: ${states.size}`);
-      expect(await replica.roadmaps.history(key, 'a999')).toHaveLength(sequence);
+      // It may have been saved between the two.
+      expect((await replica.roadmaps.history(key, 'a999')).length).toBeGreaterThanOrEqual(sequence);
     }
     await changing;
     expect([...seen].filter((each) => each !== '0: 0')).toEqual(['1: 1000']);
