@@ -47,7 +47,7 @@ import { enqueueDue } from './worker/enqueue-due.ts';
 import { runScheduledAssessment } from './worker/scheduled-assessments.ts';
 import { watchQueue } from './telemetry/measures.ts';
 import { startTelemetry } from './telemetry/telemetry.ts';
-import { Worker } from './worker/worker.ts';
+import { resting, Worker } from './worker/worker.ts';
 
 /** How often this process looks for due digests; in Azure a cron job does as well, so that everything can scale to zero. */
 const lookForDueEveryMs = 30_000;
@@ -217,7 +217,7 @@ function startWorker(config: Config, { house, links, notifier, openSource }: Com
       case 'clean-up':
         return cleanUp({ house, log }, job);
     }
-  }, log);
+  }, log, config.PROCESS === 'worker' ? resting : null);
   worker.start();
   const lookForDue = () => enqueueDue(house).catch((error: unknown) => log.warn({ err: error }, 'due work was not queued'));
   const timer = setInterval(() => void lookForDue(), lookForDueEveryMs);

@@ -10,6 +10,8 @@ export const visibilityMs = 30_000;
 const renewEveryMs = 10_000;
 const maxTries = 5;
 const idleMs = 500;
+/** Asked less often, a queue that stays empty costs less than the network traffic at which Azure bills a replica as busy: docs/operations.md. */
+export const resting = { afterMs: 60_000, everyMs: 2_000 };
 const retryMs = 5_000;
 
 export interface JobContext {
@@ -29,13 +31,16 @@ export class Worker {
   readonly #queue: Queue;
   readonly #handle: Handle;
   readonly #log: Logger;
+  readonly #rest: typeof resting | null;
   readonly #stop = new AbortController();
   #loop: Promise<void> = Promise.resolve();
 
-  constructor(queue: Queue, handle: Handle, log: Logger) {
+  /** @param rest when it asks less often, and how often then; null for never */
+  constructor(queue: Queue, handle: Handle, log: Logger, rest: typeof resting | null = null) {
     this.#queue = queue;
     this.#handle = handle;
     this.#log = log;
+    this.#rest = rest;
   }
 
   start(): void {
@@ -49,11 +54,14 @@ export class Worker {
   }
 
   async #run(): Promise<void> {
+    let quietSince = performance.now();
     while (!this.#stop.signal.aborted) {
       try {
         const received = await this.#queue.receive(visibilityMs, (message) => this.#tell(message));
-        if (received) await this.#measured(received);
-        else await pause(idleMs, this.#stop.signal);
+        if (received) {
+          await this.#measured(received);
+          quietSince = performance.now();
+        } else await pause(this.#rest && performance.now() - quietSince >= this.#rest.afterMs ? this.#rest.everyMs : idleMs, this.#stop.signal);
       } catch (error) {
         this.#log.error({ err: error }, 'queue does not answer');
         await pause(retryMs, this.#stop.signal);

@@ -63,4 +63,24 @@ describe('the worker', () => {
     await worker?.stop();
     expect(await queue.receive(1000)).toBeNull();
   });
+
+  it('asks a queue that stays empty less often', async () => {
+    const nothing = () => Promise.resolve();
+    const waiting: Job[] = [];
+    let asked = 0;
+    const quiet = {
+      send: nothing,
+      receive: () => {
+        asked += 1;
+        const next = waiting.pop();
+        return Promise.resolve(next ? { job: next, attempt: 1, renew: nothing, done: nothing, poison: nothing, putBack: nothing } : null);
+      },
+    };
+    // Rests from the first empty answer on, for longer than the test lasts.
+    waiting.push(job);
+    worker = new Worker(quiet, nothing, log, { afterMs: 0, everyMs: 600_000 });
+    worker.start();
+    await new Promise((resolve) => { setTimeout(resolve, 1500); });
+    expect(asked).toBe(2);
+  });
 });
