@@ -128,7 +128,7 @@ describe('somebody without a connection', () => {
     await liam.getByRole('tab', { name: /^Discussion/ }).click();
     await liam.getByLabel('Your comment').fill('The vendor answers on Monday.');
     await liam.getByRole('button', { name: 'Comment', exact: true }).click();
-    await liam.getByRole('list', { name: 'Your comments that are not saved yet' }).getByText('The vendor answers on Monday.').waitFor(patient);
+    await liam.getByRole('list', { name: 'Not saved yet' }).getByText('The vendor answers on Monday.').waitFor(patient);
     await messages(liam).getByText(/^You are offline, 1 change waiting/).waitFor(patient);
     await liam.getByLabel('Your comment').fill('Half a thought');
     await screenshot(liam, 'tab-offline-comment');
@@ -141,7 +141,7 @@ describe('somebody without a connection', () => {
     await card(mei, first).click();
     await mei.getByRole('tab', { name: /^Discussion/ }).click();
     await mei.locator('aside').getByText('The vendor answers on Monday.').waitFor(patient);
-    await again.getByRole('list', { name: 'Your comments that are not saved yet' }).waitFor({ state: 'detached', ...patient });
+    await again.getByRole('list', { name: 'Not saved yet' }).waitFor({ state: 'detached', ...patient });
     expect(await again.getByLabel('Your comment').inputValue()).toBe('Half a thought');
     expect(await mei.locator('aside').getByText('The vendor answers on Monday.').count()).toBe(1);
     await Promise.all([again, mei].map((page) => page.context().close()));

@@ -6,6 +6,7 @@ import { isClosed } from '../../../../src/roadmap/status.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { formatNumber } from '../../shared/plural.ts';
 import { strings as shared } from '../../shared/strings.ts';
+import { Unannounced } from '../../shared/ui/announcer.tsx';
 import { Markdown } from '../../shared/ui/markdown.tsx';
 import { ErrorMessage } from '../../shared/ui/state-message.tsx';
 import { VendorLinks } from '../../shared/ui/vendor-links.tsx';
@@ -76,12 +77,14 @@ function CatalogGuidance({ activityId }: { readonly activityId: string }) {
         <Steps activityId={activityId} steps={doThis} />
       </Section>
       {watchOut !== null && (
-        <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody className={styles.watchOut}>
-            <strong>{strings.watchOut}</strong>
-            <Markdown>{watchOut}</Markdown>
-          </MessageBarBody>
-        </MessageBar>
+        <Unannounced>
+          <MessageBar intent="warning" layout="multiline">
+            <MessageBarBody className={styles.watchOut}>
+              <strong>{strings.watchOut}</strong>
+              <Markdown>{watchOut}</Markdown>
+            </MessageBarBody>
+          </MessageBar>
+        </Unannounced>
       )}
       <Section title={strings.doneWhen}>
         <Markdown>{doneWhen}</Markdown>

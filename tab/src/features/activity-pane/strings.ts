@@ -78,7 +78,7 @@ export const strings = {
   send: 'Comment',
   sendHint: 'Ctrl+Enter sends',
   charactersLeft: { one: '# character left', other: '# characters left' },
-  waitingComments: 'Your comments that are not saved yet',
+  waitingComments: 'Not saved yet',
   commentWaits: 'On its way; kept in this browser until it is saved.',
   rewriteComment: 'Write it again',
   discardComment: 'Throw it away',

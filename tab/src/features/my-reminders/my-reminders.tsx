@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { RemindersView } from '../../../../src/api/reminders.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { strings as shared } from '../../shared/strings.ts';
+import { Unannounced } from '../../shared/ui/announcer.tsx';
 import { ErrorMessage } from '../../shared/ui/state-message.tsx';
 import { momentInWords } from '../assessment-schedule/in-words.ts';
 import { RemindersForm } from './reminders-form.tsx';
@@ -29,9 +30,11 @@ export function MyReminders() {
     <div className={styles.root} role="group" aria-label={strings.region}>
       <p className={styles.text}>{strings.intro}</p>
       {!view.data.isReachable && (
-        <MessageBar layout="multiline">
-          <MessageBarBody className={styles.message}>{strings.notReachable}</MessageBarBody>
-        </MessageBar>
+        <Unannounced>
+          <MessageBar layout="multiline">
+            <MessageBarBody className={styles.message}>{strings.notReachable}</MessageBarBody>
+          </MessageBar>
+        </Unannounced>
       )}
       <RemindersForm view={view.data} />
       <NextMessages view={view.data} />

@@ -2,6 +2,7 @@ import { makeStyles, MessageBar, MessageBarBody, Skeleton, SkeletonItem, tokens 
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { useSettings } from '../../roadmap/use-settings.ts';
 import { strings as shared } from '../../shared/strings.ts';
+import { Unannounced } from '../../shared/ui/announcer.tsx';
 import { ErrorMessage } from '../../shared/ui/state-message.tsx';
 import { AssessmentSchedule } from '../assessment-schedule/assessment-schedule.tsx';
 import { MyReminders } from '../my-reminders/my-reminders.tsx';
@@ -48,9 +49,11 @@ export default function SettingsPage() {
   return (
     <div className={styles.root}>
       {!canOperate && (
-        <MessageBar className={styles.note} layout="multiline">
-          <MessageBarBody className={styles.message}>{strings.readOnly}</MessageBarBody>
-        </MessageBar>
+        <Unannounced>
+            <MessageBar className={styles.note} layout="multiline">
+            <MessageBarBody className={styles.message}>{strings.readOnly}</MessageBarBody>
+          </MessageBar>
+          </Unannounced>
       )}
       <div className={styles.columns}>
         <div className={styles.column}>

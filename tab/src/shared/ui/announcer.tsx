@@ -64,6 +64,11 @@ export function Announcer({ children }: { readonly children: ReactNode }) {
   );
 }
 
+const silent = { announce: () => undefined };
+
+/** Message bars in here say nothing by themselves: they stand in the page like its other text, and are read in their turn. */
+export const Unannounced = ({ children }: { readonly children: ReactNode }) => <AnnounceProvider value={silent}>{children}</AnnounceProvider>;
+
 function Region({ politeness, said }: { readonly politeness: 'polite' | 'assertive'; readonly said: Said }) {
   const styles = useStyles();
   return createPortal(
