@@ -30,6 +30,7 @@ import { scheduleViewSchema, type SetScheduleRequest } from '../../../src/api/sc
 import { sessionSchema, type Session } from '../../../src/api/session.ts';
 import { importedSchema, importPreviewSchema, importUndoneSchema, type ExportFormat, type Prefer } from '../../../src/api/transfer.ts';
 import type { ChangeRequest } from '../../../src/roadmap/change.ts';
+import { ignoringUnknownKeys } from '../../../src/roadmap/unknown-keys.ts';
 import { strings } from './strings.ts';
 
 /** Refusals that stay refusals, however often one asks. */
@@ -146,7 +147,7 @@ export function createApiClient(roadmapId: string, authorization: Authorization)
       try {
         return await read(changeAcceptedSchema, await request(`${roadmap}/changes`, { method: 'POST', json: change }));
       } catch (error) {
-        const conflict = error instanceof ApiError && error.status === 409 ? changeConflictSchema.safeParse(error.body) : null;
+        const conflict = error instanceof ApiError && error.status === 409 ? ignoringUnknownKeys(changeConflictSchema).safeParse(error.body) : null;
         throw conflict?.success ? new ChangeRefused(conflict.data) : error;
       }
     },
@@ -232,7 +233,7 @@ async function read<S extends z.ZodType>(schema: S, response: Response): Promise
   const answer: unknown = await response.json().catch((error: unknown) => {
     throw new ApiError(strings.noAnswer, 0, { cause: error });
   });
-  const parsed = schema.safeParse(answer);
+  const parsed = ignoringUnknownKeys(schema).safeParse(answer);
   if (!parsed.success) throw new ApiError(strings.unexpectedAnswer, response.status, { cause: parsed.error });
   return parsed.data;
 }
