@@ -2,11 +2,11 @@ import { useEffect, useLayoutEffect, useRef } from 'react';
 
 const isLost = (): boolean => document.activeElement === null || document.activeElement === document.body;
 
-function takesFocus(element: Element | null | undefined): boolean {
+const takesFocus = (element: Element | null | undefined): boolean => {
   if (!(element instanceof HTMLElement) || !element.isConnected) return false;
   element.focus();
   return document.activeElement === element;
-}
+};
 
 /**
  * When what uses this goes away with the focus in it, the focus goes back to what had it before, and not to the top of the page.
@@ -27,7 +27,8 @@ export function useFocusReturn(preferred?: () => HTMLElement | null): void {
     if (before.current === null || before.current === document.body) before.current = document.activeElement;
     return () => {
       if (!isLost()) return;
-      void (takesFocus(better.current?.()) || takesFocus(before.current) || takesFocus(document.querySelector('[role="tablist"] [role="tab"][aria-selected="true"]')));
+      const places = [better.current?.(), before.current, document.querySelector('[role="tablist"] [role="tab"][aria-selected="true"]')];
+      places.some(takesFocus);
     };
   }, []);
 }
