@@ -29,11 +29,10 @@ const useStyles = makeStyles({
     ':hover': { textDecorationLine: 'underline' },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
-  person: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, minWidth: 0 },
   ellipsis: { overflow: 'hidden', textOverflow: 'ellipsis' },
   quiet: { color: tokens.colorNeutralForeground3 },
-  due: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXXS, fontVariantNumeric: 'tabular-nums' },
-  late: { color: tokens.colorPaletteRedForeground1, fontWeight: tokens.fontWeightSemibold },
+  due: { fontVariantNumeric: 'tabular-nums' },
+  late: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXXS, color: tokens.colorPaletteRedForeground1, fontWeight: tokens.fontWeightSemibold },
 });
 
 export interface CellProps {
@@ -56,10 +55,10 @@ export function Cell({ column, row: { activity, state, evidence }, today, isOpen
     case 'status': return <StatusMark status={state.status} />;
     case 'owner':
       return state.owner ? (
-        <span className={styles.person}>
+        <>
           <PersonAvatar person={state.owner} isDecorative size={20} />
           <span className={styles.ellipsis}>{state.owner.name}</span>
-        </span>
+        </>
       ) : none;
     case 'due': {
       if (state.due === null) return none;

@@ -1,0 +1,133 @@
+import { mergeClasses } from '@fluentui/react-components';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { memo, useCallback, useEffect, useRef, useState, type FocusEvent, type MouseEvent } from 'react';
+import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
+import { navigate, useParam } from '../../shared/location.ts';
+import { PersonAvatar, type Person } from '../../shared/ui/person-avatar.tsx';
+import { Cell } from './cell.tsx';
+import type { ColumnId, ListRow } from './columns.ts';
+import type { ListTableProps } from './list-table.tsx';
+import { rowPx, useListStyles } from './list-styles.ts';
+import { extendTo, toggle } from './selection.ts';
+import { strings } from './strings.ts';
+
+const open = (activity: string): void => navigate({ activity });
+
+export interface ListBodyProps extends Pick<ListTableProps, 'rows' | 'order' | 'columns' | 'today' | 'selection' | 'onSelect'> {
+  /** Null before it is there. */
+  readonly scroller: HTMLDivElement | null;
+  /** How wide the columns are. */
+  readonly template: string;
+}
+
+/** The rows near the eye. Nothing else is drawn anew while one scrolls. */
+export function ListBody({ scroller, rows, order, columns, template, today, selection, onSelect }: ListBodyProps) {
+  const styles = useListStyles();
+  const { recentEdits } = useOpenRoadmap();
+  const openActivity = useParam('activity');
+  /** The row that has the focus stays, however far one scrolls: it would take the focus away with it. */
+  const [focused, setFocused] = useState<string | null>(null);
+  const kept = focused === null ? -1 : order.indexOf(focused);
+  // eslint-disable-next-line react-hooks/incompatible-library -- the React compiler, which this warns of, is not used
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller,
+    estimateSize: () => rowPx,
+    overscan: 8,
+    rangeExtractor: (range) => {
+      const near = defaultRangeExtractor(range);
+      if (kept < 0 || near.includes(kept)) return near;
+      return kept < range.startIndex ? [kept, ...near] : [...near, kept];
+    },
+  });
+  const onFocus = ({ target }: FocusEvent): void => setFocused(target.closest('tr')?.dataset['activityRow'] ?? null);
+  const latest = useRef({ selection, order, onSelect });
+  useEffect(() => {
+    latest.current = { selection, order, onSelect };
+  });
+  const onTick = useCallback((activity: string, isRange: boolean): void => {
+    const { selection: before, order: shown, onSelect: select } = latest.current;
+    if (before) select(isRange ? extendTo(before, activity, shown) : toggle(before, activity));
+  }, []);
+  return (
+    <tbody role="rowgroup" className={styles.body} style={{ height: virtualizer.getTotalSize() }} onFocus={onFocus} onBlur={() => setFocused(null)}>
+      {virtualizer.getVirtualItems().map(({ index }) => {
+        const row = rows[index];
+        return row && (
+          <Row
+            key={row.activity.id}
+            row={row}
+            index={index}
+            columns={columns}
+            template={template}
+            today={today}
+            isTicked={selection ? selection.ids.has(row.activity.id) : null}
+            isOpen={openActivity === row.activity.id}
+            recentEditor={recentEdits.get(row.activity.id)}
+            onTick={onTick}
+          />
+        );
+      })}
+    </tbody>
+  );
+}
+
+interface RowProps {
+  readonly row: ListRow;
+  readonly index: number;
+  readonly columns: readonly ColumnId[];
+  /** How wide they are. */
+  readonly template: string;
+  readonly today: string;
+  /** Null: rows cannot be ticked. */
+  readonly isTicked: boolean | null;
+  readonly isOpen: boolean;
+  /** Whose edit has just arrived. */
+  readonly recentEditor: Person | undefined;
+  readonly onTick: (activity: string, isRange: boolean) => void;
+}
+
+const sameColumns = (a: readonly ColumnId[], b: readonly ColumnId[]) => a.length === b.length && a.every((column, index) => column === b[index]);
+const isSameRow = (a: RowProps, b: RowProps): boolean =>
+  a.row.activity === b.row.activity && a.row.state === b.row.state && a.row.evidence.state === b.row.evidence.state && a.row.evidence.regressed === b.row.evidence.regressed &&
+  a.index === b.index && a.today === b.today && a.isTicked === b.isTicked && a.isOpen === b.isOpen && a.recentEditor === b.recentEditor && a.onTick === b.onTick && a.template === b.template && sameColumns(a.columns, b.columns);
+
+const Row = memo(function Row({ row, index, columns, template, today, isTicked, isOpen, recentEditor, onTick }: RowProps) {
+  const styles = useListStyles();
+  const { id, title } = row.activity;
+  const onClick = (event: MouseEvent): void => {
+    if (event.target instanceof Element && event.target.closest('input, label, [data-tick]')) return;
+    if (event.shiftKey || event.ctrlKey || event.metaKey) onTick(id, event.shiftKey);
+    else open(id);
+  };
+  return (
+    <tr
+      role="row"
+      data-index={index}
+      data-activity-row={id}
+      aria-rowindex={index + 2}
+      style={{ top: index * rowPx, gridTemplateColumns: template }}
+      className={mergeClasses(styles.columns, styles.row, isTicked === true && styles.selected, isOpen && styles.open, recentEditor && styles.recent)}
+      onClick={onClick}
+    >
+      {isTicked !== null && (
+        <td role="cell" className={mergeClasses(styles.cell, styles.tick)} data-tick>
+          <input
+            type="checkbox"
+            className={styles.checkbox}
+            data-stop="tick"
+            aria-label={strings.select(title)}
+            checked={isTicked}
+            onChange={({ nativeEvent }) => onTick(id, 'shiftKey' in nativeEvent && nativeEvent.shiftKey === true)}
+          />
+        </td>
+      )}
+      {columns.map((column) => (
+        <td key={column} role="cell" className={styles.cell}>
+          {column === 'title' && recentEditor && <PersonAvatar className={styles.editor} person={recentEditor} size={20} />}
+          <Cell column={column} row={row} today={today} isOpen={isOpen} />
+        </td>
+      ))}
+    </tr>
+  );
+}, isSameRow);

@@ -1,0 +1,86 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+
+/** Pixels. Every row is as high as the others, so that none has to be measured while one scrolls. */
+export const rowPx = 40;
+export const headPx = 36;
+
+/** Table, head and rows. */
+export const useListStyles = makeStyles({
+  scroller: {
+    flexGrow: 1,
+    minHeight: 0,
+    overflow: 'auto',
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground1,
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
+  },
+  // Rows are boxes of their own: a browser lays out a whole table anew for every row that comes into sight.
+  table: { display: 'block', width: '100%', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  heads: { display: 'block', position: 'sticky', top: 0, zIndex: 1 },
+  body: { display: 'block', position: 'relative' },
+  columns: { display: 'grid' },
+  head: {
+    display: 'block',
+    height: `${headPx}px`,
+    boxSizing: 'border-box',
+    padding: 0,
+    textAlign: 'start',
+    backgroundColor: tokens.colorNeutralBackground2,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  sort: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXXS,
+    width: '100%',
+    height: '100%',
+    padding: `0 ${tokens.spacingHorizontalS}`,
+    border: 'none',
+    backgroundColor: 'transparent',
+    color: tokens.colorNeutralForeground2,
+    fontFamily: tokens.fontFamilyBase,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightSemibold,
+    textAlign: 'start',
+    whiteSpace: 'nowrap',
+    cursor: 'pointer',
+    ':hover': { color: tokens.colorNeutralForeground2Hover, textDecorationLine: 'underline' },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+  },
+  row: {
+    position: 'absolute',
+    insetInline: 0,
+    height: `${rowPx}px`,
+    // Without clips: each would be a thing of its own to paint, dozens in a frame.
+    contain: 'layout style',
+    cursor: 'pointer',
+    boxSizing: 'border-box',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    ':hover > td': { backgroundColor: tokens.colorNeutralBackground2 },
+  },
+  // No colour of its own for what is selected: in the contrast theme it would be the highlight, behind texts that have their own.
+  selected: { '& > td': { backgroundColor: tokens.colorNeutralBackground3 } },
+  open: { boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}` },
+  recent: { outline: `2px solid ${tokens.colorBrandStroke1}`, outlineOffset: '-2px' },
+  cell: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXS,
+    minWidth: 0,
+    height: `${rowPx - 1}px`,
+    padding: `0 ${tokens.spacingHorizontalS}`,
+    whiteSpace: 'nowrap',
+  },
+  editor: { order: 1, marginInlineStart: 'auto' },
+  tick: { display: 'flex', alignItems: 'center', justifyContent: 'center', padding: 0 },
+  checkbox: {
+    display: 'block',
+    width: '18px',
+    height: '18px',
+    margin: 0,
+    accentColor: tokens.colorCompoundBrandBackground,
+    cursor: 'pointer',
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '2px' },
+  },
+});
