@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import type { Job } from '../../../src/store/jobs.ts';
 import { followRun, watchQueue } from '../../../src/telemetry/measures.ts';
@@ -18,23 +18,28 @@ function pointsOf(sent: string, name: string): unknown[] {
 }
 
 /** A collector that keeps what it is sent. */
-const received: { readonly path: string; readonly body: string }[] = [];
+const received: { readonly path: string; readonly body: string; readonly key: unknown }[] = [];
 let collector: Server;
 beforeAll(async () => {
   collector = createServer((request, response) => {
     void text(request).then((body) => {
-      received.push({ path: request.url ?? '', body });
+      received.push({ path: request.url ?? '', body, key: request.headers['x-api-key'] });
       response.setHeader('Content-Type', 'application/json');
       response.end('{}');
     });
   });
   await new Promise<void>((resolve) => { collector.listen(0, '127.0.0.1', resolve); });
 });
-afterAll(() => { collector.close(); });
+afterAll(() => {
+  collector.close();
+  vi.unstubAllEnvs();
+});
 
 describe('a process with a collector', () => {
   it('sends requests, jobs and the queue as traces and metrics, and nothing that names anybody', async () => {
     const endpoint = `http://127.0.0.1:${(collector.address() as AddressInfo).port}/`;
+    // How a collector that asks for a key gets one: read by the exporters themselves.
+    vi.stubEnv('OTEL_EXPORTER_OTLP_HEADERS', 'x-api-key=collectors-key');
     const end = await startTelemetry({ endpoint, part: 'all', version: '1.2.3', instance: 'ztr-web--0000001-abc', exportEveryMs: 60_000 });
     const app = await startTestServer({ limits: { person: { burst: 100, perSecond: 10 }, address: { burst: 2, perSecond: 0.001 } } });
     watchQueue(() => app.house.storage.jobs.state());
@@ -68,6 +73,7 @@ describe('a process with a collector', () => {
     expect(refused.status).toBe(429);
     expect(handled).toEqual(['clean-up']);
 
+    expect(new Set(received.map(({ key }) => key))).toEqual(new Set(['collectors-key']));
     const traces = received.filter(({ path }) => path === '/v1/traces').map(({ body }) => body).join('\n');
     const metrics = received.filter(({ path }) => path === '/v1/metrics').map(({ body }) => body).join('\n');
     expect(traces).toContain('GET /api/roadmaps/:roadmap/members');
