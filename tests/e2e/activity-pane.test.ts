@@ -54,6 +54,26 @@ describe('two people at one activity', () => {
     await tomasz.context().close();
   });
 
+  it('see whose change has just arrived, and nothing vanishes from under the hands of whoever types', async () => {
+    const [nadia, tomasz] = await Promise.all(['Nadia', 'Tomasz'].map((name) => openAs(name, 'activity=RMI_005'))) as [Page, Page];
+    const cost = (page: Page) => page.getByRole('textbox', { name: 'Cost' });
+    await nadia.clock.install();
+    await cost(nadia).pressSequentially('12 ');
+    // Longer than the pause after which it saves.
+    await nadia.clock.fastForward(5000);
+    expect(await cost(nadia).inputValue()).toBe('12 ');
+    await nadia.keyboard.type('days ');
+    await cost(nadia).blur();
+    await expect.poll(() => cost(nadia).inputValue(), { timeout: 5000 }).toBe('12 days');
+    const mark = tomasz.getByRole('region', { name: 'Work' }).getByTitle('Nadia Brandt has just changed this');
+    await mark.waitFor();
+    expect(await cost(tomasz).inputValue()).toBe('12 days');
+    await screenshot(tomasz, 'pane-just-changed');
+    await mark.waitFor({ state: 'detached', timeout: 20_000 });
+    await nadia.context().close();
+    await tomasz.context().close();
+  });
+
   it('are asked when both set the ticket, and keep words that are not sent when the pane closes', async () => {
     const [nadia, tomasz] = await Promise.all(['Nadia', 'Tomasz'].map((name) => openAs(name, 'activity=RMI_003'))) as [Page, Page];
     const ticket = (page: Page) => page.getByRole('textbox', { name: 'Ticket' });

@@ -96,7 +96,15 @@ describe('the assessments', () => {
 
   it('show a check with rows to sort and take away, and what mends it', async () => {
     const page = await openTab('Nadia', '&view=assessment&risk=high&category=Compliance');
-    await page.getByRole('button', { name: 'Drives of Windows devices are encrypted' }).click();
+    const link = page.getByRole('button', { name: 'Drives of Windows devices are encrypted' });
+    await link.press('Enter');
+    // Whoever gets the link sees the same assessment, whatever runs meanwhile.
+    expect(param(page, 'run')).not.toBeNull();
+    await page.getByRole('complementary').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('complementary').waitFor({ state: 'detached' });
+    expect(await link.evaluate((element) => element === document.activeElement)).toBe(true);
+    await link.click();
     const pane = page.getByRole('complementary', { name: 'Drives of Windows devices are encrypted' });
     await pane.getByText('3 rows').waitFor();
     const firstCells = () => pane.locator('tbody tr td:nth-child(1)').allTextContents();
@@ -117,8 +125,29 @@ describe('the assessments', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
     await page.getByRole('tab', { name: 'Discussion' }).waitFor();
     expect(param(page, 'activity')).toMatch(/^own-/);
+    // The check that it was made from proves it, or does not, whatever becomes of its text.
+    await page.getByRole('tab', { name: 'Evidence (1)' }).waitFor();
+    await page.getByRole('button', { name: 'Check 24550' }).click();
+    await pane.getByText('3 rows').waitFor();
+    await page.goBack();
+    await page.getByRole('button', { name: 'Change', exact: true }).click();
+    await page.getByRole('dialog').getByLabel('What it is about').fill('In our own words.');
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('tabpanel', { name: 'Guidance' }).getByText('In our own words.').waitFor();
     await page.goBack();
     await pane.getByRole('button', { name: 'Open “Drives of Windows devices are encrypted”' }).waitFor();
+    await page.context().close();
+  });
+
+  it('are the ones that were asked for, or say that they are gone', async () => {
+    const page = await openTab('Tomasz', '&view=assessment&run=1700000000000-abcdef&activity=RMI_999');
+    await page.getByRole('heading', { name: 'This assessment no longer exists' }).waitFor();
+    const messages = page.getByRole('region', { name: 'Messages' });
+    await messages.getByText('This roadmap has no activity RMI_999.').waitFor();
+    await messages.getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('button', { name: 'Show the newest' }).click();
+    await page.getByText(`${wide + 3} checks`).waitFor();
+    expect([param(page, 'run'), param(page, 'activity')]).toEqual([null, null]);
     await page.context().close();
   });
 
@@ -129,6 +158,7 @@ describe('the assessments', () => {
     expect(param(page, 'part')).toBe('schedule');
     await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Schedule');
     await page.context().close();
   });
 

@@ -1,7 +1,8 @@
 /// <reference lib="dom" />
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { withTab } from './open-tab.ts';
+import { accessibilityFaults, withTab } from './open-tab.ts';
+import { screenshot } from './stack.ts';
 
 const openTab = withTab();
 const patient = { timeout: 30_000 };
@@ -85,6 +86,94 @@ describe('a journey without a mouse', () => {
     await expect.poll(() => page.locator('tr[data-index]').getByText('Planned', { exact: true }).count(), patient).toBe(0);
     await page.goBack();
     await page.getByRole('tab', { name: 'Board', selected: true }).waitFor(patient);
+    await page.context().close();
+  });
+
+  it('leads back to where one was when a pane, a dialog or what was chosen goes', async () => {
+    const page = await openTab('Mei', '&view=list&pillar=network&status=not-reviewed');
+    const gone = (role: 'dialog' | 'complementary') => page.getByRole(role).waitFor({ state: 'detached', ...patient });
+    const title = page.locator('tr[data-index="1"] [data-stop="title"]');
+    await title.waitFor(patient);
+
+    await page.getByRole('button', { name: 'Keyboard shortcuts' }).press('Enter');
+    await page.getByRole('dialog').waitFor(patient);
+    await page.keyboard.press('Escape');
+    await gone('dialog');
+    await expect.poll(() => focused(page), patient).toBe('Keyboard shortcuts');
+
+    await title.focus();
+    const name = await focused(page);
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').waitFor(patient);
+    await page.keyboard.press('Escape');
+    await gone('dialog');
+    await expect.poll(() => focused(page), patient).toBe(name);
+
+    await page.keyboard.press('Enter');
+    await page.getByRole('complementary').waitFor(patient);
+    await page.keyboard.press('Escape');
+    await gone('complementary');
+    await expect.poll(() => focused(page), patient).toBe(name);
+
+    // What is planned leaves the filter, and the bar leaves with it.
+    await page.locator('tr[data-index="1"] [data-stop="tick"]').press(' ');
+    await page.getByRole('button', { name: 'Set status' }).press('Enter');
+    await page.getByRole('menu').waitFor(patient);
+    await page.keyboard.press('p');
+    await page.keyboard.press('Enter');
+    await page.getByRole('group', { name: 'Change what is selected' }).waitFor({ state: 'detached', ...patient });
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-stop')), patient).toBe('tick');
+
+    await page.getByRole('tab', { name: 'Board' }).click();
+    await page.getByRole('button', { name: 'Add activity' }).press('Enter');
+    await page.getByRole('dialog').waitFor(patient);
+    await page.keyboard.press('Escape');
+    await gone('dialog');
+    await expect.poll(() => focused(page), patient).toBe('Add activity');
+    await page.context().close();
+  });
+
+  it('stays inside the pane that covers a phone, and comes out of it', async () => {
+    const page = await openTab('Mei', '&view=board&pillar=network', 320);
+    const card = page.locator('button[data-activity]').first();
+    await card.press('Enter');
+    await page.getByRole('complementary').waitFor(patient);
+    for (let pressed = 0; pressed < 40; pressed += 1) {
+      await page.keyboard.press('Tab');
+      // The page's end is the browser's own.
+      expect(await page.evaluate(() => document.activeElement === document.body || document.activeElement?.closest('aside') !== null)).toBe(true);
+    }
+    await page.getByRole('complementary').getByRole('button', { name: 'Close' }).press('Enter');
+    await page.getByRole('complementary').waitFor({ state: 'detached', ...patient });
+    await expect.poll(() => card.evaluate((element) => element === document.activeElement), patient).toBe(true);
+    expect(await page.locator('[inert]').count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('can do without shortcuts of one character, and remembers that', async () => {
+    const page = await openTab('Liam', '&view=board&pillar=devices');
+    const list = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    const open = page.getByRole('button', { name: 'Keyboard shortcuts' });
+    await open.press('Enter');
+    await list.getByRole('switch').uncheck();
+    await list.getByText('Search title or id (off)').waitFor(patient);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await screenshot(page, 'shortcuts-off');
+    await page.keyboard.press('Escape');
+    await list.waitFor({ state: 'detached', ...patient });
+    await page.keyboard.press('/');
+    await page.keyboard.press('?');
+    expect([await list.count(), await page.evaluate(() => document.activeElement?.matches('input[type="search"]'))]).toEqual([0, false]);
+    await page.reload();
+    await open.waitFor(patient);
+    await page.keyboard.press('?');
+    expect(await list.count()).toBe(0);
+    await open.press('Enter');
+    await list.getByRole('switch').check();
+    await page.keyboard.press('Escape');
+    await list.waitFor({ state: 'detached', ...patient });
+    await page.keyboard.press('?');
+    await list.waitFor(patient);
     await page.context().close();
   });
 

@@ -11,6 +11,8 @@ const useStyles = makeStyles({
   surface: { maxWidth: 'min(720px, calc(100vw - 32px))' },
   content: { padding: tokens.spacingHorizontalXS },
   places: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(min(280px, 100%), 1fr))', columnGap: tokens.spacingHorizontalXXL, rowGap: tokens.spacingVerticalL, marginBlockStart: tokens.spacingVerticalM },
+  // In line with the words above and below it.
+  switch: { marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalS})` },
   place: { margin: `0 0 ${tokens.spacingVerticalXS}`, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, fontWeight: tokens.fontWeightSemibold },
   list: { margin: 0 },
   row: { display: 'flex', alignItems: 'baseline', justifyContent: 'space-between', gap: tokens.spacingHorizontalM, padding: `${tokens.spacingVerticalXXS} 0` },
@@ -50,7 +52,7 @@ export default function ShortcutList({ areCharactersOn, onSwitch, onClose }: Sho
           <DialogTitle>{strings.title}</DialogTitle>
           <DialogContent className={styles.content} tabIndex={0}>
             <Text size={200}>{strings.intro}</Text>
-            <div><Switch checked={areCharactersOn} label={strings.characters} onChange={(_event, { checked }) => onSwitch(checked)} /></div>
+            <div className={styles.switch}><Switch checked={areCharactersOn} label={strings.characters} onChange={(_event, { checked }) => onSwitch(checked)} /></div>
             <div className={styles.places}>
               {shortcutPlaces.map((place) => (
                 <section key={place} aria-label={strings.places[place]}>
