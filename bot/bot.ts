@@ -32,6 +32,8 @@ export interface BotParts {
   readonly commands: readonly Command[];
   /** The only tenant that is answered; null for any, as in local mode. */
   readonly servedTenantId: string | null;
+  /** How often one person is heard; whoever speaks too often is told so now and then, and not heard else. All are heard without it. */
+  readonly admit?: (who: string, activity: { readonly mustAnswer: boolean }) => boolean;
   /** Reads free wording; without one, only sentences of commands are understood. */
   readonly planner?: Planner;
   /** Fetches files that people send; from where Teams keeps them unless told. */
@@ -49,8 +51,9 @@ export function createBot(parts: BotParts): Bot {
   // Turns that take longer than a second show that the bot is typing, whatever `startTypingTimer` says: the library does not read it.
   const app = new Application<TurnState>({ adapter });
   app.turn('beforeTurn', (context) => {
-    refuseOtherTenants(heardOf(context.activity), servedTenantId);
-    return Promise.resolve(true);
+    const heard = heardOf(context.activity);
+    refuseOtherTenants(heard, servedTenantId);
+    return Promise.resolve(isAdmitted(heard, context.activity, parts));
   });
   app.activity('installationUpdate', (context) => onInstallation(context, parts));
   app.activity('conversationUpdate', (context) => onConversationUpdate(context, parts));
@@ -62,6 +65,14 @@ export function createBot(parts: BotParts): Bot {
       await app.run(context);
     }),
   };
+}
+
+/** What Teams itself announces is always heard. @throws {Refusal} 429 */
+function isAdmitted({ speaker }: Heard, activity: Activity, { admit }: BotParts): boolean {
+  const type: string = activity.type;
+  const isInvoke = type === 'invoke';
+  if (!admit || (type !== 'message' && !isInvoke)) return true;
+  return admit(speaker.personId ?? speaker.teamsId, { mustAnswer: isInvoke });
 }
 
 async function onMessage(context: TurnContext, parts: BotParts): Promise<void> {

@@ -80,6 +80,8 @@ async function describeChannel(context: TurnContext, team: NonNullable<Heard['te
   const { name, aadGroupId } = teamSchema.parse(details);
   const listed = z.array(channelSchema).parse(channels).find(({ id }) => id === channel.id);
   refuseClosedChannels(listed?.type ?? listed?.membershipType ?? null);
+  // Teams may leave channels with rosters of their own out of the list. Nothing is kept, so a new channel gets in when Teams lists it.
+  if (!listed && channel.id !== team.id && channel.type !== 'standard') throw new Refusal(403, 'Teams does not list this channel among those of its team, so I cannot see who belongs to it. I work in standard channels: if this is one and was made just now, say that again in a minute.');
   // Teams leaves the General channel's name out; its id is the team's.
   const channelName = channel.name || listed?.name || (channel.id === team.id ? 'General' : 'Channel');
   return { name: [name ?? team.name, channelName].filter((part) => part !== '').join(' › '), groupId: aadGroupId ?? team.groupId };

@@ -21,9 +21,11 @@ import type { House } from './operations/house.ts';
 import { localMembership, namedAssessors, teamsMembership } from './operations/membership.ts';
 import { localSignIn, teamsSignIn } from './server/authenticate.ts';
 import { LiveHub } from './server/live-hub.ts';
-import { healthOf } from './server/routes/health.ts';
+import { healthOf, Readiness } from './server/readiness.ts';
 import { createHttpServer } from './server/server.ts';
+import { limitSpeakers } from './server/speaker-limit.ts';
 import { readAssets } from './server/static-files.ts';
+import { localStop, stopServing, teamsStop } from './server/stop-serving.ts';
 import { activityNames } from './roadmap/activity-names.ts';
 import { sampleLookUp } from './simulator/sample-hosts.ts';
 import { sampleLimits } from './simulator/sample-limits.ts';
@@ -167,6 +169,7 @@ async function compose(config: Config, log: Logger) {
 
 async function serve(config: Config, { house, hub, links, bot, credential }: Composed, log: Logger): Promise<() => Promise<void>> {
   const isLocal = config.mode === 'local';
+  const readiness = new Readiness({ health: healthOf({ storage: house.storage, credential }), log });
   const server = createHttpServer({
     house,
     hub,
@@ -176,7 +179,7 @@ async function serve(config: Config, { house, hub, links, bot, credential }: Com
       ? { mode: 'local', people: localPeople.filter(({ guest }) => !guest).map(({ id, name }) => ({ id, name })), roadmaps: [...localChannels, localGroupChat] }
       : { mode: 'teams' },
     tab: await readAssets(tabFolder.pathname),
-    health: healthOf({ storage: house.storage, credential }),
+    readiness,
     followLink: (roadmapId, place) => links.fromShortLink(roadmapId, place),
     receiveActivity: (request, response) => bot.process(request, response),
     ...(isLocal && { limits: localLimits }),
@@ -187,16 +190,7 @@ async function serve(config: Config, { house, hub, links, bot, credential }: Com
   });
   hub.start();
   log.info({ port: config.PORT, mode: config.mode }, 'listening');
-  return async () => {
-    hub.stop();
-    await new Promise<void>((resolve) => {
-      const impatience = setTimeout(() => server.server.closeAllConnections(), 5000);
-      server.close(() => {
-        clearTimeout(impatience);
-        resolve();
-      });
-    });
-  };
+  return () => stopServing({ server, hub, readiness }, isLocal ? localStop : teamsStop);
 }
 
 function startWorker(config: Config, { house, links, notifier, openSource }: Composed, log: Logger): () => Promise<void> {

@@ -5,11 +5,12 @@ import type { LiveHub } from './live-hub.ts';
 import { refuseUnlessLocal } from './loopback-only.ts';
 import { RateLimiter, type RateLimit } from './rate-limit.ts';
 import { readJson } from './read-json.ts';
+import type { Readiness } from './readiness.ts';
 import { headersOf, problemOf, sendAsset, sendJson, sendProblem } from './respond.ts';
 import { assessmentRoutes } from './routes/assessments.ts';
 import { catalogRoutes } from './routes/catalog.ts';
 import { commentRoutes } from './routes/comments.ts';
-import { healthRoutes, type Health } from './routes/health.ts';
+import { healthRoutes, limitedProbes } from './routes/health.ts';
 import { linkRoutes, type FollowLink } from './routes/links.ts';
 import { meRoutes } from './routes/me.ts';
 import { liveEventRoute, usualStreams, type StreamRules } from './routes/live-events.ts';
@@ -28,7 +29,7 @@ export interface ServerParts extends Door {
   readonly hub: LiveHub;
   readonly session: Session;
   readonly tab: ReadonlyMap<string, Asset>;
-  readonly health: Health;
+  readonly readiness: Readiness;
   readonly followLink: FollowLink;
   /** Handles a Bot Framework activity. */
   readonly receiveActivity: (request: Request, response: Response) => Promise<void>;
@@ -46,6 +47,8 @@ export interface RateLimits {
   readonly person: RateLimit;
   readonly address: RateLimit;
 }
+/** Whoever watches asks every few seconds, from wherever; their requests are not those of the API, so that neither shuts the other out. */
+const probeLimit: RateLimit = { burst: 60, perSecond: 5 };
 const usualLimits: RateLimits = { person: { burst: 300, perSecond: 20 }, address: { burst: 3000, perSecond: 300 } };
 
 /** A slow sender is cut off; idle connections outlive those that a proxy keeps, so that it never writes into a closed one. */
@@ -57,7 +60,7 @@ export function createHttpServer(given: ServerParts): Server {
   const server = createServer({ name: 'zero-trust-roadmap', maxParamLength, handleUncaughtExceptions: false });
   Object.assign(server.server, timeouts);
   const isLocal = session.mode === 'local';
-  const [people, addresses] = [new RateLimiter(limits.person), new RateLimiter(limits.address)];
+  const [people, addresses, probes] = [new RateLimiter(limits.person), new RateLimiter(limits.address), new RateLimiter(probeLimit)];
   const parts: ServerParts = {
     ...given,
     async authenticate(authorization) {
@@ -71,7 +74,8 @@ export function createHttpServer(given: ServerParts): Server {
     setSecurityHeaders(response, { isLocal });
     try {
       if (isLocal) refuseUnlessLocal(request);
-      if (request.path().startsWith('/api/')) addresses.take(addressOf(request, { isLocal }));
+      const limiter = request.path().startsWith('/api/') ? addresses : limitedProbes.has(request.path()) && !isLocal ? probes : null;
+      limiter?.take(addressOf(request, { isLocal }));
     } catch (error) {
       const problem = problemOf(error);
       sendProblem(response, problem, headersOf(error));

@@ -62,7 +62,10 @@ export function liveEventRoute(server: Server, door: Door, hub: LiveHub, { heart
     const beat = async (): Promise<void> => {
       const may = await stillMay();
       if (response.writableEnded || response.destroyed) return;
-      if (!may) return send({ type: 'bye' });
+      if (!may) {
+        send({ type: 'bye' });
+        return;
+      }
       response.write(': here\n\n');
       await stillHere();
     };

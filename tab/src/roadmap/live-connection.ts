@@ -11,6 +11,8 @@ const readableEvent = ignoringUnknownKeys(liveEventSchema);
 const pollMs = 2000;
 /** What was refused, or found a server in trouble, is not asked for as often. */
 const patientPollMs = 10_000;
+/** A server that stops says `bye` to everybody at the same moment: they come back one after the other. */
+const comeBackWithinMs = 1500;
 const firstRetryMs = 500;
 const longestRetryMs = 15_000;
 
@@ -46,7 +48,7 @@ export const connecting: Connection = { status: 'connecting', refusal: null };
 const connected = (status: LiveStatus): Connection => ({ status, refusal: null });
 
 /**
- * Keeps a window up to date until `signal` aborts. Reads the stream; when it ends with `bye` comes back at once, when it breaks
+ * Keeps a window up to date until `signal` aborts. Reads the stream; when it ends with `bye` comes back within a moment, when it breaks
  * with growing pauses. While no stream is heard (a proxy may hold events back), asks every 2 s.
  */
 export async function keepUpToDate(source: LiveSource, listener: LiveListener, signal: AbortSignal): Promise<void> {
@@ -64,7 +66,10 @@ export async function keepUpToDate(source: LiveSource, listener: LiveListener, s
       retryMs = firstRetryMs;
       set(connected('live'));
     });
-    if (end === 'bye') continue;
+    if (end === 'bye') {
+      await pause(Math.random() * comeBackWithinMs, source.network, signal);
+      continue;
+    }
     // What is wrong stays so until something is answered: trying again is no news.
     if (now.status === 'live' || now.status === 'connecting') set(connected('polling'));
     await pause(retryMs * (0.75 + Math.random() / 2), source.network, signal);

@@ -127,6 +127,7 @@ export async function doors() {
   const suites = {
     tokensForTheTab: ['unit', 'tests/unit/server/authenticate.test.ts'],
     tokensForTheBot: ['integration', 'tests/integration/bot/tokens.test.ts'],
+    tokensOfTheRemoved: ['integration', 'tests/integration/server/membership.test.ts'],
     rolesByRoute: ['integration', 'tests/integration/server/roles.test.ts'],
     rolesByCommand: ['integration', 'tests/integration/bot/roles.test.ts'],
     fuzzedBodies: ['integration', 'tests/integration/server/fuzz.test.ts'],

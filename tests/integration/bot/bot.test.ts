@@ -295,6 +295,19 @@ describe('conversations', () => {
     expect(await house.storage.conversations.list(house.tenantId)).toEqual([]);
   });
 
+  it('in a channel that Teams does not list are refused until it does, unless Teams says that it is a standard one', async () => {
+    const inChannel = (channel: { id: string; type?: string }) => ({ conversation: { id: `${channel.id};messageid=1`, conversationType: 'channel', isGroup: true, tenantId: house.tenantId }, channelData: { tenant: { id: house.tenantId }, team: { id: channelId }, channel } });
+    await say('help', inChannel({ id: '19:hidden@thread.tacv2' }));
+    expect(written()[0]!.texts[1]).toContain('Teams does not list this channel among those of its team');
+    expect(await house.storage.conversations.list(house.tenantId)).toEqual([]);
+    await say('help', inChannel({ id: '19:stated@thread.tacv2', type: 'standard' }));
+    teams.lookups.clear();
+    teams.lookups.set(/\/v3\/teams\/[^/]+\/conversations/, { status: 200, body: { conversations: [{ id: '19:hidden@thread.tacv2', name: 'New' }] } });
+    teams.lookups.set(/\/v3\/teams\/[^/]+$/, { status: 200, body: { id: channelId, name: 'Team', aadGroupId: 'group-id' } });
+    await say('help', inChannel({ id: '19:hidden@thread.tacv2' }));
+    expect((await house.storage.conversations.list(house.tenantId)).map(({ conversationId }) => conversationId).sort()).toEqual(['19:hidden@thread.tacv2', '19:stated@thread.tacv2']);
+  });
+
   it('of another tenant are refused, and nothing is stored', async () => {
     const foreign = { conversation: { id: thread, conversationType: 'channel', isGroup: true, tenantId: randomUUID() } };
     await say('status', foreign);

@@ -8,6 +8,7 @@ import { loadCommands } from '../../../bot/load-commands.ts';
 import { createNotifier } from '../../../bot/notify.ts';
 import { refusalOf, type Action } from '../../../src/access/rules.ts';
 import type { House } from '../../../src/operations/house.ts';
+import { limitSpeakers, type AdmitSpeaker } from '../../../src/server/speaker-limit.ts';
 import { startFakeConnector, type FakeConnector } from '../../unit/bot/fake-connector.ts';
 import { rolesThatMay, takesTheGroup, withOneOfThem } from '../server/roles-that-may.ts';
 import { assessors, channelId, people, type Somebody } from '../server/test-server.ts';
@@ -115,9 +116,9 @@ beforeEach(async () => {
   return served.close;
 });
 
-async function serve(of: House, registration: Parameters<typeof createAdapter>[0]): Promise<{ url: string; close: () => Promise<void> }> {
+async function serve(of: House, registration: Parameters<typeof createAdapter>[0], admit?: AdmitSpeaker): Promise<{ url: string; close: () => Promise<void> }> {
   const adapter = createAdapter(registration, log);
-  const bot = createBot({ adapter, house: of, links: createLinks({ mode: 'local', publicUrl: 'http://localhost:3978' }), notifier: createNotifier(adapter, ''), commands, servedTenantId: of.tenantId });
+  const bot = createBot({ adapter, house: of, links: createLinks({ mode: 'local', publicUrl: 'http://localhost:3978' }), notifier: createNotifier(adapter, ''), commands, servedTenantId: of.tenantId, ...(admit && { admit }) });
   const server = createServer();
   server.post('/api/messages', ...plugins.bodyParser({ mapParams: false }), async (request: Request, response: Response) => { await bot.process(request, response); });
   await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
@@ -237,6 +238,27 @@ describe('what a refusal leaves behind', () => {
     await press(who, 'save-digest-settings', pressTable['save-digest-settings']!.data);
     expect(await house.storage.assessments.list(house.tenantId, 1)).toEqual([]);
     expect((await house.storage.conversations.get(house.tenantId, channelId))?.digest).toEqual({ enabled: true, ...schedule });
+  });
+});
+
+describe('whoever speaks too often', () => {
+  it('is told so once, then not heard, while others are', async () => {
+    const served = await serve(house, null, limitSpeakers({ burst: 2, perSecond: 0.001 }));
+    const sayTo = (who: Somebody) => deliver(who, { text: '<at>Zero Trust Roadmap</at> help' }, {}, served.url);
+    try {
+      for (let n = 0; n < 2; n += 1) await sayTo('member');
+      const before = teams.requests.length;
+      expect((await sayTo('member')).said).toContain('Too many requests');
+      const told = teams.requests.length;
+      expect(told).toBe(before + 1);
+      expect((await sayTo('member')).status).toBe(200);
+      expect(teams.requests).toHaveLength(told);
+      expect((await deliver('member', { type: 'invoke', name: 'adaptiveCard/action', value: { action: { type: 'Action.Execute', verb: 'show-help', data: {} } } }, {}, served.url)).said).toContain('Too many requests');
+      await sayTo('operator');
+      expect(teams.requests.length).toBeGreaterThan(told);
+    } finally {
+      await served.close();
+    }
   });
 });
 

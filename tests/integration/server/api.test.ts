@@ -9,7 +9,7 @@ import { localPeople } from '../../../src/local/people.ts';
 import type { House } from '../../../src/operations/house.ts';
 import { localSignIn } from '../../../src/server/authenticate.ts';
 import { LiveHub } from '../../../src/server/live-hub.ts';
-import { healthOf } from '../../../src/server/routes/health.ts';
+import { healthOf, Readiness } from '../../../src/server/readiness.ts';
 import { createHttpServer } from '../../../src/server/server.ts';
 import { somebody, testHouse } from '../test-house.ts';
 
@@ -30,7 +30,7 @@ beforeAll(async () => {
     authenticate: localSignIn(localPeople),
     session: { mode: 'local', people: [], roadmaps: [] },
     tab: new Map(),
-    health: healthOf({ storage: house.storage, credential: null }),
+    readiness: new Readiness({ health: healthOf({ storage: house.storage, credential: null }), log }),
     followLink: () => '/tab/',
     receiveActivity: () => Promise.resolve(),
   });

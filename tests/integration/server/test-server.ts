@@ -5,7 +5,7 @@ import { createLinks } from '../../../bot/links.ts';
 import type { House, RosterMember } from '../../../src/operations/house.ts';
 import { teamsSignIn } from '../../../src/server/authenticate.ts';
 import { LiveHub } from '../../../src/server/live-hub.ts';
-import { healthOf } from '../../../src/server/routes/health.ts';
+import { healthOf, Readiness } from '../../../src/server/readiness.ts';
 import { createHttpServer, type ServerParts } from '../../../src/server/server.ts';
 import { assetOf } from '../../../src/server/static-files.ts';
 import { testHouse } from '../test-house.ts';
@@ -30,6 +30,7 @@ export interface TestServer {
   readonly url: string;
   readonly house: House;
   readonly server: ReturnType<typeof createHttpServer>;
+  readonly hub: LiveHub;
   /** A token as Entra gives it to the tab; `claims` replaces what it says. */
   token(personId: string, claims?: Readonly<Record<string, unknown>>): Promise<string>;
   close(): Promise<void>;
@@ -47,7 +48,7 @@ export async function startTestServer(changes: Partial<ServerParts> = {}, log: L
     authenticate: teamsSignIn({ tenantId: house.tenantId, tabAppId, cloud: 'global', keys: createLocalJWKSet({ keys: [{ ...(await exportJWK(keys.publicKey)), kid: 'one', alg: 'RS256' }] }) }),
     session: { mode: 'teams' },
     tab: new Map([['index.html', assetOf(Buffer.from('<!doctype html>'), { contentType: 'text/html; charset=utf-8', cacheControl: 'no-cache', quality: 1 })]]),
-    health: healthOf({ storage: house.storage, credential: null }),
+    readiness: new Readiness({ health: healthOf({ storage: house.storage, credential: null }), log }),
     followLink: (roadmapId, place) => createLinks({ mode: 'local', publicUrl: 'http://localhost:3978' }).fromShortLink(roadmapId, place),
     receiveActivity: (_request: Request, response: Response) => { response.send(200); return Promise.resolve(); },
     ...changes,
@@ -58,6 +59,7 @@ export async function startTestServer(changes: Partial<ServerParts> = {}, log: L
     url: `http://127.0.0.1:${(server.address()).port}`,
     house,
     server,
+    hub,
     token: (personId, claims = {}) => new SignJWT({ oid: personId, tid: house.tenantId, scp: 'access_as_user', iss: issuer, aud: tabAppId, ...claims })
       .setProtectedHeader({ alg: 'RS256', kid: 'one' }).setIssuedAt().setExpirationTime('10m').sign(keys.privateKey),
     async close() {
