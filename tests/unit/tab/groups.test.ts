@@ -3,7 +3,7 @@ import type { CatalogActivity } from '../../../src/api/catalog.ts';
 import { untouched, type ActivityState } from '../../../src/roadmap/activity-state.ts';
 import { statuses } from '../../../src/roadmap/status.ts';
 import { laneRows, type Scope } from '../../../tab/src/features/board/arrange.ts';
-import { groupByOwner, groupByStatus, smallRoster } from '../../../tab/src/features/board/groups.ts';
+import { groupByOwner, groupByStatus, smallRoster, type OwnerScene } from '../../../tab/src/features/board/groups.ts';
 
 const activity = (id: string, area = 'a'): CatalogActivity => (
   { id, title: id, pillar: 'identity', area, lane: 'l', horizon: 'first', effort: null, userImpact: null, licenses: [], crossPillar: [], checks: [], prerequisites: [] });
@@ -30,7 +30,7 @@ describe('groupByStatus', () => {
 describe('groupByOwner', () => {
   const member = (id: string, name: string, guest = false) => ({ id, name, guest, mayAcceptRisk: false });
   const scene = { states, me: nadia, roster: [], everybody: false, nobody: 'No owner' };
-  const columns = (of: readonly CatalogActivity[], changed: Partial<typeof scene> & { roster?: readonly ReturnType<typeof member>[] }) => groupByOwner(of, { ...scene, ...changed });
+  const columns = (of: readonly CatalogActivity[], changed: Partial<OwnerScene>) => groupByOwner(of, { ...scene, ...changed });
 
   it('has nobody first, then me, then the others by name', () => {
     expect(members(columns(activities, {}).groups)).toEqual([['nobody', ['four']], ['p1', ['three']], ['p2', ['two']], ['p3', ['one']]]);

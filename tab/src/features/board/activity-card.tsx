@@ -1,4 +1,4 @@
-import { Badge, mergeClasses } from '@fluentui/react-components';
+import { mergeClasses } from '@fluentui/react-components';
 import { CalendarLtrRegular, CommentRegular, PeopleTeamRegular, PersonRegular, WarningFilled } from '@fluentui/react-icons';
 import { memo } from 'react';
 import type { CatalogActivity } from '../../../../src/api/catalog.ts';
@@ -10,8 +10,7 @@ import { formatNumber, plural } from '../../shared/plural.ts';
 import { EvidenceBadge } from '../../shared/ui/evidence-badge.tsx';
 import { PersonAvatar } from '../../shared/ui/person-avatar.tsx';
 import { StatusMark } from '../../shared/ui/status-mark.tsx';
-import { VisuallyHidden } from '../../shared/ui/visually-hidden.tsx';
-import { useCardStyles } from './card-styles.ts';
+import type { CardStyles } from './card-styles.ts';
 import { Company, type CompanyProps } from './company.tsx';
 import { dueLabel } from './due-label.ts';
 import { LevelMark } from './level-mark.tsx';
@@ -25,6 +24,7 @@ export interface ActivityCardProps extends CompanyProps {
   readonly today: string;
   readonly isOpen: boolean;
   readonly comments: number;
+  readonly styles: CardStyles;
   readonly onOpen: (activity: string) => void;
 }
 
@@ -38,9 +38,9 @@ export const ActivityCard = memo(function ActivityCard({
   recentEditor,
   lookers,
   comments,
+  styles,
   onOpen,
 }: ActivityCardProps) {
-  const styles = useCardStyles();
   const state = touched ?? untouched(activity.id);
   const due = state.due === null ? null : dueLabel(state.due, state.status, today);
   return (
@@ -62,7 +62,7 @@ export const ActivityCard = memo(function ActivityCard({
             <span className={styles.comments} title={plural(comments, strings.comments)}>
               <CommentRegular className={styles.icon} aria-hidden />
               <span aria-hidden>{formatNumber(comments)}</span>
-              <VisuallyHidden>{plural(comments, strings.comments)}</VisuallyHidden>
+              <span className={styles.hidden}>{plural(comments, strings.comments)}</span>
             </span>
           )}
           {activity.checks.length > 0 && <EvidenceBadge evidence={evidenceOf(activity.checks, state, verdicts)} />}
@@ -88,37 +88,33 @@ export const ActivityCard = memo(function ActivityCard({
           </span>
         )}
       </span>
-      <Marks activity={activity} />
+      <Marks activity={activity} styles={styles} />
     </button>
   );
 });
 
-function Marks({ activity: { effort, userImpact, licenses, crossPillar } }: { readonly activity: CatalogActivity }) {
-  const styles = useCardStyles();
+function Marks({ activity: { effort, userImpact, licenses, crossPillar }, styles }: Pick<ActivityCardProps, 'activity' | 'styles'>) {
   if (effort === null && userImpact === null && licenses.length === 0 && crossPillar.length === 0) return null;
-  const partners = strings.crossPillar(shared.and(crossPillar.map((pillar) => pillarNames[pillar])));
   return (
     <span className={styles.marks}>
-      {effort && <LevelMark label={strings.effort} level={effort} />}
-      {userImpact && <LevelMark label={strings.userImpact} level={userImpact} />}
+      {effort && <LevelMark label={strings.effort} level={effort} styles={styles} />}
+      {userImpact && <LevelMark label={strings.userImpact} level={userImpact} styles={styles} />}
       {licenses.map((license) => (
-        <Badge
-          key={license}
-          appearance="outline"
-          color="informative"
-          size="small"
-          className={styles.pill}
-          title={strings.needs(strings.licenses[license][1])}
-        >
+        <span key={license} className={styles.pill} title={strings.needs(strings.licenses[license][1])}>
           {strings.licenses[license][0]}
-        </Badge>
-      ))}
-      {crossPillar.length > 0 && (
-        <span className={styles.partners} title={partners}>
-          <PeopleTeamRegular className={styles.icon} aria-hidden />
-          <VisuallyHidden>{partners}</VisuallyHidden>
         </span>
-      )}
+      ))}
+      {crossPillar.length > 0 && <Partners pillars={crossPillar} styles={styles} />}
+    </span>
+  );
+}
+
+function Partners({ pillars, styles }: { readonly pillars: CatalogActivity['crossPillar']; readonly styles: CardStyles }) {
+  const words = strings.crossPillar(shared.and(pillars.map((pillar) => pillarNames[pillar])));
+  return (
+    <span className={styles.partners} title={words}>
+      <PeopleTeamRegular className={styles.icon} aria-hidden />
+      <span className={styles.hidden}>{words}</span>
     </span>
   );
 }

@@ -2,7 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 
 /** Below this width a lane's columns stand under one another. */
 const narrow = '@media (max-width: 799px)';
-const columns = 'minmax(96px, 132px) repeat(3, minmax(0, 1fr))';
+const columns = 'minmax(96px, 148px) repeat(3, minmax(0, 1fr))';
 
 /** How the board is laid out. */
 export const useBoardStyles = makeStyles({
@@ -54,6 +54,8 @@ export const useBoardStyles = makeStyles({
     ':last-child': { borderBottomStyle: 'none' },
     [narrow]: { gridTemplateColumns: 'minmax(0, 1fr)', rowGap: tokens.spacingVerticalM },
   },
+  // The browser neither lays out nor paints what is out of sight; it is found, read out and reached by keys all the same.
+  outOfSight: { contentVisibility: 'auto', overflowClipMargin: '16px' },
   laneToggle: {
     justifyContent: 'flex-start',
     alignItems: 'flex-start',

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 
-/** How an activity's card looks. */
+/** How an activity's card looks, and every part of it: asked for once for all cards, since each asking costs as much as drawing a few elements. */
 export const useCardStyles = makeStyles({
   card: {
     position: 'relative',
@@ -69,8 +69,36 @@ export const useCardStyles = makeStyles({
   overdue: { fontWeight: tokens.fontWeightSemibold, color: tokens.colorPaletteRedForeground1 },
   icon: { fontSize: '16px', flexShrink: 0 },
   marks: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalM, rowGap: tokens.spacingVerticalXXS },
-  pill: { whiteSpace: 'nowrap' },
+  // As Fluent's small outlined badge, which brings the styles of all badges with every card.
+  pill: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    justifyContent: 'center',
+    boxSizing: 'border-box',
+    minWidth: '16px',
+    height: '16px',
+    // With the border as far from the edge as Fluent's.
+    padding: `0 calc(${tokens.spacingHorizontalXS} - ${tokens.strokeWidthThin})`,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusCircular,
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase100,
+    lineHeight: tokens.lineHeightBase100,
+    fontWeight: tokens.fontWeightSemibold,
+    whiteSpace: 'nowrap',
+  },
+  // For a screen reader only.
+  hidden: { position: 'absolute', width: '1px', height: '1px', margin: '-1px', padding: 0, overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap', border: 0 },
+  level: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, whiteSpace: 'nowrap', color: tokens.colorNeutralForeground2 },
+  bars: { display: 'inline-flex', alignItems: 'flex-end', gap: '1px', height: '10px' },
+  bar: { width: '3px', boxSizing: 'border-box', border: `1px solid ${tokens.colorNeutralForeground3}`, borderRadius: '1px' },
+  full: { backgroundColor: tokens.colorNeutralForeground3 },
+  short: { height: '4px' },
+  middle: { height: '7px' },
+  tall: { height: '10px' },
   partners: { display: 'inline-flex', marginInlineStart: 'auto' },
   signs: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, marginInlineStart: 'auto' },
   comments: { display: 'inline-flex', alignItems: 'center', gap: '2px', fontVariantNumeric: 'tabular-nums' },
 });
+
+export type CardStyles = ReturnType<typeof useCardStyles>;

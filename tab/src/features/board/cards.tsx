@@ -5,12 +5,14 @@ import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { localDay } from '../../shared/dates.ts';
 import { navigate, useParam } from '../../shared/location.ts';
 import { ActivityCard } from './activity-card.tsx';
+import { useCardStyles } from './card-styles.ts';
 
 const nobody: readonly [] = [];
 const open = (activity: string): void => navigate({ activity });
 
 /** Draws cards of activities as they are now; the function changes only when something on cards did. */
 export function useCards(): (activity: CatalogActivity) => ReactElement {
+  const styles = useCardStyles();
   const { recentEdits, roadmap, session, states } = useOpenRoadmap();
   const { comments, verdicts, viewers, me } = roadmap;
   const lookers = useMemo(() => lookingAt(viewers, session, me.person.id), [me.person.id, session, viewers]);
@@ -28,9 +30,10 @@ export function useCards(): (activity: CatalogActivity) => ReactElement {
         recentEditor={recentEdits.get(activity.id)}
         lookers={lookers.get(activity.id) ?? nobody}
         comments={comments.counts[activity.id] ?? 0}
+        styles={styles}
         onOpen={open}
       />
     ),
-    [comments, lookers, openActivity, recentEdits, states, today, verdicts],
+    [comments, lookers, openActivity, recentEdits, states, styles, today, verdicts],
   );
 }

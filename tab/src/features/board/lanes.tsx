@@ -3,7 +3,7 @@ import { ChevronDownRegular, ChevronRightRegular } from '@fluentui/react-icons';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { plural } from '../../shared/plural.ts';
-import { horizons, type LaneRow } from './arrange.ts';
+import { horizons, type Lane, type LaneRow } from './arrange.ts';
 import { useBoardStyles } from './board-styles.ts';
 import { useCards } from './cards.tsx';
 import { moveFocus } from './move-focus.ts';
@@ -13,6 +13,9 @@ import { useStatusMenu } from './use-status-menu.tsx';
 /** Boards with fewer cards are drawn whole. */
 const mostDrawnCards = 150;
 const estimatePx = { heading: 48, collapsed: 52, card: 120 };
+
+/** The longest of the columns that stand side by side. */
+const estimatedPx = ({ cells }: Lane): number => Math.max(...horizons.map((horizon) => cells[horizon].length)) * estimatePx.card;
 
 export interface LanesProps {
   readonly label: string;
@@ -30,7 +33,10 @@ export function Lanes({ label, rows, collapsed, onToggle }: LanesProps) {
   const [scrollMargin, setScrollMargin] = useState(0);
   const cardCount = rows.reduce((sum, row) => sum + (row.kind === 'lane' ? row.count : 0), 0);
   const isVirtual = cardCount > mostDrawnCards;
-  useLayoutEffect(() => setScrollMargin(list.current?.offsetTop ?? 0), [isVirtual, rows]);
+  useLayoutEffect(() => {
+    // To ask where it stands has the browser lay out every card at once.
+    if (isVirtual) setScrollMargin(list.current?.offsetTop ?? 0);
+  }, [isVirtual, rows]);
   // eslint-disable-next-line react-hooks/incompatible-library -- the React compiler, which this warns of, is not used
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -40,7 +46,7 @@ export function Lanes({ label, rows, collapsed, onToggle }: LanesProps) {
     estimateSize: (index) => {
       const row = rows[index];
       if (row?.kind !== 'lane') return estimatePx.heading;
-      return collapsed.has(row.key) ? estimatePx.collapsed : Math.max(...horizons.map((horizon) => row.lane.cells[horizon].length)) * estimatePx.card;
+      return collapsed.has(row.key) ? estimatePx.collapsed : estimatedPx(row.lane);
     },
     getItemKey: (index) => rows[index]?.key ?? index,
     overscan: 2,
@@ -77,7 +83,7 @@ export function Lanes({ label, rows, collapsed, onToggle }: LanesProps) {
               {row.kind === 'heading' ? (
                 <h2 className={styles.areaName}>{row.name}</h2>
               ) : (
-                <LaneCells row={row} card={card} isCollapsed={collapsed.has(row.key)} onToggle={onToggle} />
+                <LaneCells row={row} card={card} isCollapsed={collapsed.has(row.key)} isMeasured={isVirtual} onToggle={onToggle} />
               )}
             </div>
           );
@@ -93,15 +99,20 @@ interface LaneCellsProps {
   readonly row: Extract<LaneRow, { kind: 'lane' }>;
   readonly card: ReturnType<typeof useCards>;
   readonly isCollapsed: boolean;
+  /** Its height is asked for while it is out of sight. */
+  readonly isMeasured: boolean;
   readonly onToggle: (lane: string) => void;
 }
 
-function LaneCells({ row: { key, lane, count, level }, card, isCollapsed, onToggle }: LaneCellsProps) {
+function LaneCells({ row: { key, lane, count, level }, card, isCollapsed, isMeasured, onToggle }: LaneCellsProps) {
   const styles = useBoardStyles();
   const name = lane.name ?? strings.noLane;
   const Heading = level === 2 ? 'h2' : 'h3';
   return (
-    <div className={styles.lane}>
+    <div
+      className={mergeClasses(styles.lane, !isMeasured && styles.outOfSight)}
+      {...(!isMeasured && { style: { containIntrinsicBlockSize: `auto ${isCollapsed ? estimatePx.collapsed : estimatedPx(lane)}px` } })}
+    >
       <Heading className={styles.laneName}>
         <Button
           className={styles.laneToggle}

@@ -51,16 +51,21 @@ const tones: Readonly<Partial<Record<Status, 'done' | 'going' | 'stuck'>>> = {
 
 /** A status as an icon and its name: never by colour alone. */
 export function StatusMark({ status }: { readonly status: Status }) {
+  const styles = useStyles();
   return (
-    <span className={useStyles().root}>
-      <StatusIcon status={status} />
+    <span className={styles.root}>
+      {iconOf(status, styles)}
       {statusNames[status]}
     </span>
   );
 }
 
 export function StatusIcon({ status }: { readonly status: Status }) {
-  const styles = useStyles();
+  return iconOf(status, useStyles());
+}
+
+/** No component of its own: a board draws hundreds. */
+function iconOf(status: Status, styles: ReturnType<typeof useStyles>): ReactElement {
   const tone = tones[status];
   return (
     <span className={mergeClasses(styles.icon, tone && styles[tone])} aria-hidden>
