@@ -65,10 +65,10 @@ export const resultViewSchema = z.object({
     licenses: z.array(z.string()),
     /** Permissions of Microsoft Graph that its questions take. */
     permissions: z.array(z.string()),
-    /** Azure roles that its questions take. */
-    roles: z.array(z.string()),
+    /** Azure roles that its questions take. Servers of older versions say neither these nor `reads`. */
+    roles: z.array(z.string()).default([]),
     /** What the verdict rests on: the services asked, and the paths read there. */
-    reads: z.array(z.object({ service: z.enum(services), endpoints: z.array(z.string()) })),
+    reads: z.array(z.object({ service: z.enum(services), endpoints: z.array(z.string()) })).default([]),
   }).nullable(),
 });
 export type ResultView = z.infer<typeof resultViewSchema>;

@@ -1,5 +1,6 @@
 import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, Field, Input, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useState, type FormEvent } from 'react';
+import { useFocusReturn } from '../../shared/ui/use-focus-return.ts';
 import { SaveError } from './save-bar.tsx';
 import { strings } from './strings.ts';
 
@@ -24,6 +25,7 @@ export interface ResetDialogProps {
 /** Asks for the pillar's name before it is reset. Put it on the page when it is asked for. */
 export function ResetDialog({ pillar, isPending, error, onConfirm, onClose }: ResetDialogProps) {
   const styles = useStyles();
+  useFocusReturn();
   const [typed, setTyped] = useState('');
   const [isTried, setTried] = useState(false);
   const isConfirmed = typed.trim().toLowerCase() === pillar.toLowerCase();
