@@ -4,8 +4,6 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 export const rowPx = 36;
 export const labelPx = 280;
 export const narrowLabelPx = 132;
-/** Marks stand with their middle on their day, also where the axis runs from right to left. */
-const rightToLeft = '[dir="rtl"] &';
 const narrow = '@media (max-width: 799px)';
 
 /** How the time axis looks; the titles stay beside it while it scrolls. */
@@ -51,8 +49,8 @@ export const useChartStyles = makeStyles({
   todayName: {
     position: 'absolute',
     top: '7px',
-    translate: '-50%',
-    [rightToLeft]: { translate: '50%' },
+    // Not `translate`: Griffel turns only `transform` round where the axis runs from right to left.
+    transform: 'translateX(-50%)',
     padding: `1px ${tokens.spacingHorizontalS}`,
     borderRadius: tokens.borderRadiusCircular,
     color: tokens.colorNeutralForegroundOnBrand,
@@ -61,7 +59,7 @@ export const useChartStyles = makeStyles({
   },
   grid: { position: 'absolute', top: 0, bottom: 0, insetInlineStart: 'var(--label)', insetInlineEnd: 0 },
   line: { position: 'absolute', top: 0, bottom: 0, width: '1px', backgroundColor: tokens.colorNeutralStroke3 },
-  today: { position: 'absolute', top: 0, bottom: 0, width: '2px', translate: '-50%', [rightToLeft]: { translate: '50%' }, backgroundColor: tokens.colorCompoundBrandStroke },
+  today: { position: 'absolute', top: 0, bottom: 0, width: '2px', transform: 'translateX(-50%)', backgroundColor: tokens.colorCompoundBrandStroke },
   row: { position: 'absolute', insetInline: 0, height: `${rowPx}px`, display: 'flex', alignItems: 'center' },
   group: { backgroundColor: tokens.colorNeutralBackground2, borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, boxSizing: 'border-box' },
   groupName: {
@@ -97,13 +95,11 @@ export const useChartStyles = makeStyles({
     ':hover': { textDecorationLine: 'underline' },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
-  // Griffel turns this one round by itself, `translate` not.
   open: { boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}` },
   mark: {
     position: 'absolute',
     top: '50%',
-    translate: '-10px -50%',
-    [rightToLeft]: { translate: '10px -50%' },
+    transform: 'translate(-10px, -50%)',
     // A finger on a mark moves it; beside it, the axis.
     touchAction: 'none',
     zIndex: 1,
