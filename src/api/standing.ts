@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Run } from '../assessment/run.ts';
 import type { TenantStanding } from '../assessment/standing.ts';
 import { pillarIds } from '../catalog/catalog.ts';
 import { runViewSchema } from './assessment.ts';
@@ -14,7 +13,7 @@ export const standingViewSchema = scoreSchema.extend({
 });
 export type StandingView = z.infer<typeof standingViewSchema>;
 
-export function standingView({ percent, counts, runs, pillars }: TenantStanding<Run>): StandingView {
+export function standingView({ percent, counts, runs, pillars }: TenantStanding): StandingView {
   return {
     percent, counts,
     runs: runs.map(({ id, startedAt, source }) => ({ id, startedAt, source })),

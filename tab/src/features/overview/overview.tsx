@@ -9,7 +9,7 @@ import { queryKeys } from '../../roadmap/query-keys.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { localDay } from '../../shared/dates.ts';
 import { navigate } from '../../shared/location.ts';
-import { formatNumber, formatPercent } from '../../shared/plural.ts';
+import { formatNumber, formatPercent, plural } from '../../shared/plural.ts';
 import { strings as shared } from '../../shared/strings.ts';
 import { AssessedBy } from '../../shared/ui/assessed-by.tsx';
 import { PersonAvatar } from '../../shared/ui/person-avatar.tsx';
@@ -40,6 +40,8 @@ const useStyles = makeStyles({
   pillarName: { textAlign: 'start', overflowWrap: 'anywhere' },
   percent: { textAlign: 'end', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
   person: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minWidth: 0 },
+  // As an inline box, so that the mark of the list stands at its first line.
+  title: { display: 'inline', textAlign: 'start' },
   quiet: { color: tokens.colorNeutralForeground2 },
   bad: { color: tokens.colorPaletteRedForeground1, fontWeight: tokens.fontWeightSemibold },
 });
@@ -112,18 +114,25 @@ function Scores({ standing, overview }: { readonly standing: StandingView; reado
   );
 }
 
+/** More of them are read where assessments are compared. */
+const mostRegressed = 8;
+
 /** What passed before and does not now, in every pillar since it was last looked at. */
 function Regressed({ overview: { total, pillars } }: { readonly overview: OverviewView }) {
   const styles = useStyles();
   const changes = [total, ...pillars].flatMap(({ since }: MovementView) => since ?? []);
   const broken = [...new Map(changes.flatMap(({ run, broken: found }) => found.map((check) => [check.id, { ...check, run: run.id }] as const))).values()];
-  if (changes.length === 0) return <Text className={styles.quiet}>{strings.noneBefore}</Text>;
+  const [last] = changes;
+  if (!last) return <Text className={styles.quiet}>{strings.noneBefore}</Text>;
   if (broken.length === 0) return <Text className={styles.quiet}>{strings.noneRegressed}</Text>;
   return (
     <ul className={styles.list}>
-      {broken.map(({ id, title, run }) => (
-        <li key={id}><Link as="button" onClick={() => navigate({ view: 'assessment', run, check: id })}>{title}</Link></li>
+      {broken.slice(0, mostRegressed).map(({ id, title, run }) => (
+        <li key={id}><Link as="button" className={styles.title} onClick={() => navigate({ view: 'assessment', run, check: id })}>{title}</Link></li>
       ))}
+      {broken.length > mostRegressed && (
+        <li><Link as="button" onClick={() => navigate({ view: 'assessment', run: last.run.id, check: null })}>{plural(broken.length - mostRegressed, strings.moreRegressed)}</Link></li>
+      )}
     </ul>
   );
 }

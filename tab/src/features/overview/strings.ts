@@ -9,6 +9,7 @@ export const strings = {
   noRun: 'No assessment has finished yet. Run one to see score and figures here; plan and workload are below.',
   notAllowed: 'Figures of the tenant are for members of this conversation.',
   regressed: 'Worse than before',
+  moreRegressed: { one: 'and # more', other: 'and # more' },
   noneRegressed: 'Nothing became worse since the assessment before.',
   regressedNotAllowed: 'What became worse is for members of this conversation.',
   noneBefore: 'There is no earlier assessment of this tenant to compare with.',
