@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { withTab } from './open-tab.ts';
+import { accessibilityFaults, withTab } from './open-tab.ts';
 import { screenshot } from './stack.ts';
 
 const openTab = withTab();
@@ -126,11 +126,11 @@ describe('somebody without a connection', () => {
     await liam.getByRole('tab', { name: 'Board' }).click();
     await card(liam, first).click();
     await liam.getByRole('tab', { name: /^Discussion/ }).click();
-    await liam.getByLabel('Your comment').fill('The vendor answers on Monday.');
+    await liam.getByRole('textbox', { name: 'Your comment' }).fill('The vendor answers on Monday.');
     await liam.getByRole('button', { name: 'Comment', exact: true }).click();
     await liam.getByRole('list', { name: 'Not saved yet' }).getByText('The vendor answers on Monday.').waitFor(patient);
     await messages(liam).getByText(/^You are offline, 1 change waiting/).waitFor(patient);
-    await liam.getByLabel('Your comment').fill('Half a thought');
+    await liam.getByRole('textbox', { name: 'Your comment' }).fill('Half a thought');
     await screenshot(liam, 'tab-offline-comment');
 
     const address = liam.url();
@@ -142,9 +142,30 @@ describe('somebody without a connection', () => {
     await mei.getByRole('tab', { name: /^Discussion/ }).click();
     await mei.locator('aside').getByText('The vendor answers on Monday.').waitFor(patient);
     await again.getByRole('list', { name: 'Not saved yet' }).waitFor({ state: 'detached', ...patient });
-    expect(await again.getByLabel('Your comment').inputValue()).toBe('Half a thought');
+    expect(await again.getByRole('textbox', { name: 'Your comment' }).inputValue()).toBe('Half a thought');
     expect(await mei.locator('aside').getByText('The vendor answers on Monday.').count()).toBe(1);
     await Promise.all([again, mei].map((page) => page.context().close()));
+  });
+
+  it('is not called offline when the server has a problem: what they did waits for it to end', async () => {
+    const liam = await openTab('Liam', '&view=board&pillar=infrastructure');
+    await liam.locator('button[data-activity]').nth(3).waitFor(patient);
+    const [, second] = await idsOf(liam) as [string, string];
+    const saving = '**/api/roadmaps/*/changes';
+    await liam.route(saving, (route) => (route.request().method() === 'POST'
+      ? route.fulfill({ status: 500, contentType: 'application/problem+json', body: JSON.stringify({ title: 'Something failed on our side.', status: 500 }) })
+      : route.continue()));
+    await setStatus(liam, second, 'b');
+    await messages(liam).getByText(/^The server has a problem, 1 change waiting\./).waitFor(patient);
+    await messages(liam).getByRole('button', { name: 'Give up what waits' }).waitFor(patient);
+    expect(await accessibilityFaults(liam)).toEqual([]);
+    await screenshot(liam, 'tab-server-problem');
+    await card(liam, second).getByText('Blocked').waitFor(patient);
+    await liam.unroute(saving);
+    await messages(liam).getByText(/^The server has a problem/).waitFor({ state: 'detached', ...patient });
+    await liam.reload();
+    await card(liam, second).getByText('Blocked').waitFor(patient);
+    await liam.context().close();
   });
 
   it('is told when a part cannot be fetched, and fetches it when it can be', async () => {

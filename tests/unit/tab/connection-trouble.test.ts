@@ -14,7 +14,7 @@ describe('what is wrong with the connection', () => {
     ['offline', 0, /^You are offline\. What you see/],
     ['offline', 2, /^You are offline, 2 changes waiting/],
     ['faulty', 0, /^The server has a problem\. What you see/],
-    ['faulty', 1, /^The server has a problem; your changes wait: 1 change waiting/],
+    ['faulty', 1, /^The server has a problem, 1 change waiting/],
   ] as const)('%s with %i waiting is said as it is', (status, waiting, sentence) => {
     expect(troubleOf({ connection: connection(status), sendTrouble: null, waiting })).toMatchObject({ kind: status, sentence: expect.stringMatching(sentence) as string, canDiscard: false });
   });

@@ -6,13 +6,10 @@ export const strings = {
   runAssessment: 'Run assessment',
   running: 'Assessment running',
   importReport: 'Import report',
-  importing: 'Importing the report…',
-  imported: (fileName: string, when: string) => `${fileName} was imported as the assessment of ${when}.`,
   joined: 'An assessment was already running: you are following it.',
   cancel: 'Cancel',
   notCancelled: (reason: string) => `The assessment was not cancelled. ${reason}`,
   notStarted: (reason: string) => `The assessment was not started. ${reason}`,
-  notImported: (reason: string) => `The report was not imported. ${reason}`,
   waiting: 'Starting',
   progress: (done: number, total: number, pillar: string | null) =>
     pillar === null ? `${done} of ${total} checks` : `${pillar} · ${done} of ${total} checks`,
@@ -27,7 +24,7 @@ export const strings = {
   waitingChanges: { one: '# change waiting', other: '# changes waiting' },
   refusedWaiting: (sentence: string, changes: string) => `${sentence} ${changes}, kept in this browser, also when you close the page.`,
   faulty: 'The server has a problem. What you see may be out of date.',
-  faultyWaiting: (changes: string) => `The server has a problem; your changes wait: ${changes}. They are kept in this browser, also when you close the page, and sent in order when the server takes them.`,
+  faultyWaiting: (changes: string) => `The server has a problem, ${changes}. They are kept in this browser, also when you close the page, and sent in order when the server takes them.`,
   discardWaiting: 'Give up what waits',
   allSent: 'The connection is back, and nothing waits any more.',
 } as const;
