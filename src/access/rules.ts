@@ -64,8 +64,14 @@ const assessing: ReadonlySet<Action> = new Set(['start-assessment', 'schedule-as
 
 /** Whether somebody may do this. */
 export function may({ role, assessors }: Standing, action: Action): boolean {
-  return isAllowed(role, action) && (assessors === undefined || assessors.includeMe || !assessing.has(action));
+  return isAllowed(role, action) && (assessors === undefined || assessors.includeMe || !isKept(action, assessors));
 }
+
+/**
+ * Whether this is for those alone who may assess. Evidence is of the whole tenant, whoever had it gathered: it is for the conversations
+ * that one of them belongs to, and not for one that somebody opened for themselves.
+ */
+const isKept = (action: Action, { namesHere }: Assessors): boolean => assessing.has(action) || (action === 'read-evidence' && namesHere.length === 0);
 
 /** Whether somebody with this role may do this, where no group was named. */
 export function isAllowed(role: Role, action: Action): boolean {
@@ -77,7 +83,7 @@ export const acceptingRisk = ({ approvers }: Pick<ExceptionPolicy, 'approvers'>)
 
 /** The sentence for somebody who may not: who can, and what to do. */
 export function refusalOf(action: Action, assessors?: Assessors): string {
-  if (assessors && assessing.has(action)) return `Your organisation named a group of people who can ${needed[action]}. ${whomToAsk(assessors)}`;
+  if (assessors && isKept(action, assessors)) return `Your organisation named a group of people who can ${needed[action]}. ${whomToAsk(assessors)}`;
   const who = isAllowed('member', action) ? 'Guests cannot' : 'Only operators can';
   const help = isAllowed('member', action) ? 'Ask a member of this conversation.' : 'Ask an owner of this team, or whoever installed the app in this chat.';
   return `${who} ${needed[action]} here. ${help}`;

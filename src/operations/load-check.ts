@@ -1,4 +1,4 @@
-import { isAllowed } from '../access/rules.ts';
+import { may } from '../access/rules.ts';
 import type { CheckText } from '../api/assessment.ts';
 import type { CheckResult } from '../assessment/check.ts';
 import type { Run } from '../assessment/run.ts';
@@ -47,7 +47,7 @@ export async function loadCheck(house: House, actor: Actor, reference: number, o
   if (!mark) throw new Refusal(404, `There is no check ${reference}. Say “show failed” for the checks that fail.`);
   const newest = (await latestOutcomes(house)).get(reference);
   const check = house.checks.find((each) => each.reference === reference);
-  const maySee = options.withEvidence && isAllowed(actor.role, 'read-evidence');
+  const maySee = options.withEvidence && may(actor, 'read-evidence');
   return {
     ...mark,
     text: (check && house.checkTexts.get(check.id)) ?? null,

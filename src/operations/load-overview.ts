@@ -1,4 +1,4 @@
-import { isAllowed } from '../access/rules.ts';
+import { may } from '../access/rules.ts';
 import { overviewView, type OverviewView } from '../api/overview.ts';
 import { movementsOf } from '../assessment/movement.ts';
 import { finishedRuns } from './finished-runs.ts';
@@ -13,5 +13,5 @@ export async function loadOverview(house: House, actor: Actor): Promise<Overview
   const finished = await finishedRuns(house);
   // An assessment of one pillar need not ask, an imported report cannot.
   const asked = finished.find(({ overview }) => overview);
-  return overviewView(movementsOf(finished, mostTrendPoints), asked ?? null, { withFindings: isAllowed(actor.role, 'read-evidence') });
+  return overviewView(movementsOf(finished, mostTrendPoints), asked ?? null, { withFindings: may(actor, 'read-evidence') });
 }

@@ -176,6 +176,18 @@ describe('where the organisation named who assesses', () => {
     expect((await ask(route, off, 'operator', channelId, guarded)).status).toBe(409);
   });
 
+  it('evidence stays out of a conversation without one of them, although whoever made it is its operator', async () => {
+    const ofEvidence = Object.entries(table).filter(([, { may }]) => may === 'read-evidence');
+    expect(ofEvidence.length).toBeGreaterThan(3);
+    for (const [path, row] of ofEvidence) {
+      const refused = await ask(path, row, 'stranger', otherChannelId, guarded);
+      expect([path, refused.status]).toEqual([path, 403]);
+      expect(refused.body).toContain('a group of people who can see evidence. None of them is in this conversation.');
+      expect([path, (await ask(path, row, 'stranger', otherChannelId)).status]).toEqual([path, row.answer]);
+    }
+    expect((await ask('GET /api/roadmaps/:roadmap', { answer: 200, may: 'read-roadmap' }, 'stranger', otherChannelId, guarded)).status).toBe(200);
+  });
+
   it('the tab is told who they are', async () => {
     const open: Row = { answer: 200, may: 'read-roadmap' };
     const meOf = async (asker: Asker, of: TestServer) => (JSON.parse((await ask('GET /api/roadmaps/:roadmap', open, asker, channelId, of)).body) as { me: unknown }).me;

@@ -38,7 +38,7 @@ describe('who may do what', () => {
 });
 
 describe('where the organisation named a group that assesses', () => {
-  const [inIt, outside] = [true, false].map((includeMe) => ({ includeMe, namesHere: [] }));
+  const [inIt, outside] = [true, false].map((includeMe) => ({ includeMe, namesHere: ['Ada'] }));
   const ofTheGroup: readonly Action[] = ['start-assessment', 'schedule-assessment', 'cancel-assessment', 'import-report'];
 
   it.each(actions)('%s', (action) => {
@@ -46,6 +46,14 @@ describe('where the organisation named a group that assesses', () => {
       expect([role, may({ role, assessors: inIt! }, action)]).toEqual([role, isAllowed(role, action)]);
       expect([role, may({ role, assessors: outside! }, action)]).toEqual([role, isAllowed(role, action) && !ofTheGroup.includes(action)]);
     }
+  });
+
+  it('shows evidence in conversations with one of them, to members as to operators', () => {
+    const alone = { includeMe: false, namesHere: [] };
+    for (const role of roles) expect([role, may({ role, assessors: alone }, 'read-evidence')]).toEqual([role, false]);
+    expect(roles.filter((role) => may({ role, assessors: alone }, 'read-roadmap'))).toEqual(roles);
+    expect(may({ role: 'operator', assessors: { ...alone, includeMe: true } }, 'read-evidence')).toBe(true);
+    expect(refusalOf('read-evidence', alone)).toBe('Your organisation named a group of people who can see evidence. None of them is in this conversation. Ask whoever looks after this app in your organisation.');
   });
 
   it('says whom to ask: those of the group who are here, else whoever looks after the app', () => {
