@@ -63,7 +63,7 @@ export async function skew({ editors = 40, edits = 2_000, aheadMs = 300_000 }) {
  * Assessments whose workers are killed somewhere in the middle, in several tenants at once: most of the time passes until a job that
  * nobody holds any more shows again. Each must end, once, with every check judged once.
  */
-export async function runs({ runs: wanted = 100, tenants = Math.min(8, wanted) }) {
+export async function runs({ runs: wanted = 100, tenants = Math.min(6, wanted) }) {
   let left = wanted;
   const each = await Promise.all(Array.from({ length: tenants }, () => withCluster([web, worker, worker], async (cluster) => {
     const ended = [];

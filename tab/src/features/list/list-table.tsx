@@ -8,6 +8,8 @@ import { extendTo, toggle, toggleAll, type Selection } from './selection.ts';
 import { strings } from './strings.ts';
 
 const checkboxPx = 44;
+/** At least; on a phone something of the next column stays in sight. */
+const titleWidth = `min(${columnWidths.title}px, 55vw)`;
 /** Where on a row the focus is: its tick or its title. */
 const stops = '[data-stop]';
 
@@ -45,13 +47,13 @@ export function ListTable({ rows, order, columns, sorting, today, selection, onS
     requestAnimationFrame(() => requestAnimationFrame(() => scroller.querySelector<HTMLElement>(`tr[data-index="${to}"] [data-stop="${stop.dataset['stop']}"]`)?.focus()));
   };
 
-  const template = [...(selection ? [`${checkboxPx}px`] : []), ...columns.map((column) => (column === 'title' ? `minmax(${columnWidths.title}px, 1fr)` : `${columnWidths[column]}px`))].join(' ');
+  const template = [...(selection ? [`${checkboxPx}px`] : []), ...columns.map((column) => (column === 'title' ? `minmax(${titleWidth}, 1fr)` : `${columnWidths[column]}px`))].join(' ');
   const ticked = selection?.ids.size ?? 0;
-  const width = columns.reduce((sum, column) => sum + columnWidths[column], selection ? checkboxPx : 0);
+  const besideTitle = columns.reduce((sum, column) => (column === 'title' ? sum : sum + columnWidths[column]), selection ? checkboxPx : 0);
   return (
     <div ref={setScroller} className={styles.scroller} tabIndex={0} role="region" aria-label={strings.label} onKeyDown={onKey}>
       {/* What is no longer laid out as a table is one to a screen reader only by its roles. */}
-      <table role="table" className={styles.table} style={{ minWidth: width }} aria-rowcount={rows.length + 1} aria-label={strings.label}>
+      <table role="table" className={styles.table} style={{ minWidth: `calc(${besideTitle}px + ${titleWidth})` }} aria-rowcount={rows.length + 1} aria-label={strings.label}>
         <thead role="rowgroup" className={styles.heads}>
           <tr role="row" className={styles.columns} style={{ gridTemplateColumns: template }} aria-rowindex={1}>
             {selection && (
