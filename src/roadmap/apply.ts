@@ -86,7 +86,7 @@ function namedFields(set: Partial<ActivityFields>): FieldName[] {
 }
 
 /** Also those that only a newer version knows. */
-const setFields = (set: Partial<ActivityFields>): string[] => Object.entries(set).flatMap(([field, value]) => (value === undefined ? [] : [field]));
+const setFields = (set: Partial<ActivityFields>): string[] => Object.entries<unknown>(set).flatMap(([field, value]) => (value === undefined ? [] : [field]));
 
 function changedFields(state: ActivityState, set: Partial<ActivityFields>): FieldName[] {
   return namedFields(set).filter((field) => !sameValue(state[field], set[field]));

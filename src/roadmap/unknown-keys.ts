@@ -37,26 +37,16 @@ function treated(schema: z.core.$ZodType, treatment: Treatment): z.core.$ZodType
 
 function tolerantOf(schema: z.core.$ZodTypes, each: (inner: z.core.$ZodType) => z.core.$ZodType, treatment: Treatment): z.core.$ZodType {
   const { def } = schema._zod;
-  switch (def.type) {
-    case 'object':
-      return changed(schema, { shape: Object.fromEntries(Object.entries(def.shape).map(([key, inner]) => [key, each(inner)])), catchall: treatment === 'keep' ? z.unknown() : withoutRefusal(def.catchall) });
-    case 'record':
-      // Keys out of a list, such as the fields that have a stamp: a newer version's list is longer.
-      return changed(schema, { valueType: each(def.valueType), mode: 'loose' });
-    case 'array':
-      return changed(schema, { element: each(def.element) });
-    case 'union':
-      return changed(schema, { options: def.options.map(each) });
-    case 'optional':
-    case 'nullable':
-    case 'default':
-    case 'catch':
-      return changed(schema, { innerType: each(def.innerType) });
-    case 'pipe':
-      return changed(schema, { in: each(def.in), out: each(def.out) });
-    default:
-      return schema;
+  if (def.type === 'object') {
+    return changed(schema, { shape: Object.fromEntries(Object.entries(def.shape).map(([key, inner]) => [key, each(inner)])), catchall: treatment === 'keep' ? z.unknown() : withoutRefusal(def.catchall) });
   }
+  // Keys out of a list, such as the fields that have a stamp: a newer version's list is longer.
+  if (def.type === 'record') return changed(schema, { valueType: each(def.valueType), mode: 'loose' });
+  if (def.type === 'array') return changed(schema, { element: each(def.element) });
+  if (def.type === 'union') return changed(schema, { options: def.options.map(each) });
+  if (def.type === 'pipe') return changed(schema, { in: each(def.in), out: each(def.out) });
+  if (def.type === 'optional' || def.type === 'nullable' || def.type === 'default' || def.type === 'catch' || def.type === 'readonly') return changed(schema, { innerType: each(def.innerType) });
+  return schema;
 }
 
 /** What a strict object says of keys that it does not know; one that takes them goes on taking them. */

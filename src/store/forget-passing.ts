@@ -54,7 +54,7 @@ export function forgettingPassing(backups: BackupStore, places: PassingPlaces): 
 
   async function conversationsOf(tenantId: string): Promise<z.infer<typeof addressed>[]> {
     const found: z.infer<typeof addressed>[] = [];
-    for await (const { rowKey = '', ...row } of tables.conversations.listEntities<Record<string, unknown>>({ queryOptions: { filter: ofTenant(tenantId) } })) {
+    for await (const { rowKey = '', ...row } of tables.conversations.listEntities({ queryOptions: { filter: ofTenant(tenantId) } })) {
       if (rowKey.startsWith('conversation:')) found.push(addressed.parse(fromColumns('json', row)));
     }
     return found;

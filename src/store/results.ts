@@ -3,7 +3,7 @@ import type { TableClient, TableEntity } from '@azure/data-tables';
 import { z } from 'zod';
 import { checkResultSchema, type CheckResult } from '../assessment/check.ts';
 import { evidenceTableSchema, type EvidenceTable } from '../assessment/evidence-table.ts';
-import { outcomeSchema, type Outcome } from '../assessment/run.ts';
+import { outcomeOf, outcomeSchema, type Outcome } from '../assessment/run.ts';
 import { toColumns, toRows } from './json-columns.ts';
 import { partitionKeyOf, rangeOf, rowKeyOf } from './keys.ts';
 import { corrupt, fitting, listRows, parseColumns, parseJson, queryRows, readRow, schemaVersion, writeRows, type Row } from './rows.ts';
@@ -75,7 +75,8 @@ export class Results {
 
   async outcomes(runId: string): Promise<Outcome[]> {
     const rows = await listRows(this.#table, { partitionKey: partitionKeyOf(runId), range: rangeOf('verdict') });
-    return rows.map((row) => parseJson(this.#table, 'json', [row], outcomeSchema));
+    // The row holds the words too.
+    return rows.map((row) => outcomeOf(parseJson(this.#table, 'json', [row], outcomeSchema)));
   }
 
   async all(runId: string): Promise<CheckResult[]> {
