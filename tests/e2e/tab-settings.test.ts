@@ -55,6 +55,49 @@ describe('settings', () => {
     await nadia.context().close();
   });
 
+  it('ask whose to keep when somebody was faster, and save either', async () => {
+    const [one, other] = [await openSettings('Nadia'), await openSettings('Nadia')];
+    const risks = (page: Page) => section(page, 'Accepted risks');
+    const days = (page: Page) => risks(page).getByLabel('For at most (days)');
+    const saveDays = async (page: Page, value: string): Promise<void> => {
+      await days(page).fill(value);
+      await risks(page).getByRole('button', { name: 'Save' }).click();
+    };
+    await saveDays(other, '60');
+    await risks(other).getByText('Saved', { exact: true }).waitFor();
+    await saveDays(one, '45');
+    await risks(one).getByText('Nadia Brandt set this while you were editing').waitFor();
+    await risks(one).getByText(/for at most 60 days/).waitFor();
+    // Whoever saved with the keyboard is still where the answer is given.
+    expect(await one.evaluate(() => document.activeElement?.textContent)).toBe('Keep mine');
+    expect(await accessibilityFaults(one)).toEqual([]);
+    await screenshot(one, 'tab-settings-overtaken');
+    await one.keyboard.press('Enter');
+    await risks(one).getByText('Saved', { exact: true }).waitFor();
+
+    await saveDays(other, '70');
+    await risks(other).getByText(/for at most 45 days/).waitFor();
+    await risks(other).getByRole('button', { name: 'Keep theirs' }).click();
+    expect(await days(other).inputValue()).toBe('45');
+    await saveDays(other, '70');
+    await risks(other).getByText('Saved', { exact: true }).waitFor();
+    await one.reload();
+    await expect.poll(() => days(one).inputValue(), { timeout: 10_000 }).toBe('70');
+    await Promise.all([one, other].map((page) => page.context().close()));
+  });
+
+  it('take a digest and its time zone before the bot knows the conversation', async () => {
+    const page = await openSettings('Nadia');
+    const digest = section(page, 'Digest');
+    await digest.getByText(/^The digest starts once the bot is in this conversation/).waitFor();
+    await digest.getByLabel('Time zone').selectOption('Europe/Berlin');
+    await digest.getByRole('button', { name: 'Save' }).click();
+    await digest.getByText('Saved', { exact: true }).waitFor();
+    await page.reload();
+    await expect.poll(() => section(page, 'Digest').getByLabel('Time zone').inputValue(), { timeout: 10_000 }).toBe('Europe/Berlin');
+    await page.context().close();
+  });
+
   it('reset a pillar once its name is typed, tell everybody, and have it back', async () => {
     const tomasz = await openTab('Tomasz', '&activity=AI_001');
     await tomasz.getByRole('combobox', { name: 'Status' }).click();

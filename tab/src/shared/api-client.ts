@@ -2,7 +2,6 @@ import type { z } from 'zod';
 import {
   activityEvidenceSchema,
   comparedRunsSchema,
-  importedReportSchema,
   resultViewSchema,
   runDetailSchema,
   runListSchema,
@@ -171,9 +170,6 @@ export function createApiClient(roadmapId: string, authorization: Authorization)
     },
     async startAssessment(pillars: PillarId[] | null) {
       return read(startedAssessmentSchema, await request(`${roadmap}/assessments`, { method: 'POST', json: { pillars } }));
-    },
-    async importReport(file: File) {
-      return read(importedReportSchema, await request(`${roadmap}/reports`, { method: 'POST', file }));
     },
     /** Has the bot post the minutes of a workshop. */
     async postMinutes(meeting: PostMinutes) {

@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ShieldCheckmarkFilled } from '@fluentui/react-icons';
 import { Suspense, useMemo } from 'react';
 import { useLastPlace } from '../../roadmap/use-last-place.ts';
@@ -21,28 +21,43 @@ import { strings } from './strings.ts';
 
 const UserMenu = lazyPart(() => import('./user-menu.tsx'));
 
+/** All in one line; below that, the views' names have a line of their own. */
+const oneLine = '@media (min-width: 1280px)';
+const twoLines = '@media (max-width: 1279px)';
+const phone = '@media (max-width: 639px)';
+
 const useStyles = makeStyles({
   root: { flexShrink: 0, backgroundColor: tokens.colorNeutralBackground1, borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
   bar: {
     display: 'flex',
-    flexWrap: 'wrap',
     alignItems: 'center',
     columnGap: tokens.spacingHorizontalL,
     rowGap: tokens.spacingVerticalXXS,
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`,
-    '@media (max-width: 639px)': { padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`, columnGap: tokens.spacingHorizontalS },
+    [twoLines]: { flexWrap: 'wrap' },
+    [phone]: { padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`, columnGap: tokens.spacingHorizontalS },
   },
   brand: {
     display: 'flex',
     alignItems: 'center',
     gap: tokens.spacingHorizontalS,
     minWidth: 0,
-    flexShrink: 1,
-    '@media (max-width: 899px)': { flexGrow: 1, flexBasis: '100px' },
+    [twoLines]: { flexGrow: 1, flexBasis: '100px' },
   },
   logo: { fontSize: '24px', flexShrink: 0, color: tokens.colorBrandForeground1 },
-  names: { display: 'flex', flexDirection: 'column', minWidth: 0, margin: 0, lineHeight: tokens.lineHeightBase200 },
-  product: { fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground3, whiteSpace: 'nowrap' },
+  words: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minWidth: 0 },
+  // On a phone the badge stands in the product's place: that findings are invented matters more, and Teams names the app.
+  marked: { [phone]: { flexDirection: 'column-reverse', alignItems: 'flex-start', gap: 0 } },
+  unnamed: { [phone]: { display: 'none' } },
+  names: { display: 'flex', flexDirection: 'column', minWidth: 0, maxWidth: '100%', margin: 0, lineHeight: tokens.lineHeightBase200 },
+  product: {
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightRegular,
+    color: tokens.colorNeutralForeground3,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+  },
   roadmap: {
     fontSize: tokens.fontSizeBase400,
     lineHeight: tokens.lineHeightBase300,
@@ -51,8 +66,13 @@ const useStyles = makeStyles({
     textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',
   },
-  tabs: { minWidth: 0, '@media (max-width: 899px)': { flexBasis: '100%', order: 3, marginLeft: `calc(-1 * ${tokens.spacingHorizontalMNudge})` } },
-  right: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, marginLeft: 'auto' },
+  tabs: {
+    minWidth: 0,
+    // The names alone leave room for faces beside them.
+    [oneLine]: { flexShrink: 0, '@media (max-width: 1599px)': { '& [role="tab"] > [aria-hidden]': { display: 'none' } } },
+    [twoLines]: { flexBasis: '100%', order: 3, marginLeft: `calc(-1 * ${tokens.spacingHorizontalMNudge})` },
+  },
+  right: { display: 'flex', flexShrink: 0, alignItems: 'center', gap: tokens.spacingHorizontalS, marginLeft: 'auto' },
 });
 
 /** Element id of the view below the tabs. */
@@ -71,19 +91,22 @@ export function Header({ local, views, viewId }: HeaderProps) {
   useLastPlace();
   const viewIds = useMemo(() => views.map(({ id }) => id), [views]);
   const source = roadmap.latestRun?.source;
+  const isMarked = source !== undefined && source.kind !== 'tenant';
   const title = views.find(({ id }) => id === viewId)?.title ?? shared.productName;
   return (
     <header className={styles.root}>
       <div className={styles.bar}>
         <div className={styles.brand}>
           <ShieldCheckmarkFilled className={styles.logo} aria-hidden />
-          <h1 className={styles.names}>
-            <span className={styles.product}>{shared.productName}</span>
-            <span className={styles.roadmap} title={roadmap.name}>
-              {roadmap.name}
-            </span>
-          </h1>
-          {source && source.kind !== 'tenant' && <SourceBadge source={source} />}
+          <div className={mergeClasses(styles.words, isMarked && styles.marked)}>
+            <h1 className={styles.names}>
+              <span className={mergeClasses(styles.product, isMarked && styles.unnamed)}>{shared.productName}</span>
+              <span className={styles.roadmap} title={roadmap.name}>
+                {roadmap.name}
+              </span>
+            </h1>
+            {isMarked && <SourceBadge source={source} />}
+          </div>
         </div>
         <div className={styles.tabs}>
           <Tabs label={strings.views} items={views} selected={viewId} panelId={viewPanelId} onSelect={(view) => navigate({ view })} />

@@ -6,13 +6,10 @@ export const strings = {
   runAssessment: 'Run assessment',
   running: 'Assessment running',
   importReport: 'Import report',
-  importing: 'Importing the report…',
-  imported: (fileName: string, when: string) => `${fileName} was imported as the assessment of ${when}.`,
   joined: 'An assessment was already running: you are following it.',
   cancel: 'Cancel',
   notCancelled: (reason: string) => `The assessment was not cancelled. ${reason}`,
   notStarted: (reason: string) => `The assessment was not started. ${reason}`,
-  notImported: (reason: string) => `The report was not imported. ${reason}`,
   waiting: 'Starting',
   progress: (done: number, total: number, pillar: string | null) =>
     pillar === null ? `${done} of ${total} checks` : `${pillar} · ${done} of ${total} checks`,

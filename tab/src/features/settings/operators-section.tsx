@@ -17,6 +17,9 @@ const useStyles = makeStyles({
   name: { overflowWrap: 'anywhere', minWidth: 0 },
   remove: { marginInlineStart: 'auto' },
   text: { margin: 0 },
+  // Fluent scrolls what is around an opened list to where it takes the list to be: the top of the page. A box with something below its
+  // edge counts as what is around, and does not scroll.
+  still: { position: 'relative', '::after': { content: '""', position: 'absolute', top: '100%', width: '1px', height: '1px' } },
 });
 
 /** Who operates the roadmap: by what they are, and by an operator's word. */
@@ -64,7 +67,7 @@ export function OperatorsSection({ settings: { operators: { owners, named }, sta
         ))}
       </ul>
       {canOperate && (
-        <Field label={strings.addOperator}>
+        <Field className={styles.still} label={strings.addOperator}>
           <PersonField
             // Emptied once somebody was added.
             key={ids.join()}

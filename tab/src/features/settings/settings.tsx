@@ -22,12 +22,14 @@ const useStyles = makeStyles({
     // What only screen readers see is positioned: it must not stretch what is around.
     position: 'relative',
     height: '100%', overflow: 'auto', boxSizing: 'border-box', padding: tokens.spacingHorizontalL,
-    display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM,
+    display: 'flex', flexDirection: 'column', alignItems: 'center',
     '@media (max-width: 479px)': { padding: tokens.spacingHorizontalS },
   },
-  columns: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(min(440px, 100%), 1fr))', alignItems: 'start', gap: tokens.spacingHorizontalM, maxWidth: '1400px' },
+  // In the middle of a wide screen, as the plan's page: forms of twice the width would be no easier to read.
+  page: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, width: '100%', maxWidth: '1400px' },
+  columns: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(min(440px, 100%), 1fr))', alignItems: 'start', gap: tokens.spacingHorizontalM },
   column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingHorizontalM, minWidth: 0 },
-  note: { flexShrink: 0, maxWidth: '1400px' },
+  note: { flexShrink: 0 },
   message: { whiteSpace: 'normal' },
   loading: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, padding: tokens.spacingHorizontalL },
 });
@@ -48,27 +50,29 @@ export default function SettingsPage() {
   const { data } = settings;
   return (
     <div className={styles.root}>
-      {!canOperate && (
-        <Unannounced>
+      <div className={styles.page}>
+        {!canOperate && (
+          <Unannounced>
             <MessageBar className={styles.note} layout="multiline">
-            <MessageBarBody className={styles.message}>{strings.readOnly}</MessageBarBody>
-          </MessageBar>
+              <MessageBarBody className={styles.message}>{strings.readOnly}</MessageBarBody>
+            </MessageBar>
           </Unannounced>
-      )}
-      <div className={styles.columns}>
-        <div className={styles.column}>
-          <DigestSection settings={data} />
-          <Section title={strings.schedule}><AssessmentSchedule /></Section>
-          <OperatorsSection settings={data} />
-          <GuestsSection settings={data} />
-          {data.model !== null && <ModelSection model={data.model} stamp={data.stamps.model} />}
-          <ExceptionsSection settings={data} />
-        </div>
-        <div className={styles.column}>
-          <Section title={strings.reminders}><MyReminders /></Section>
-          <Section title={strings.transfer}><Transfer /></Section>
-          <ResetSection />
-          <AboutSection product={data.product} />
+        )}
+        <div className={styles.columns}>
+          <div className={styles.column}>
+            <DigestSection settings={data} />
+            <Section title={strings.schedule}><AssessmentSchedule /></Section>
+            <OperatorsSection settings={data} />
+            <GuestsSection settings={data} />
+            {data.model !== null && <ModelSection model={data.model} stamp={data.stamps.model} />}
+            <ExceptionsSection settings={data} />
+          </div>
+          <div className={styles.column}>
+            <Section title={strings.reminders}><MyReminders /></Section>
+            <Section title={strings.transfer}><Transfer /></Section>
+            <ResetSection />
+            <AboutSection product={data.product} />
+          </div>
         </div>
       </div>
     </div>

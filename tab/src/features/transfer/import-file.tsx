@@ -2,7 +2,7 @@ import { Button, makeStyles, mergeClasses, MessageBar, MessageBarActions, Messag
 import { ArrowUploadRegular } from '@fluentui/react-icons';
 import { useEffect, useRef, useState, type DragEvent } from 'react';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
-import { useParam } from '../../shared/location.ts';
+import { navigate, useParam } from '../../shared/location.ts';
 import { ImportOutcome } from './import-outcome.tsx';
 import { ReportPreview } from './report-preview.tsx';
 import { FileInput } from '../../shared/ui/file-input.tsx';
@@ -62,8 +62,10 @@ function DropZone({ onFile }: { readonly onFile: (file: File) => void }) {
   const isAsked = useParam('part') === 'import';
   useStayOnPage();
   useEffect(() => {
-    // A card in the chat leads here.
-    if (isAsked) button.current?.focus();
+    // A card in the chat and the button above all views lead here, each time anew.
+    if (!isAsked) return;
+    button.current?.focus();
+    navigate({ part: null }, { replace: true });
   }, [isAsked]);
   const onDrop = (event: DragEvent): void => {
     event.preventDefault();
