@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import { describe, expect, it } from 'vitest';
 import { accessibilityFaults, withTab } from './open-tab.ts';
 import { screenshot } from './stack.ts';
@@ -36,8 +37,55 @@ describe('the timeline', () => {
     await expect.poll(dueAfter).toBe(moved);
     await page.keyboard.press('Control+z');
     await expect.poll(dueAfter).toBe(first);
+
+    // A drag that Escape gave up neither moves nor opens anything.
+    const still = (await mark.boundingBox())!;
+    await page.mouse.move(still.x + 20, still.y + 10);
+    await page.mouse.down();
+    await page.mouse.move(still.x + 60, still.y + 10, { steps: 4 });
+    await page.keyboard.press('Escape');
+    await page.mouse.move(still.x + 20, still.y + 10);
+    await page.mouse.up();
+    await page.evaluate(() => new Promise((done) => { setTimeout(done, 50); }));
+    expect(new URL(page.url()).searchParams.get('activity')).toBeNull();
+    expect(await dueAfter()).toBe(first);
+
+    // What was moved by keys stands, also when another view opens at once.
+    await mark.focus();
+    await page.keyboard.press('ArrowRight');
+    const leaving = await dueAfter();
+    await page.keyboard.press('1');
+    await page.getByRole('tabpanel', { name: 'Board' }).waitFor();
+    await page.getByRole('tab', { name: 'Timeline' }).click();
+    await mark.waitFor();
+    expect(await dueAfter()).toBe(leaving);
+
+    // Whoever looks on sees whose hand it was.
+    const amara = await openTab('Amara', '&view=timeline');
+    await amara.locator('[data-mark]').waitFor();
+    await mark.focus();
+    await page.keyboard.press('ArrowRight');
+    await amara.locator('[data-mark][aria-label*="Liam"][aria-label$="has just changed this"]').waitFor();
+    await screenshot(amara, 'tab-timeline-together');
+    await amara.context().close();
+
     await page.getByLabel('Zoom').selectOption('weeks');
     expect(new URL(page.url()).searchParams.get('zoom')).toBe('weeks');
+    await page.context().close();
+  });
+
+  it.each(['ltr', 'rtl'])('stands with today’s name on today, %s', async (direction) => {
+    const page = await openTab('Amara', `&view=timeline&dir=${direction}`);
+    await page.getByRole('button', { name: /a due date in a week$/ }).first().click();
+    await page.locator('[data-mark]').first().waitFor();
+    const off = await page.getByText('Today', { exact: true }).evaluate((name) => {
+      const middle = (element: Element | null | undefined): number => {
+        const { left, width } = element?.getBoundingClientRect() ?? new DOMRect();
+        return left + width / 2;
+      };
+      return middle(name) - middle(name.closest('section')?.querySelector('[data-today]'));
+    });
+    expect(Math.abs(off)).toBeLessThan(2);
     await page.context().close();
   });
 });

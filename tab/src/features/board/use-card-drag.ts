@@ -105,11 +105,13 @@ export function useCardDrag({ isEnabled, onDrop, onHold }: CardDragOptions): Car
     globalThis.addEventListener('pointermove', onMove, { signal });
     globalThis.addEventListener('pointerup', onUp, { signal });
     globalThis.addEventListener('pointercancel', end, { signal });
-    globalThis.addEventListener('keydown', ({ key }) => {
-      if (key !== 'Escape') return;
+    // Before anything else that Escape would close.
+    globalThis.addEventListener('keydown', (key) => {
+      if (key.key !== 'Escape') return;
+      key.stopPropagation();
       end();
       swallowNextClick();
-    }, { signal });
+    }, { capture: true, signal });
     const holding = isTouch ? setTimeout(pickUp, holdMs) : undefined;
     if (isTouch) {
       // Once picked up, the page neither scrolls below the finger nor shows the menu of a long press.

@@ -95,7 +95,7 @@ export function Chart({ rows, scale, today }: ChartProps) {
         </div>
         <div className={styles.grid} aria-hidden>
           {ticks.map(({ day, px }) => <span key={day} className={styles.line} style={{ insetInlineStart: px }} />)}
-          <span className={styles.today} style={{ insetInlineStart: todayPx }} />
+          <span data-today className={styles.today} style={{ insetInlineStart: todayPx }} />
         </div>
         {virtualizer.getVirtualItems().map(({ index, key, start }) => {
           const row = rows[index];

@@ -104,11 +104,13 @@ export function useDueMove(dayPx: number, today: string) {
       else commit();
     }, { signal });
     globalThis.addEventListener('pointercancel', cancel, { signal });
-    globalThis.addEventListener('keydown', ({ key }) => {
-      if (key !== 'Escape') return;
+    // Before anything else that Escape would close.
+    globalThis.addEventListener('keydown', (key) => {
+      if (key.key !== 'Escape') return;
+      key.stopPropagation();
       cancel();
       swallowNextClick();
-    }, { signal });
+    }, { capture: true, signal });
   };
   return { moving, commit, onKeyDown, onPointerDown };
 }
