@@ -30,7 +30,7 @@ it('says that it is not ready, still takes what comes meanwhile, answers what it
   const stream = await fetch(`${app.url}/api/roadmaps/${encodeURIComponent(channelId)}/events?session=window-of-max`, { headers: { Authorization: `Bearer ${await app.token(people.member.id)}` } });
   const slow = ask();
   await isAsked;
-  const stopped = stopServing({ server: app.server, hub: app.hub, readiness }, { drainMs: 1_500, cutMs: 60_000 });
+  const stopped = stopServing({ server: app.server, hub: app.hub, readiness }, { drainMs: 5_000, cutMs: 60_000 });
 
   const probe = await fetch(`${app.url}/readyz`);
   expect([probe.status, await probe.json()]).toEqual([503, { title: 'Not ready: this process is stopping.', status: 503 }]);
