@@ -236,10 +236,10 @@ describe('forgetting, in an account of its own,', () => {
 
   /** Everything that there is in the account, in whatever table or queue, as text. */
   async function inTheAccount(): Promise<Map<string, string[]>> {
-        const found = new Map<string, string[]>();
+    const found = new Map<string, string[]>();
     for await (const { name = '' } of TableServiceClient.fromConnectionString(connectionString, { allowInsecureConnection: true }).listTables()) {
       const rows: string[] = [];
-      for await (const { etag: _etag, timestamp: _timestamp, ...row } of TableClient.fromConnectionString(connectionString, name, { allowInsecureConnection: true }).listEntities()) {
+      for await (const row of TableClient.fromConnectionString(connectionString, name, { allowInsecureConnection: true }).listEntities()) {
         const json = Object.keys(row).filter((column) => column.endsWith('Parts')).map((column) => JSON.stringify(fromColumns(column.slice(0, -'Parts'.length), row)));
         rows.push([decodeKey(row.partitionKey ?? ''), decodeKey(row.rowKey ?? ''), ...json].join(' '));
       }

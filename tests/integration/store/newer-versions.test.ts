@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { odata, type TableEntity } from '@azure/data-tables';
+import { odata } from '@azure/data-tables';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Actor, House } from '../../../src/operations/house.ts';
 import { restoreBackup } from '../../../src/operations/restore-backup.ts';
@@ -18,6 +18,7 @@ import { newRun, resultOf, wideEvidence } from './sample-run.ts';
 /** What a newer version puts beside everything that this one knows, at every depth of the JSON and in a column of its own. */
 const future = 'fromTheFuture';
 
+type Entity = Readonly<Record<string, unknown>> & { readonly partitionKey: string; readonly rowKey: string };
 interface Place { readonly tenantId: string; readonly runId: string; readonly commentId: string }
 interface Kind {
   readonly table: 'Roadmaps' | 'Assessments' | 'Results' | 'Conversations';
@@ -117,24 +118,24 @@ async function everything({ isLarge = true } = {}): Promise<Place> {
   const edits = Array.from({ length: isLarge ? 110 : 1 }, (_, n) => ({ activity: `RMI_${n + 100}`, set: { notes: randomUUID().repeat(200) }, seen: 0 }));
   await storage.roadmaps.change({ tenantId, roadmapId: channelId }, { changeId: 'large-change', edits }, nadia, new Date());
   const place = { tenantId, runId: '', commentId: (await storage.comments.list({ tenantId, roadmapId: channelId }, 'RMI_001'))[0]!.id };
-  await storage.keptDocuments.save(keyOf(place), { metadata: {}, configuration: { pillars: {} } } as never, null);
+  await storage.keptDocuments.save(keyOf(place), { metadata: {}, configuration: { pillars: {} } }, null);
   const { run } = await storage.assessments.start(tenantId, newRun(tenantId));
   const { epoch } = (await storage.assessments.take(tenantId, run.id))!;
   await storage.assessments.saveResult(tenantId, run.id, epoch, resultOf('guests', wideEvidence(2)));
   await storage.assessments.addFollower(run.id, { conversationId: channelId, threadId: 't', activityId: 'a' });
   await storage.reminders.set(tenantId, tomasz, defaultReminderSettings, new Date());
-  await storage.assessmentSchedules.set(tenantId, channelId, { every: 'week', weekday: 'monday', hour: 6, timeZone: 'Europe/Berlin', pillars: null } as never, { by: nadia, at: new Date() });
+  await storage.assessmentSchedules.set(tenantId, channelId, { every: 'week', weekday: 'monday', hour: 6, timeZone: 'Europe/Berlin', pillars: null }, { by: nadia, at: new Date() });
   await storage.settings.set(keyOf(place), { name: 'model', value: { evidence: true } }, { evidence: false }, nadia, new Date());
   await storage.retention.set(tenantId, { evidence: 12, runs: null, history: null }, nadia, new Date());
   await storage.roadmaps.settled();
   return { ...place, runId: run.id };
 }
 
-async function* rowsOf({ tenantId, runId }: Place, table: Kind['table']) {
+async function* rowsOf({ tenantId, runId }: Place, table: Kind['table']): AsyncGenerator<Entity> {
   const filter = table === 'Results' ? odata`PartitionKey eq ${runId}` : odata`PartitionKey ge ${tenantId} and PartitionKey lt ${`${tenantId}~`}`;
-  for await (const row of tableOf(table).listEntities({ queryOptions: { filter } })) yield row as TableEntity & Record<string, unknown>;
+  for await (const row of tableOf(table).listEntities({ queryOptions: { filter } })) yield { ...row, partitionKey: row.partitionKey ?? '', rowKey: row.rowKey ?? '' };
 }
-const kindOf = ({ rowKey }: { readonly rowKey?: string | undefined }) => (rowKey ?? '').split(':')[0]!;
+const kindOf = ({ rowKey }: Entity) => rowKey.split(':')[0]!;
 const jsonColumnsOf = (row: object) => Object.keys(row).filter((column) => column.endsWith('Parts') && column !== 'parts').map((column) => column.slice(0, -'Parts'.length));
 
 /** Adds what is unknown to every object. Maps whose keys are data get an entry instead. */
@@ -148,8 +149,8 @@ function withFuture(value: unknown, name = ''): unknown {
 
 /** Makes rows of a kind those of a newer version. */
 async function updateApp(place: Place, kind: string): Promise<void> {
-  for await (const { etag: _etag, timestamp: _timestamp, ...row } of rowsOf(place, kinds[kind]!.table)) {
-    if (kindOf(row) !== kind || row.rowKey?.endsWith('-before')) continue;
+  for await (const row of rowsOf(place, kinds[kind]!.table)) {
+    if (kindOf(row) !== kind || row.rowKey.endsWith('-before')) continue;
     const columns = jsonColumnsOf(row).map((name) => {
       const value = fromColumns(name, row);
       return toColumns(name, kind === 'comment-meta' ? value : kind === 'event' ? { ...withFuture(value) as object, kind: 'kind-of-the-future' } : withFuture(value));
@@ -169,9 +170,9 @@ async function futureOf(place: Place, kind: string): Promise<string[]> {
     }
   };
   for await (const row of rowsOf(place, kinds[kind]!.table)) {
-    if (kindOf(row) !== kind || (kind === 'activity' && row.rowKey !== 'activity:RMI_001') || row.rowKey?.includes('a%3Achat')) continue;
+    if (kindOf(row) !== kind || (kind === 'activity' && row.rowKey !== 'activity:RMI_001') || row.rowKey.includes('a%3Achat')) continue;
     if (row[future] === 'column') found.push(`${row.rowKey} column`);
-    for (const name of jsonColumnsOf(row)) look(fromColumns(name, row), row.rowKey ?? '');
+    for (const name of jsonColumnsOf(row)) look(fromColumns(name, row), row.rowKey);
   }
   return found.sort();
 }
@@ -222,15 +223,15 @@ describe('rows that a newer version wrote', () => {
 
   it('are replayed whole by an older version that finishes a large change', async () => {
     const place = await everything();
-    const rows: (TableEntity & Record<string, unknown>)[] = [];
-    for await (const row of rowsOf(place, 'Roadmaps')) if (row.partitionKey?.endsWith('thread.tacv2')) rows.push(row);
+    const rows: Entity[] = [];
+    for await (const row of rowsOf(place, 'Roadmaps')) if (row.partitionKey.endsWith('thread.tacv2')) rows.push(row);
     const newest = rows.filter((row) => kindOf(row) === 'change').at(-1)!;
     const told = fromColumns('json', newest) as { sequence: number; edits: { activity: string; after: Record<string, unknown> }[] };
     told.edits[0]!.after[future] = { deep: 1 };
     // As if the newer version had saved the change, and died before it was in the states.
-    await tableOf('Roadmaps').updateEntity({ ...newest, ...toColumns('json', told) } as TableEntity<object> & { partitionKey: string; rowKey: string }, 'Replace');
+    await tableOf('Roadmaps').updateEntity({ ...newest, ...toColumns('json', told) }, 'Replace');
     const meta = rows.find(({ rowKey }) => rowKey === 'meta')!;
-    await tableOf('Roadmaps').updateEntity({ partitionKey: meta.partitionKey!, rowKey: 'meta', replaying: told.sequence, replayed: 0 }, 'Merge');
+    await tableOf('Roadmaps').updateEntity({ partitionKey: meta.partitionKey, rowKey: 'meta', replaying: told.sequence, replayed: 0 }, 'Merge');
     const { activity } = told.edits[0]!;
     expect((await storage.roadmaps.load(keyOf(place))).states.get(activity)).toMatchObject({ [future]: { deep: 1 }, stamps: { [future]: { sequence: told.sequence } } });
     await change(storage, place.tenantId, { status: 'planned' }, tomasz, { activity });

@@ -27,7 +27,7 @@ describe('what is stored', () => {
     const schema = keepingUnknownKeys(activityStateSchema);
     expect(schema.safeParse({ ...state, status: undefined }).success).toBe(false);
     expect(schema.safeParse({ ...state, notes: 'n'.repeat(8001) }).success).toBe(false);
-    const { steps: _steps, own: _own, ...older } = state;
+    const older = Object.fromEntries(Object.entries(state).filter(([field]) => field !== 'steps' && field !== 'own'));
     expect(schema.parse(older)).toMatchObject({ steps: [], own: null, fromTheFuture: { deep: true } });
     expect(schema.parse({ ...state, steps: ['bbbbbbbb', 'aaaaaaaa', 'bbbbbbbb'] }).steps).toEqual(['aaaaaaaa', 'bbbbbbbb']);
   });
