@@ -38,6 +38,7 @@ import { systemLookUp } from './sources/dns/look-up.ts';
 import { routeFacts } from './sources/fact-router.ts';
 import { graphBaseUrls } from './sources/graph/clouds.ts';
 import { createGraphSource } from './sources/graph/graph-source.ts';
+import { storageSuffixes } from './store/clouds.ts';
 import { openStorage } from './store/storage.ts';
 import { runAssessmentJob } from './worker/assessment-job.ts';
 import { cleanUp } from './worker/clean-up-job.ts';
@@ -80,7 +81,7 @@ function failed(error: unknown): never {
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const log = createLog(config.LOG_LEVEL);
+  const log = createLog(config.LOG_LEVEL, { tenantId: config.mode === 'local' ? localTenantId : config.TENANT_ID });
   const endTelemetry = config.OTEL_EXPORTER_OTLP_ENDPOINT ? await startTelemetry({ endpoint: config.OTEL_EXPORTER_OTLP_ENDPOINT, part: config.PROCESS, version: productVersion(), instance: config.CONTAINER_APP_REPLICA_NAME ?? randomUUID() }) : null;
   const composed = await compose(config, log);
   if (process.argv[2] === 'enqueue-due') {
@@ -90,10 +91,10 @@ async function main(): Promise<void> {
     await endTelemetry?.();
     return;
   }
+  if (config.mode === 'teams' && !config.OPERATORS_GROUP_ID) log.warn('OPERATORS_GROUP_ID is not set: whoever adds the app to a chat or a team of their own may assess the tenant there. Name a group before everybody can add the app: docs/deploy.md');
   // Each start of a process is one line, by which the alert on a crash loop counts.
   log.info({ process: config.PROCESS, version: composed.house.version }, 'started');
   watchQueue(() => composed.house.storage.jobs.state());
-  if (config.mode === 'teams' && !config.OPERATORS_GROUP_ID) log.warn('OPERATORS_GROUP_ID is not set: whoever adds the app to a chat or a team of their own may assess the tenant there. Name a group before everybody can add the app: docs/deploy.md');
   const stops: (() => Promise<void>)[] = [];
   if (config.PROCESS !== 'worker') stops.push(await serve(config, composed, log));
   if (config.PROCESS !== 'web') stops.push(startWorker(config, composed, log));
@@ -231,13 +232,6 @@ function storageOptions(config: Config, credential: TokenCredential | null) {
   if (config.mode === 'teams' && config.STORAGE_ACCOUNT && credential) return { accountName: config.STORAGE_ACCOUNT, credential, endpointSuffix: storageSuffixes[config.CLOUD] };
   throw new ConfigError('STORAGE_CONNECTION_STRING is missing; "npm start" sets it to the embedded storage emulator.');
 }
-
-const storageSuffixes: Readonly<Record<Config['CLOUD'], string>> = {
-  global: 'core.windows.net',
-  usgov: 'core.usgovcloudapi.net',
-  usgovdod: 'core.usgovcloudapi.net',
-  china: 'core.chinacloudapi.cn',
-};
 
 function productVersion(): string {
   const { version } = JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string };
