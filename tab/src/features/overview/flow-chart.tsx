@@ -6,10 +6,10 @@ import { layOutSankey, type Flow } from './sankey.ts';
 import { strings } from './strings.ts';
 
 /** In units of the drawing, which shrinks to its place; the longest label stands to the right of the last column. */
-const [width, height, nodeWidth, labelRoom] = [800, 230, 10, 290];
+const [width, height, nodeWidth, labelRoom] = [860, 230, 10, 330];
 
 const useStyles = makeStyles({
-  root: { margin: 0, maxWidth: '800px' },
+  root: { margin: 0, maxWidth: '860px' },
   chart: { width: '100%', height: 'auto', minWidth: '560px', display: 'block' },
   scroll: { overflowX: 'auto' },
   label: { fill: tokens.colorNeutralForeground1, fontFamily: tokens.fontFamilyBase, fontSize: '12px' },
@@ -39,9 +39,9 @@ export function FlowChart({ name, flows, toneOf }: FlowChartProps) {
   const nodeOf = new Map(nodes.map((node) => [node.name, node]));
   return (
     <figure className={styles.root}>
-      <div className={styles.scroll} tabIndex={0} role="group" aria-label={name}>
-        {/* As an attribute, since styles are mirrored: labels grow to the right in every direction of reading. */}
-        <svg className={styles.chart} viewBox={`0 -8 ${width} ${height + 16}`} direction="ltr" aria-labelledby={titleId} role="img">
+      {/* Flows go to the right, and labels grow there, in every direction of reading. As an attribute, since styles are mirrored. */}
+      <div className={styles.scroll} dir="ltr" tabIndex={0} role="group" aria-label={name}>
+        <svg className={styles.chart} viewBox={`0 -8 ${width} ${height + 16}`} aria-labelledby={titleId} role="img">
           <title id={titleId}>{name}</title>
           {bands.map(({ from, to, y0, y1, height: thickness }) => {
             const [x0, x1] = [xOf(nodeOf.get(from)?.column ?? 0) + nodeWidth, xOf(nodeOf.get(to)?.column ?? 0)];

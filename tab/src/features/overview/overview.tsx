@@ -34,7 +34,7 @@ const useStyles = makeStyles({
   },
   score: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalL },
   list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalL },
-  pillars: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  pillars: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
   // The middle column holds its place where a line is missing, so that all lines stand below each other.
   pillar: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 96px 5ch', alignItems: 'center', gap: tokens.spacingHorizontalM },
   pillarName: { textAlign: 'start', overflowWrap: 'anywhere' },
