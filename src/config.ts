@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { clouds } from './assessment/need.ts';
 
 const port = z.coerce.number({ error: 'must be a port number' }).int('must be a port number').min(0).max(65535, 'must be a port number, 65535 at most');
-const guid = z.guid('must be a GUID');
+/** In lower case, as the directory writes ids in tokens: rows are kept by them. */
+const guid = z.guid('must be a GUID').toLowerCase();
 
 const anyMode = {
   PORT: port.default(3978),

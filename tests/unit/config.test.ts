@@ -15,6 +15,10 @@ describe('the environment', () => {
     expect(readConfig(teams)).toMatchObject({ mode: 'teams', BOT_TYPE: 'UserAssignedMSI', CLOUD: 'global' });
   });
 
+  it('reads ids in lower case, as tokens have them', () => {
+    expect(readConfig({ ...teams, TENANT_ID: guid.toUpperCase() })).toMatchObject({ TENANT_ID: guid });
+  });
+
   it.each([
     ['a port that is none', { ...local, PORT: 'web' }, /PORT must be a port number/],
     ['a port too high', { ...local, PORT: '70000' }, /PORT must be a port number/],

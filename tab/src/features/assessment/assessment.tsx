@@ -32,7 +32,7 @@ const useStyles = makeStyles({
 /** The assessments of the tenant: the list, one of them, and one of its checks. */
 export default function Assessment() {
   const styles = useStyles();
-  const { api, roadmap, canOperate } = useOpenRoadmap();
+  const { api, roadmap, cannotAssess } = useOpenRoadmap();
   const runId = useParam('run');
   const checkId = useParam('check');
   const runs = useQuery({ queryKey: queryKeys.runs, queryFn: ({ signal }) => api.assessments(signal) });
@@ -77,7 +77,7 @@ export default function Assessment() {
     return (
       <>
         <StateMessage icon={<ClipboardTaskListLtrRegular />} title={strings.noRuns} action={<ScheduleButton />}>
-          {canOperate ? strings.noRunsBody : strings.noRunsForMembers}
+          {strings.noRunsBody(cannotAssess ?? strings.runOne)}
         </StateMessage>
         <ScheduleDialog />
       </>

@@ -3,9 +3,8 @@ export const strings = {
   runs: 'Assessments',
   run: 'Assessment',
   noRuns: 'No assessment yet',
-  noRunsBody:
-    'An assessment checks the tenant and shows what is proven, what failed, and what to mend first. Run one, or import a report of the public assessment tool.',
-  noRunsForMembers: 'An assessment checks the tenant and shows what is proven, what failed, and what to mend first. Ask an operator to run one.',
+  noRunsBody: (how: string) => `An assessment checks the tenant and shows what is proven, what failed, and what to mend first. ${how}`,
+  runOne: 'Run one, or import a report of the public assessment tool.',
   runGone: 'This assessment no longer exists',
   runGoneBody: 'It was cleaned up, as the settings ask for, or the link is not whole. Results of others are still here.',
   showNewest: 'Show the newest',
