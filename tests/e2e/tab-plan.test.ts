@@ -52,7 +52,9 @@ describe('the plan', () => {
     await page.goBack();
     await plan.waitFor();
     await plan.getByRole('link', { name: 'Identity' }).click();
-    await page.getByRole('article', { name: 'Zero Trust implementation plan: Identity' }).waitFor();
+    const ofPillar = page.getByRole('article', { name: 'Zero Trust implementation plan: Identity' });
+    await ofPillar.getByRole('region', { name: 'Summary' }).getByText(/^Of \d+ activities, 2 are completed/).waitFor();
+    await ofPillar.getByRole('region', { name: 'In detail' }).getByRole('heading', { name: 'The next 30 days' }).waitFor();
     expect(await page.getByRole('heading', { name: 'Devices' }).count()).toBe(0);
     await page.context().close();
   });
