@@ -29,7 +29,8 @@ export async function run(args) {
     const page = await windowOf(browser, me);
     await page.goto(addressOf(here, '&view=list'));
     await page.locator('tr[data-index]').first().waitFor();
-    const list = await framesOfList(page);
+    const list = await framesOfList(page, 40);
+    const listFlung = await framesOfList(page, 120);
     await page.goto(addressOf(here, '&view=timeline'));
     await page.locator('[data-mark]').first().waitFor();
     const timeline = await framesOfTimeline(page);
@@ -46,7 +47,7 @@ export async function run(args) {
     await page.locator('[data-activity]').first().waitFor();
     const twoReplicas = await latency({ page, editor, windows: farWindows, activity: shown[0], edits });
     farWindows.close();
-    return { activities: ids.length, viewers, bounds, ...load, remoteEdit, frames: { list, timeline }, latencyMs: { oneReplica, twoReplicas } };
+    return { activities: ids.length, viewers, bounds, ...load, remoteEdit, frames: { list, listFlung, timeline }, latencyMs: { oneReplica, twoReplicas } };
   } finally {
     await browser.close();
     office.close();

@@ -100,3 +100,22 @@ describe('the board of all pillars', () => {
     await page.context().close();
   });
 });
+
+it('has loaded at most 300 KB of compressed scripts when its first card shows', async () => {
+  const page = await openTab('Nadia');
+  await page.addInitScript(() => {
+    new MutationObserver((_changes, observer) => {
+      if (!document.querySelector('[data-activity]')) return;
+      observer.disconnect();
+      const scripts = performance.getEntriesByType('resource').filter((entry) => entry instanceof PerformanceResourceTiming && entry.name.endsWith('.js'));
+      Object.assign(globalThis, { scriptBytes: scripts.map((entry) => (entry as PerformanceResourceTiming).encodedBodySize) });
+    }).observe(document, { subtree: true, childList: true });
+  });
+  await page.reload();
+  await page.locator('[data-activity]').first().waitFor();
+  const bytes = await page.evaluate(() => (globalThis as unknown as { scriptBytes: number[] }).scriptBytes);
+  expect(Math.min(...bytes)).toBeGreaterThan(0);
+  const kib = bytes.reduce((sum, size) => sum + size, 0) / 1024;
+  expect(kib).toBeGreaterThan(100);
+  expect(kib).toBeLessThan(300);
+});

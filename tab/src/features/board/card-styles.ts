@@ -52,7 +52,7 @@ export const useCardStyles = makeStyles({
     rowGap: tokens.spacingVerticalXXS,
     minHeight: '20px',
   },
-  status: { minWidth: 0, color: tokens.colorNeutralForeground2 },
+  status: { display: 'flex', minWidth: 0, color: tokens.colorNeutralForeground2 },
   title: {
     fontSize: tokens.fontSizeBase300,
     lineHeight: tokens.lineHeightBase300,

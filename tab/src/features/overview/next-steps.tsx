@@ -11,8 +11,8 @@ const mostShown = 6;
 const useStyles = makeStyles({
   list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
   reason: { color: tokens.colorNeutralForeground2, display: 'block' },
-  // As an inline box, so that the number stands at its first line.
-  title: { display: 'inline', textAlign: 'start', fontWeight: tokens.fontWeightSemibold },
+  // A button's last line would be level with the number otherwise.
+  title: { verticalAlign: 'top', textAlign: 'start', fontWeight: tokens.fontWeightSemibold },
 });
 
 /** What the team does best next by the newest verdicts, with the reason: the gravest failed checks first, then the least effort. */
