@@ -78,7 +78,8 @@ describe('the queue of what a person did', () => {
   it('says why it waits after the second failure, and when that is over', async () => {
     const { send, troubles } = window();
     const answer = send('mine', refused(500), refused(500));
-    await vi.advanceTimersByTimeAsync(500);
+    // Before the shortest first pause is over.
+    await vi.advanceTimersByTimeAsync(370);
     expect(troubles).toEqual([]);
     await vi.advanceTimersByTimeAsync(10_000);
     await answer;
