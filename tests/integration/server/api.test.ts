@@ -191,7 +191,7 @@ describe('assessments', () => {
     const evidence = activityEvidenceSchema.parse(await (await call(nadia, path('/activities/RMI_001/evidence'))).json());
     expect(evidence.checks.find(({ reference }) => reference === 21786)?.latest?.result).toMatchObject({ verdict: 'failed', evidence: { rows: [['Ann']] } });
     const view = roadmapViewSchema.parse(await (await call(nadia, path(''))).json());
-    expect(view.verdicts).toContainEqual({ reference: 21806, verdict: 'passed', at: '2026-10-01T06:00:00.000Z' });
+    expect(view.verdicts).toContainEqual({ reference: 21806, risk: 'low', verdict: 'passed', at: '2026-10-01T06:00:00.000Z' });
   });
 
   it.each([
