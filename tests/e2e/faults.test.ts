@@ -13,8 +13,8 @@ it('keeps every edit that it acknowledged, once and in order, while web and work
 }, patienceMs);
 
 it('loses nothing and goes on by itself when storage was gone', async () => {
-  const figures = await outage({ editors: 20, edits: 300, outageSeconds: 5 });
-  expect(figures).toMatchObject({ edits: 300, inHistory: 300, ...nothingLost });
+  const figures = await outage({ editors: 20, edits: 600, outageSeconds: 5 });
+  expect(figures).toMatchObject({ edits: 600, inHistory: 600, ...nothingLost });
 }, patienceMs);
 
 it('bears replicas whose clocks are five minutes apart', async () => {
