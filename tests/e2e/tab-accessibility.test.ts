@@ -65,7 +65,7 @@ describe('every view', () => {
   beforeAll(async () => {
     page = await openTab('Nadia');
     // With findings and work in hand there is more to look at.
-    expect(await furnish(page)).toEqual([200, 200]);
+    expect(await furnish(page)).toEqual([201, 200]);
     await page.reload();
     await page.getByRole('tab', { name: 'Board' }).waitFor();
   }, 120_000);
