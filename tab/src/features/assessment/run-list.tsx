@@ -58,6 +58,8 @@ const useStyles = makeStyles({
   who: { color: tokens.colorNeutralForeground2 },
   how: { color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
   top: { padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalS} 0` },
+  // Narrower than its longest choice on a phone.
+  choice: { gridTemplateColumns: 'minmax(0, 1fr)', minWidth: 0 },
   picker: { display: 'none', [narrow]: { display: 'flex', flexDirection: 'column', alignItems: 'stretch', gap: tokens.spacingVerticalS, '& select': { minWidth: 0 }, padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM} 0` } },
 });
 
@@ -95,7 +97,7 @@ export function RunList({ runs, selected }: { readonly runs: readonly RunView[];
         </ul>
       </nav>
       <div className={styles.picker}>
-        <Field label={strings.run} size="small">
+        <Field label={strings.run} size="small" className={styles.choice}>
           <Select value={selected} onChange={(_event, { value }) => open(value)}>
             {runs.map((run) => (
               <option key={run.id} value={run.id}>

@@ -38,7 +38,7 @@ const useStyles = makeStyles({
   // The middle column holds its place where a line is missing, so that all lines stand below each other.
   pillar: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 96px 5ch', alignItems: 'center', gap: tokens.spacingHorizontalM },
   pillarName: { textAlign: 'start', overflowWrap: 'anywhere' },
-  percent: { textAlign: 'end', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
+  percent: { textAlign: 'end', fontVariantNumeric: 'tabular-nums' },
   person: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minWidth: 0 },
   // As an inline box, so that the mark of the list stands at its first line.
   title: { display: 'inline', textAlign: 'start' },
