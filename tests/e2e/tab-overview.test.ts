@@ -4,25 +4,13 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { runListSchema } from '../../src/api/assessment.ts';
 import { catalogViewSchema } from '../../src/api/catalog.ts';
 import { loadChecks } from '../../src/checks/load-checks.ts';
-import { localPeople } from '../../src/local/people.ts';
 import { sampleTenantId } from '../../src/simulator/sample-tenant.ts';
+import { ask, dayIn, nadia, personOf, tomasz } from './ask-server.ts';
 import { accessibilityFaults, withTab } from './open-tab.ts';
 import { screenshot } from './stack.ts';
 
 const openTab = withTab();
-const [nadia, tomasz] = ['Nadia', 'Tomasz'].map((name) => localPeople.find((person) => person.name.startsWith(name))!) as [typeof localPeople[number], typeof localPeople[number]];
-const personOf = ({ id, name }: typeof nadia) => ({ id, name });
-const dayIn = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const roadmap = `/api/roadmaps/${encodeURIComponent('19:general.zero-trust@thread.tacv2')}`;
-
-/** Asks the server as Nadia, from the page that she has open. */
-async function ask(page: Page, path: string, body: unknown = null): Promise<unknown> {
-  return page.evaluate(async ([address, who, json]) => {
-    const response = await fetch(address, { headers: { 'Authorization': `Bearer local:${who}`, 'Content-Type': 'application/json' }, ...(json !== null && { method: 'POST', body: json }) });
-    if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
-    return response.json() as Promise<unknown>;
-  }, [path, nadia.id, body === null ? null : JSON.stringify(body)] as const);
-}
 
 /** Imports what a report of the sample tenant said on a day: of our checks, of which so many passed, and of one that only reports know. */
 async function importReport(page: Page, day: string, passed: number, encrypted: 'Passed' | 'Failed'): Promise<void> {

@@ -1,26 +1,13 @@
 /// <reference lib="dom" />
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { catalogViewSchema } from '../../src/api/catalog.ts';
-import { localPeople } from '../../src/local/people.ts';
+import { ask, dayIn, nadia, personOf, tomasz } from './ask-server.ts';
 import { accessibilityFaults, withTab } from './open-tab.ts';
 import { screenshot } from './stack.ts';
 
 const openTab = withTab();
-const [nadia, tomasz] = ['Nadia', 'Tomasz'].map((name) => localPeople.find((person) => person.name.startsWith(name))!) as [typeof localPeople[number], typeof localPeople[number]];
-const dayIn = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-const personOf = ({ id, name }: typeof nadia) => ({ id, name });
-
-/** Asks the server as Nadia, from the page that she has open. */
-async function ask(page: Page, path: string, body: unknown = null): Promise<unknown> {
-  return page.evaluate(async ([address, who, json]) => {
-    const response = await fetch(address, { headers: { 'Authorization': `Bearer local:${who}`, 'Content-Type': 'application/json' }, ...(json !== null && { method: 'POST', body: json }) });
-    if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
-    return response.json() as Promise<unknown>;
-  }, [path, nadia.id, body === null ? null : JSON.stringify(body)] as const);
-}
 
 beforeAll(async () => {
   const page = await openTab('Nadia');

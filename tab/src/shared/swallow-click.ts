@@ -5,8 +5,18 @@ export function swallowClick(): void {
   setTimeout(() => swallowing.abort(), 0);
 }
 
-/** The same for a drag that was given up with the pointer still down: when it is released. */
-export function swallowNextClick(): void {
+/** Lets Escape give a drag up, before anything else that it would close; the release then opens nothing. @param signal ends with the drag */
+export function giveUpOnEscape(giveUp: () => void, signal: AbortSignal): void {
+  globalThis.addEventListener('keydown', (key) => {
+    if (key.key !== 'Escape') return;
+    key.stopPropagation();
+    giveUp();
+    swallowNextClick();
+  }, { capture: true, signal });
+}
+
+/** The same as `swallowClick` for a drag that was given up with the pointer still down: when it is released. */
+function swallowNextClick(): void {
   const waiting = new AbortController();
   const { signal } = waiting;
   const giveUp = (): void => waiting.abort();

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type PointerEvent, type RefObject } from 'react';
-import { swallowClick, swallowNextClick } from '../../shared/swallow-click.ts';
+import { giveUpOnEscape, swallowClick } from '../../shared/swallow-click.ts';
 
 /** A press that moves less is a click. */
 const slackPx = 6;
@@ -105,13 +105,7 @@ export function useCardDrag({ isEnabled, onDrop, onHold }: CardDragOptions): Car
     globalThis.addEventListener('pointermove', onMove, { signal });
     globalThis.addEventListener('pointerup', onUp, { signal });
     globalThis.addEventListener('pointercancel', end, { signal });
-    // Before anything else that Escape would close.
-    globalThis.addEventListener('keydown', (key) => {
-      if (key.key !== 'Escape') return;
-      key.stopPropagation();
-      end();
-      swallowNextClick();
-    }, { capture: true, signal });
+    giveUpOnEscape(end, signal);
     const holding = isTouch ? setTimeout(pickUp, holdMs) : undefined;
     if (isTouch) {
       // Once picked up, the page neither scrolls below the finger nor shows the menu of a long press.

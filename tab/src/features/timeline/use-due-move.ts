@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type Poin
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { useChange } from '../../roadmap/undo/undo-provider.tsx';
 import { formatDay } from '../../shared/dates.ts';
-import { swallowClick, swallowNextClick } from '../../shared/swallow-click.ts';
+import { giveUpOnEscape, swallowClick } from '../../shared/swallow-click.ts';
 import { useAnnounce } from '../../shared/ui/announcer.tsx';
 import type { Planned } from './rows.ts';
 import { addDays } from './scale.ts';
@@ -104,13 +104,7 @@ export function useDueMove(dayPx: number, today: string) {
       else commit();
     }, { signal });
     globalThis.addEventListener('pointercancel', cancel, { signal });
-    // Before anything else that Escape would close.
-    globalThis.addEventListener('keydown', (key) => {
-      if (key.key !== 'Escape') return;
-      key.stopPropagation();
-      cancel();
-      swallowNextClick();
-    }, { capture: true, signal });
+    giveUpOnEscape(cancel, signal);
   };
   return { moving, commit, onKeyDown, onPointerDown };
 }
