@@ -7,7 +7,7 @@ import { openRoadmap } from './buttons.ts';
 import { cardMessage, type CardMessage } from './card-message.ts';
 import { dueInWords } from './digest-item.ts';
 import { sourceLabel } from './source-label.ts';
-import { capitalised, counted, dayInWords, heading, line, note, percent, plain, subheading, unmarked } from './text.ts';
+import { acceptedWords, capitalised, counted, dayInWords, heading, line, note, percent, plain, subheading, unmarked } from './text.ts';
 
 const perPage = 8;
 const mostAreas = 12;
@@ -51,10 +51,10 @@ function scoreSentence({ score }: PillarDetail): string {
 }
 
 function overviewOf({ score, latest, areas }: PillarDetail): CardElement[] {
-  const { counts } = score ?? {};
+  const { counts, accepted = 0 } = score ?? {};
   const shown = areas.slice(0, mostAreas);
   return [
-    ...(counts && latest ? [note(`${counts.passed} passed · ${counts.failed} failed · ${counts.investigate} to investigate, by the newest verdicts up to ${dayInWords(latest.startedAt)}`)] : [note('No assessment has judged a check of this pillar yet.')]),
+    ...(counts && latest ? [note(`${[`${counts.passed} passed`, `${counts.failed} failed`, `${counts.investigate} to investigate`, ...acceptedWords(accepted)].join(' · ')}, by the newest verdicts up to ${dayInWords(latest.startedAt)}`)] : [note('No assessment has judged a check of this pillar yet.')]),
     ...(shown.length === 0 ? [] : [
       subheading('Areas'),
       { type: 'FactSet' as const, spacing: 'Small' as const, facts: shown.map(({ name, total, closed }) => ({ title: unmarked(name), value: `${closed} of ${total} closed` })) },

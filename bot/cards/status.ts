@@ -5,7 +5,7 @@ import { isClosed, statuses, statusNames } from '../../src/roadmap/status.ts';
 import { openRoadmap, runAssessment } from './buttons.ts';
 import { cardMessage, type CardMessage } from './card-message.ts';
 import { sourceLabel } from './source-label.ts';
-import { counted, dayInWords, heading, line, note, percent, plain, subheading } from './text.ts';
+import { acceptedWords, counted, dayInWords, heading, line, note, percent, plain, subheading } from './text.ts';
 
 /** Where a roadmap stands: the work, its evidence, the score. */
 export function statusCard(status: RoadmapStatus, { roadmapUrl }: { readonly roadmapUrl: string }): CardMessage {
@@ -48,7 +48,9 @@ function scoreSentence({ standing }: RoadmapStatus): string {
   if (!standing || !last) return 'No assessment has run yet.';
   const day = dayInWords(last.startedAt);
   const when = earlier.length === 0 ? `on ${day}` : `by the newest verdict of every check, from ${earlier.length + 1} assessments up to ${day}`;
-  return `Score ${percent(standing.percent)} ${when}: ${standing.counts.failed} failed, ${standing.counts.investigate} to investigate.`;
+  const { counts, accepted } = standing;
+  const found = [`${counts.failed} failed`, `${counts.investigate} to investigate`, ...acceptedWords(accepted)];
+  return `Score ${percent(standing.percent)} ${when}: ${found.join(', ')}.`;
 }
 
 function pillarLines({ pillars, standing }: RoadmapStatus): CardElement[] {

@@ -31,6 +31,9 @@ export function subheading(text: string): ITextBlock {
   return { type: 'TextBlock', text, weight: 'Bolder', wrap: true, style: 'heading', spacing: 'Medium', separator: true };
 }
 
+/** What a score says beside its counts of checks that the team has accepted the risk of; nothing where there is none. */
+export const acceptedWords = (accepted: number): string[] => (accepted > 0 ? [`${accepted} with an accepted risk`] : []);
+
 /** Words of ours. Names and titles of a tenant go into `plain`, since a text block reads Markdown. */
 export function line(text: string): ITextBlock {
   return { type: 'TextBlock', text, wrap: true, spacing: 'Small' };

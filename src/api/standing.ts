@@ -3,7 +3,8 @@ import type { TenantStanding } from '../assessment/standing.ts';
 import { pillarIds } from '../catalog/catalog.ts';
 import { runViewSchema } from './assessment.ts';
 
-const scoreSchema = runViewSchema.shape.score;
+/** `accepted`: checks that no count has, because the team has accepted their risk. */
+const scoreSchema = runViewSchema.shape.score.extend({ accepted: z.number() });
 
 /** Where the tenant stands by the newest outcome of every check, and which runs these come from: ids, the one that looked last first. */
 export const standingViewSchema = scoreSchema.extend({
@@ -13,9 +14,9 @@ export const standingViewSchema = scoreSchema.extend({
 });
 export type StandingView = z.infer<typeof standingViewSchema>;
 
-export function standingView({ percent, counts, runs, pillars }: TenantStanding): StandingView {
+export function standingView({ percent, counts, accepted, runs, pillars }: TenantStanding): StandingView {
   return {
-    percent, counts,
+    percent, counts, accepted,
     runs: runs.map(({ id, startedAt, source }) => ({ id, startedAt, source })),
     pillars: pillars.map((of) => ({ ...of, runs: of.runs.map(({ id }) => id) })),
   };

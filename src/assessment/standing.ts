@@ -1,6 +1,6 @@
-import type { PillarId } from '../catalog/catalog.ts';
+import { pillarIds, type PillarId } from '../catalog/catalog.ts';
 import { outcomeKey, type Outcome, type Run } from './run.ts';
-import { scoreByPillar, scoreOf, type PillarScore, type Score } from './score.ts';
+import { scoreOf, type Score } from './score.ts';
 
 /** What a check said last, and in which run. */
 export interface LatestOutcome<R = Run> {
@@ -25,29 +25,48 @@ export function newestOutcomes<R extends Pick<Run, 'outcomes'>>(runs: readonly R
   return [...newest.values()];
 }
 
-/** Where a tenant stands by the newest outcome of every check. */
-export interface TenantStanding<R = Run> extends Score {
-  /** The runs that these outcomes come from, the one that looked last first; never empty. */
-  readonly runs: readonly R[];
-  /** Every pillar that has an outcome, in the order of the pillars. */
-  readonly pillars: readonly (PillarScore & { readonly runs: readonly R[] })[];
+/** Whether a score counts a check. @param accepted numbers of the checks whose risk the team has accepted */
+export const isCounted = ({ reference }: Pick<Outcome, 'reference'>, accepted: ReadonlySet<number>): boolean => reference === null || !accepted.has(reference);
+
+/** A score by the newest outcome of every check, without those whose risk the team has accepted. */
+export interface StandingScore extends Score {
+  /** How many checks are left out for that; no other count has them. */
+  readonly accepted: number;
 }
 
-/** @param runs finished, the one that looked last first @returns null before the first */
-export function standingOf<R extends Pick<Run, 'outcomes'>>(runs: readonly R[]): TenantStanding<R> | null {
+interface Sourced<R> extends StandingScore {
+  /** The runs that these outcomes come from, the one that looked last first; never empty. */
+  readonly runs: readonly R[];
+}
+
+/** Where a tenant stands, in the eyes of one team. */
+export interface TenantStanding<R = Run> extends Sourced<R> {
+  /** Every pillar that has an outcome, in the order of the pillars. */
+  readonly pillars: readonly (Sourced<R> & { readonly pillar: PillarId })[];
+}
+
+/**
+ * @param runs finished, the one that looked last first
+ * @param accepted numbers of the checks whose risk the team has accepted: they do not count
+ * @returns null before the first run
+ */
+export function standingOf<R extends Pick<Run, 'outcomes'>>(runs: readonly R[], accepted: ReadonlySet<number>): TenantStanding<R> | null {
   const [last] = runs;
   if (!last) return null;
-  const newest = newestOutcomes(runs);
-  const comingFrom = (latest: readonly LatestOutcome<R>[]) => {
+  const score = (latest: readonly LatestOutcome<R>[]): Sourced<R> => {
+    const counted = latest.map(({ outcome }) => outcome).filter((outcome) => isCounted(outcome, accepted));
     const sources = new Set(latest.map(({ run }) => run));
-    return runs.filter((run) => sources.has(run));
+    return { ...scoreOf(counted), accepted: latest.length - counted.length, runs: runs.filter((run) => sources.has(run)) };
   };
-  const ofPillar = (pillar: PillarId) => newest.filter(({ outcome }) => outcome.pillars.includes(pillar));
-  const outcomes = newest.map(({ outcome }) => outcome);
+  const newest = newestOutcomes(runs);
+  const total = score(newest);
   return {
-    ...scoreOf(outcomes),
+    ...total,
     // A run that judged nothing has looked all the same.
-    runs: newest.length === 0 ? [last] : comingFrom(newest),
-    pillars: scoreByPillar(outcomes).map((score) => ({ ...score, runs: comingFrom(ofPillar(score.pillar)) })),
+    runs: newest.length === 0 ? [last] : total.runs,
+    pillars: pillarIds
+      .map((pillar) => ({ pillar, of: newest.filter(({ outcome }) => outcome.pillars.includes(pillar)) }))
+      .filter(({ of }) => of.length > 0)
+      .map(({ pillar, of }) => ({ pillar, ...score(of) })),
   };
 }

@@ -1,7 +1,7 @@
 import type { Person } from '../assessment/run.ts';
 import type { PillarId } from '../catalog/catalog.ts';
-import type { ActivityState, Exception } from '../roadmap/activity-state.ts';
-import type { Status } from '../roadmap/status.ts';
+import { openException } from '../roadmap/accepted-risk.ts';
+import type { ActivityState } from '../roadmap/activity-state.ts';
 import { daysBetween } from './calendar-day.ts';
 
 /** An accepted risk as a digest names it. Its reason stays where the activity is: guests of a channel see its cards. */
@@ -19,9 +19,6 @@ export interface ExceptionItem {
 /** From so many days before its end on, an exception is to be reviewed. */
 export const reviewWithinDays = 14;
 
-/** What is done, or is nothing here to do, leaves no risk to accept. Deciding against an activity does. */
-const withoutRisk: ReadonlySet<Status> = new Set(['completed', 'first-party-other', 'third-party', 'not-applicable']);
-
 type Titled = Pick<ExceptionItem, 'id' | 'title' | 'pillar'>;
 
 /**
@@ -36,8 +33,4 @@ export function exceptionItems(activities: readonly Titled[], states: ReadonlyMa
     })
     .filter(({ daysLeft }) => daysLeft <= days)
     .sort((a, b) => a.daysLeft - b.daysLeft || a.title.localeCompare(b.title, 'en'));
-}
-
-function openException(state: ActivityState | undefined): Exception | null {
-  return state && !withoutRisk.has(state.status) ? state.exception : null;
 }

@@ -1,8 +1,9 @@
 import type { Outcome, Person, Run } from '../assessment/run.ts';
-import { gravestFailures, scoreOf, type Score } from '../assessment/score.ts';
-import { newestOutcomes } from '../assessment/standing.ts';
+import { gravestFailures } from '../assessment/score.ts';
+import { isCounted, newestOutcomes, standingOf, type StandingScore } from '../assessment/standing.ts';
 import type { PillarId } from '../catalog/catalog.ts';
 import { dayIn, daysBetween } from '../digest/calendar-day.ts';
+import { acceptedChecks } from '../roadmap/accepted-risk.ts';
 import { untouched } from '../roadmap/activity-state.ts';
 import { isClosed, statuses, type Status } from '../roadmap/status.ts';
 import { finishedRuns } from './finished-runs.ts';
@@ -25,12 +26,12 @@ export interface PillarActivity {
 export interface PillarDetail {
   readonly pillar: PillarId;
   /** By the newest verdict of every check; null before any was judged. */
-  readonly score: Score | null;
+  readonly score: StandingScore | null;
   /** The newest run that a verdict comes from. */
   readonly latest: Pick<Run, 'source' | 'startedAt'> | null;
   /** Those that have activities, in the order of the catalog. */
   readonly areas: readonly { readonly name: string; readonly total: number; readonly closed: number }[];
-  /** The gravest first. */
+  /** The gravest first, without those whose risk is accepted. */
   readonly failed: readonly Outcome[];
   /** By status, what waits for somebody first; then by due date. */
   readonly activities: readonly PillarActivity[];
@@ -44,20 +45,25 @@ export async function loadPillar(house: House, actor: Actor, roadmapId: string, 
   authorise(actor, 'read-roadmap');
   const [{ states }, runs] = await Promise.all([house.storage.roadmaps.load({ tenantId: house.tenantId, roadmapId }), finishedRuns(house)]);
   const today = dayIn(timeZone, house.now());
-  const mine = newestOutcomes(runs).filter(({ outcome }) => outcome.pillars.includes(pillar));
-  const [latest] = mine.map(({ run }) => run).sort((a, b) => Date.parse(b.startedAt) - Date.parse(a.startedAt));
-  const all = roadmapActivities(house.catalog, states).filter((activity) => activity.pillar === pillar);
+  const activities = roadmapActivities(house.catalog, states);
+  const accepted = acceptedChecks(activities, states, today);
+  const score = standingOf(runs, accepted)?.pillars.find((of) => of.pillar === pillar) ?? null;
+  const [latest] = score?.runs ?? [];
+  const counted = newestOutcomes(runs)
+    .map(({ outcome }) => outcome)
+    .filter((outcome) => outcome.pillars.includes(pillar) && isCounted(outcome, accepted));
+  const all = activities.filter((activity) => activity.pillar === pillar);
   const isDone = (id: string) => isClosed(states.get(id)?.status ?? 'not-reviewed');
   const areas = house.catalog.pillars.find(({ id }) => id === pillar)?.areas ?? [];
   return {
     pillar,
-    score: mine.length === 0 ? null : scoreOf(mine.map(({ outcome }) => outcome)),
+    score,
     latest: latest ? { source: latest.source, startedAt: latest.startedAt } : null,
     areas: areas
       .map(({ id, name }) => ({ name, of: all.filter(({ area }) => area === id) }))
       .filter(({ of }) => of.length > 0)
       .map(({ name, of }) => ({ name, total: of.length, closed: of.filter((activity) => isDone(activity.id)).length })),
-    failed: gravestFailures(mine.map(({ outcome }) => outcome), mine.length),
+    failed: gravestFailures(counted, counted.length),
     activities: all
       .map(({ id, title }): PillarActivity => {
         const { status, owner, due } = states.get(id) ?? untouched(id);

@@ -1,14 +1,17 @@
 import type { Run } from '../assessment/run.ts';
 import { standingOf } from '../assessment/standing.ts';
+import { dayIn } from '../digest/calendar-day.ts';
 import type { OwnedLicenses } from '../overview/overview.ts';
 import { runView } from '../api/run-view.ts';
 import type { RoadmapView } from '../api/roadmap.ts';
 import { standingView } from '../api/standing.ts';
+import { acceptedChecks } from '../roadmap/accepted-risk.ts';
 import { rosterOf } from './identify.ts';
 import { finishedRuns } from './finished-runs.ts';
 import { newestVerdicts } from './load-evidence.ts';
 import type { Actor, House } from './house.ts';
 import { authorise } from './refusal.ts';
+import { roadmapActivities } from './roadmap-activities.ts';
 
 /** Everything that a board shows besides the catalog. */
 export async function loadRoadmap(house: House, actor: Actor, roadmapId: string): Promise<RoadmapView> {
@@ -23,7 +26,7 @@ export async function loadRoadmap(house: House, actor: Actor, roadmapId: string)
     house.storage.assessments.active(house.tenantId),
   ]);
   const run = going ?? finished[0];
-  const standing = standingOf(finished);
+  const standing = standingOf(finished, acceptedChecks(roadmapActivities(house.catalog, states), states, dayIn('UTC', house.now())));
   return {
     id: roadmapId,
     name,

@@ -1,6 +1,7 @@
 import type { Run } from '../assessment/run.ts';
 import { standingOf, type TenantStanding } from '../assessment/standing.ts';
 import { pillarIds, type PillarId } from '../catalog/catalog.ts';
+import { acceptedChecks } from '../roadmap/accepted-risk.ts';
 import { isClosed, statuses, type Status } from '../roadmap/status.ts';
 import { untouched } from '../roadmap/activity-state.ts';
 import { dayIn } from '../digest/digest.ts';
@@ -36,10 +37,11 @@ export interface RoadmapStatus {
 export async function loadStatus(house: House, actor: Actor, roadmapId: string, timeZone = 'UTC'): Promise<RoadmapStatus> {
   authorise(actor, 'read-roadmap');
   const [{ states }, finished] = await Promise.all([house.storage.roadmaps.load({ tenantId: house.tenantId, roadmapId }), finishedRuns(house)]);
-  const standing = standingOf(finished);
   const evidence = [...evidenceByActivity(house, states, newestVerdicts(finished)).values()];
   const today = dayIn(timeZone, house.now());
-  const all = roadmapActivities(house.catalog, states).map(({ id, pillar }) => ({ pillar, state: states.get(id) ?? untouched(id) }));
+  const activities = roadmapActivities(house.catalog, states);
+  const standing = standingOf(finished, acceptedChecks(activities, states, today));
+  const all = activities.map(({ id, pillar }) => ({ pillar, state: states.get(id) ?? untouched(id) }));
   const byStatus = Object.fromEntries(statuses.map((status) => [status, all.filter(({ state }) => state.status === status).length])) as Record<Status, number>;
   return {
     standing,

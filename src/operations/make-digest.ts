@@ -1,6 +1,7 @@
 import { compareRuns, type Comparison } from '../assessment/compare.ts';
 import type { Run, RunSource } from '../assessment/run.ts';
-import { newestOutcomes } from '../assessment/standing.ts';
+import { isCounted, newestOutcomes } from '../assessment/standing.ts';
+import { acceptedChecks } from '../roadmap/accepted-risk.ts';
 import { composeDigest, dayIn, type Digest } from '../digest/digest.ts';
 import { finishedRuns } from './finished-runs.ts';
 import { evidenceByActivity, newestVerdicts } from './load-evidence.ts';
@@ -30,15 +31,17 @@ export async function makeDigest(house: House, roadmapId: string, options: { rea
     house.storage.roadmaps.changesSince(key, since),
     finishedRuns(house),
   ]);
-  const comparison = comparisonSince(runs, since);
+  const today = dayIn(options.timeZone, now);
+  const activities = roadmapActivities(house.catalog, states);
+  const comparison = comparisonSince(runs, since, acceptedChecks(activities, states, today));
   const digest = composeDigest({
-    activities: roadmapActivities(house.catalog, states),
+    activities,
     states,
     evidence: evidenceByActivity(house, states, newestVerdicts(runs)),
     completedSince: changes,
     scoreDelta: comparison?.scoreDelta ?? null,
     regressedChecks: comparison?.broken ?? [],
-    today: dayIn(options.timeZone, now),
+    today,
   });
   return { ...digest, source: runs[0]?.source ?? null, since: dayIn(options.timeZone, since) };
 }
@@ -47,15 +50,18 @@ export async function makeDigest(house: House, roadmapId: string, options: { rea
  * What is known of the tenant now against what was known at a moment: a run over one pillar does not hide what others found.
  * Before the first digest, the oldest run stands in for what was known.
  * @param runs finished, the newest first
+ * @param accepted numbers of the checks whose risk the team has accepted: they neither move the score nor regress
  * @returns null when nothing was assessed since, or nothing before
  */
-function comparisonSince(runs: readonly Run[], moment: Date): Comparison | null {
+function comparisonSince(runs: readonly Run[], moment: Date, accepted: ReadonlySet<number>): Comparison | null {
   const [latest] = runs;
   if (!latest || Date.parse(latest.startedAt) < moment.getTime()) return null;
   const ofTenant = runs.filter(({ source }) => source.tenantId === latest.source.tenantId);
   const earlier = ofTenant.filter(({ startedAt }) => Date.parse(startedAt) < moment.getTime());
   const before = earlier.length > 0 ? earlier : ofTenant.slice(1).slice(-1);
   return before.length === 0 ? null : compareRuns(known(before), known(ofTenant));
-}
 
-const known = (runs: readonly Run[]) => newestOutcomes(runs).map(({ outcome }) => outcome);
+  function known(of: readonly Run[]) {
+    return newestOutcomes(of).map(({ outcome }) => outcome).filter((outcome) => isCounted(outcome, accepted));
+  }
+}

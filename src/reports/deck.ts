@@ -2,6 +2,7 @@ import type Pptx from 'pptxgenjs';
 import { z } from 'zod';
 import { pillarIds, pillarNames, type PillarId } from '../catalog/catalog.ts';
 import { daysBetween } from '../digest/calendar-day.ts';
+import { isAccepted } from '../roadmap/accepted-risk.ts';
 import { isClosed, statusNames } from '../roadmap/status.ts';
 import { plainText, shorten } from './inline-markdown.ts';
 import { figuresOf, isOverdue, type PillarFigures } from './pillar-figures.ts';
@@ -75,7 +76,7 @@ function pillarSlide(slide: Slide, content: RoadmapContent, pillar: PillarId): v
   const { today } = content;
   const done = activities.filter(({ state }) => state.status === 'completed').sort((a, b) => (b.state.stamps.status?.sequence ?? 0) - (a.state.stamps.status?.sequence ?? 0));
   const coming = activities.filter((activity) => isComing(activity, today)).sort((a, b) => (a.state.due ?? '9999').localeCompare(b.state.due ?? '9999'));
-  const accepted = activities.filter(({ state: { exception } }) => exception !== null && exception.until >= today).sort((a, b) => (a.state.exception?.until ?? '').localeCompare(b.state.exception?.until ?? ''));
+  const accepted = activities.filter(({ state }) => isAccepted(state, today)).sort((a, b) => (a.state.exception?.until ?? '').localeCompare(b.state.exception?.until ?? ''));
   const lists = [
     { title: 'Done', none: 'Nothing is completed yet.', of: done, mark: ({ evidence }: ContentActivity) => ({ proven: 'proven by an assessment', contradicted: 'contradicted by an assessment', open: '' })[evidence.state] },
     { title: 'Next 90 days', none: 'Nothing is due or in progress.', of: coming, mark: (activity: ContentActivity) => comingMark(activity, today) },

@@ -1,6 +1,7 @@
 import type { Person, Run } from '../assessment/run.ts';
 import { standingOf, type TenantStanding } from '../assessment/standing.ts';
 import type { Activity, Catalog, PillarId } from '../catalog/catalog.ts';
+import { acceptedChecks } from '../roadmap/accepted-risk.ts';
 import type { ActivityState } from '../roadmap/activity-state.ts';
 import type { ActivityStates } from '../roadmap/apply.ts';
 import type { Comment } from '../roadmap/comment.ts';
@@ -52,10 +53,11 @@ export interface ContentInput extends Omit<RoadmapContent, 'activities' | 'today
 export function roadmapContent({ all, verdicts, ...given }: ContentInput): RoadmapContent {
   const areas = new Map(given.catalog.pillars.flatMap((pillar) => pillar.areas.map((area) => [`${pillar.id} ${area.id}`, area] as const)));
   const ids = new Set(given.catalog.activities.map(({ id }) => id));
+  const today = given.at.toISOString().slice(0, 10);
   return {
     ...given,
-    today: given.at.toISOString().slice(0, 10),
-    standing: standingOf(given.runs),
+    today,
+    standing: standingOf(given.runs, acceptedChecks(all, given.states, today)),
     activities: all.map((activity) => {
       const area = areas.get(`${activity.pillar} ${activity.area}`);
       const state = given.states.get(activity.id) ?? untouched(activity.id);

@@ -1,4 +1,5 @@
 import type { Risk } from '../assessment/verdict.ts';
+import { isAccepted } from './accepted-risk.ts';
 import { untouched, type ActivityState } from './activity-state.ts';
 import type { ActivityStates } from './apply.ts';
 import { evidenceOf, type JudgedCheck } from './evidence.ts';
@@ -89,7 +90,7 @@ function isMet({ state, regressed, proven }: NextStep): boolean {
 
 function isWanted({ state, failed, regressed }: NextStep, today: string): boolean {
   if (failed === 0 || waiting.has(state.status)) return false;
-  if (state.exception !== null && state.exception.until >= today) return false;
+  if (isAccepted(state, today)) return false;
   return !isClosed(state.status) || regressed;
 }
 

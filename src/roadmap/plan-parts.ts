@@ -1,5 +1,5 @@
 import type { Outcome, RunSource } from '../assessment/run.ts';
-import type { Score } from '../assessment/score.ts';
+import type { StandingScore } from '../assessment/standing.ts';
 import type { PillarId } from '../catalog/catalog.ts';
 import type { NextStep, PlannedActivity } from './next-steps.ts';
 import { coveredStatuses, declinedStatuses, inHandStatuses, newsDays, type PlanActivity, type PlanFacts, type PlanItem } from './plan-facts.ts';
@@ -37,7 +37,7 @@ export interface PlanChange {
 }
 
 /** A score by the newest verdict of every check, and the assessments that these come from, the last first. */
-export interface PlanScore extends Score {
+export interface PlanScore extends StandingScore {
   readonly runs: readonly [PlanRun, ...PlanRun[]];
   /** Null without an assessment before, and for guests. */
   readonly change: PlanChange | null;
@@ -117,6 +117,7 @@ function scoreSentences(scope: PlanScope): (readonly PlanPiece[] | null)[] {
   if (!score) return [said`No assessment has judged a check of ${name} yet, so what follows rests on what the team says.`];
   const [run, ...earlier] = score.runs;
   const day = words.dayOf(run.startedAt);
+  if (score.percent === null && score.accepted > 0) return [said`No check of ${name} is left to count: the team has accepted the risk of ${counted(scope, score.accepted, 'check', 'checks')}.`];
   if (score.percent === null) return [said`The assessment of ${day} judged no check of ${name}, so what follows rests on what the team says.`];
   const { counts } = score;
   const judged = counts.passed + counts.failed + counts.investigate;
@@ -133,6 +134,7 @@ function scoreSentences(scope: PlanScope): (readonly PlanPiece[] | null)[] {
   return [
     said`${by} ${whose} a score of ${linked(words.percent(score.percent), { kind: 'assessment', run: run.id, pillar })}: ${found}.`,
     unread > 0 ? said`${counted(scope, unread, 'check', 'checks')} could not be judged.` : null,
+    score.accepted > 0 ? said`${counted(scope, score.accepted, 'check does', 'checks do')} not count, because the team has accepted the risk.` : null,
   ];
 }
 

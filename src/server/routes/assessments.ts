@@ -23,8 +23,8 @@ export function assessmentRoutes(server: Server, door: Door): void {
     sendJson(response, 200, { runs: await listAssessments(house, actor) } satisfies z.infer<typeof runListSchema>);
   });
 
-  roadmapRoute(server, door, 'get', '/overview', async ({ response, actor }) => {
-    sendJson(response, 200, await loadOverview(house, actor) satisfies OverviewView);
+  roadmapRoute(server, door, 'get', '/overview', async ({ response, actor, roadmapId }) => {
+    sendJson(response, 200, await loadOverview(house, actor, roadmapId) satisfies OverviewView);
   });
 
   roadmapRoute(server, door, 'post', '/assessments', async ({ request, response, actor }) => {

@@ -12,6 +12,7 @@ import { UndoProvider } from './undo/undo-provider.tsx';
 import { useComments } from './use-comments.ts';
 import { useEdits } from './use-edits.ts';
 import { createPlan } from './with-own-activities.ts';
+import { useFreshStanding } from './use-fresh-standing.ts';
 import { useLive } from './use-live.ts';
 import { usePresence } from './use-presence.ts';
 import { useSendQueue } from './use-send-queue.ts';
@@ -47,6 +48,7 @@ export function RoadmapProvider({ api, children, loading }: RoadmapProviderProps
   const { conflicts, edit, editTogether, resolve, undo, undoStep, isMine } = useEdits(api, queue, roadmap.isSuccess, titleOf);
   const comments = useComments(api, queue, roadmap.isSuccess, titleOf);
   const { connection, recentEdits } = useLive({ api, session, isReady: roadmap.isSuccess, isMine, titleOf });
+  useFreshStanding(data?.confirmed);
   const activity = useParam('activity');
   usePresence(api, session, activity, data?.viewers);
   const refresh = useCallback(() => void client.invalidateQueries(), [client]);

@@ -30,6 +30,7 @@ export const strings = {
     error: { one: '# error', other: '# errors' },
     planned: { one: '# planned', other: '# planned' },
   },
+  acceptedChecks: { one: '# accepted risk', other: '# accepted risks' },
   riskNames: { high: 'High', medium: 'Medium', low: 'Low' },
   scoreOf: (percent: string) => `Score ${percent}`,
   notScored: 'No score',

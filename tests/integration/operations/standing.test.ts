@@ -1,15 +1,19 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { overviewViewSchema } from '../../../src/api/overview.ts';
 import { roadmapViewSchema } from '../../../src/api/roadmap.ts';
 import type { Run } from '../../../src/assessment/run.ts';
 import type { Verdict } from '../../../src/assessment/verdict.ts';
 import type { Actor, House } from '../../../src/operations/house.ts';
+import { changeActivities } from '../../../src/operations/change-activities.ts';
 import { importReport } from '../../../src/operations/import-report.ts';
 import { loadNextSteps } from '../../../src/operations/load-next-steps.ts';
 import { loadOverview } from '../../../src/operations/load-overview.ts';
 import { loadPillar } from '../../../src/operations/load-pillar.ts';
 import { loadRoadmap } from '../../../src/operations/load-roadmap.ts';
 import { loadStatus } from '../../../src/operations/load-status.ts';
+import { makeDigest } from '../../../src/operations/make-digest.ts';
+import type { ActivityState } from '../../../src/roadmap/activity-state.ts';
 import { nextSteps } from '../../../src/roadmap/next-steps.ts';
 import { newRun, outcomeOf, resultOf } from '../store/sample-run.ts';
 import { somebody, testHouse } from '../test-house.ts';
@@ -46,7 +50,8 @@ async function ranOverIdentity(day: string, verdict: Verdict): Promise<Run> {
 beforeAll(async () => {
   house = await testHouse({ now: () => now });
   const provenBy = (pillar: string) => house.catalog.activities.filter((activity) => activity.pillar === pillar).flatMap(({ checks }) => checks);
-  const [bound, guarded] = [...new Set(provenBy('identity'))];
+  const [bound] = provenBy('identity');
+  const guarded = house.catalog.activities.find(({ pillar, checks }) => pillar === 'identity' && checks.length > 0 && !checks.includes(bound!))?.checks[0];
   numbers = { bound: bound!, guarded: guarded!, encrypted: provenBy('devices').find((check) => check !== bound && check !== guarded)! };
   reports = [await imported('2026-01-10', ['Failed', 'Failed', 'Passed', 'Passed']), await imported('2026-02-10', ['Failed', 'Failed', 'Failed', 'Passed'])];
   own = await ranOverIdentity('2026-03-10', 'passed');
@@ -83,7 +88,7 @@ describe('after a report of everything and an assessment of one pillar', () => {
   });
 
   it('a pillar’s line and what became worse in it stay what they were', async () => {
-    const { total, pillars } = overviewViewSchema.parse(await loadOverview(house, operator));
+    const { total, pillars } = overviewViewSchema.parse(await loadOverview(house, operator, roadmapId));
     const line = ({ trend }: typeof total) => trend.map(({ startedAt, percent }) => [startedAt.slice(5, 7), percent]);
     expect(line(total)).toEqual([['01', 50], ['02', 25], ['03', 50]]);
     expect(pillars.map((each) => [each.pillar, line(each)])).toEqual([['identity', [['01', 0], ['02', 0], ['03', 50]]], ['devices', [['01', 100], ['02', 0]]], ['network', [['01', 100], ['02', 100]]]]);
@@ -93,8 +98,30 @@ describe('after a report of everything and an assessment of one pillar', () => {
   });
 
   it('a guest sees the lines, and nothing by name', async () => {
-    const { total, pillars, tenant } = overviewViewSchema.parse(await loadOverview(house, { ...operator, role: 'guest' }));
+    const { total, pillars, tenant } = overviewViewSchema.parse(await loadOverview(house, { ...operator, role: 'guest' }, roadmapId));
     expect([total.trend.length, total.since, tenant, ...pillars.map(({ since }) => since)]).toEqual([3, null, null, null, null, null]);
+  });
+});
+
+describe('an accepted risk', () => {
+  it('takes its checks out of every score, out of its line, and out of what failed, until it is taken back', async () => {
+    const activity = house.catalog.activities.find(({ checks }) => checks.includes(numbers.guarded) && !checks.includes(numbers.bound))!;
+    const shown = async () => {
+      const [{ standing }, status, pillar, { pillars }, digest] = await Promise.all([
+        loadRoadmap(house, operator, roadmapId), loadStatus(house, operator, roadmapId), loadPillar(house, operator, roadmapId, { pillar: 'identity', timeZone: 'UTC' }),
+        loadOverview(house, operator, roadmapId), makeDigest(house, roadmapId, { timeZone: 'UTC', since: new Date('2026-03-01T00:00:00Z') })]);
+      return {
+        identity: standing?.pillars[0]?.percent, inChat: [status.standing?.accepted, pillar.score?.percent], failed: pillar.failed.map(({ reference }) => reference),
+        line: pillars[0]?.trend.map(({ percent }) => percent), digest: digest.scoreDelta,
+      };
+    };
+    const before = await shown();
+    expect(before).toEqual({ identity: 50, inChat: [0, 50], failed: [numbers.guarded], line: [0, 0, 50], digest: 25 });
+    const set = async (exception: ActivityState['exception']) => changeActivities(house, operator, roadmapId, { changeId: randomUUID(), edits: [{ activity: activity.id, set: { exception }, seen: 99 }] });
+    await set({ reason: 'Replaced in May', approver: operator.person, until: '2026-04-01' });
+    expect(await shown()).toEqual({ identity: 100, inChat: [1, 100], failed: [], line: [0, 0, 100], digest: 34 });
+    await set(null);
+    expect(await shown()).toEqual(before);
   });
 });
 
@@ -106,6 +133,6 @@ describe('the tenant in numbers', () => {
       state: 'finished', overview: { objects: { figures: count }, managedDevices: none, methods: none, privilegedMethods: none, signIns: none, licenses: none },
     }, new Date('2026-02-20T08:00:00Z'));
     await house.storage.assessments.addImported(house.tenantId, full, []);
-    expect((await loadOverview(house, operator)).tenant).toMatchObject({ at: full.startedAt, overview: { objects: { figures: count } } });
+    expect((await loadOverview(house, operator, roadmapId)).tenant).toMatchObject({ at: full.startedAt, overview: { objects: { figures: count } } });
   });
 });

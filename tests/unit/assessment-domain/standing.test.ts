@@ -11,6 +11,7 @@ const run = (id: string, rows: readonly Row[]): Pick<Run, 'id' | 'outcomes'> => 
 /** What a report of everything said; then a run of ours over Identity only, which knows one of its checks under another id. */
 const imported = run('imported', [['21786', 'failed', 'identity', 21786], ['21806', 'failed', 'identity', 21806], ['24550', 'passed', 'devices', 24550], ['unnumbered', 'failed', 'data']]);
 const own = run('own', [['sessions-are-bound', 'passed', 'identity', 21786]]);
+const nothing = new Set<number>();
 
 describe('the newest outcome of every check', () => {
   it('is that of the run that looked at it last, however few checks that had', () => {
@@ -25,7 +26,7 @@ describe('the newest outcome of every check', () => {
 
 describe('where a tenant stands', () => {
   it('is the same for the other pillars after a run over one of them', () => {
-    const [before, after] = [standingOf([imported]), standingOf([own, imported])];
+    const [before, after] = [standingOf([imported], nothing), standingOf([own, imported], nothing)];
     const scores = (standing: typeof after) => standing?.pillars.map(({ pillar, percent, runs }) => [pillar, percent, runs.map(({ id }) => id)]);
     expect(scores(before)).toEqual([['identity', 0, ['imported']], ['devices', 100, ['imported']], ['data', 0, ['imported']]]);
     expect(scores(after)).toEqual([['identity', 50, ['own', 'imported']], ['devices', 100, ['imported']], ['data', 0, ['imported']]]);
@@ -33,10 +34,15 @@ describe('where a tenant stands', () => {
     expect(after?.runs.map(({ id }) => id)).toEqual(['own', 'imported']);
   });
   it('says nothing of runs that a newer one has overtaken altogether', () => {
-    expect(standingOf([run('new', [['a', 'passed']]), run('old', [['a', 'failed']])])?.runs.map(({ id }) => id)).toEqual(['new']);
+    expect(standingOf([run('new', [['a', 'passed']]), run('old', [['a', 'failed']])], nothing)?.runs.map(({ id }) => id)).toEqual(['new']);
+  });
+  it('leaves out checks whose risk is accepted, and says how many', () => {
+    const standing = standingOf([own, imported], new Set([21806, 24550]));
+    expect(standing).toMatchObject({ percent: 50, accepted: 2, counts: { passed: 1, failed: 1 } });
+    expect(standing?.pillars.map(({ pillar, percent, accepted, counts: { passed, failed } }) => [pillar, percent, accepted, passed + failed])).toEqual([['identity', 100, 1, 1], ['devices', null, 1, 0], ['data', 0, 0, 1]]);
   });
   it('has a run even if that judged nothing, and is unknown before the first', () => {
-    expect(standingOf([run('empty', [])])).toMatchObject({ percent: null, pillars: [], runs: [{ id: 'empty' }] });
-    expect(standingOf([])).toBeNull();
+    expect(standingOf([run('empty', [])], nothing)).toMatchObject({ percent: null, pillars: [], runs: [{ id: 'empty' }] });
+    expect(standingOf([], nothing)).toBeNull();
   });
 });

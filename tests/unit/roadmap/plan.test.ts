@@ -42,8 +42,8 @@ type TestRun = PlanRun & { readonly outcomes: Outcome[] };
 const runOf = (outcomes: readonly Outcome[], more: Partial<TestRun> = {}): TestRun => (
   { id: 'run', startedAt: '2026-03-01T08:00:00Z', source: { kind: 'tenant', tenantName: 'Contoso' }, outcomes: [...outcomes], ...more });
 /** @param changes of all and of pillars */
-function standing(runs: readonly TestRun[], changes: Partial<Record<PillarId | 'all', PlanChange>> = {}): PlanStanding {
-  const { pillars, ...total } = standingOf(runs)!;
+function standing(runs: readonly TestRun[], changes: Partial<Record<PillarId | 'all', PlanChange>> = {}, accepted: readonly number[] = []): PlanStanding {
+  const { pillars, ...total } = standingOf(runs, new Set(accepted))!;
   const some = (of: readonly TestRun[]) => of as [TestRun, ...TestRun[]];
   return { ...total, runs: some(total.runs), change: changes.all ?? null, pillars: pillars.map((of) => ({ ...of, runs: some(of.runs), change: changes[of.pillar] ?? null })) };
 }
@@ -75,6 +75,14 @@ describe('where we stand', () => {
     ['nothing could be judged', runOf([outcome('a', 'error')]), 'The assessment of 1 March 2026 judged no check of the roadmap, so what follows rests on what the team says.'],
   ])('says what the tenant proves when %s', (_, run, sentence) => {
     expect(summaryOf([{}], { standing: run && standing([run]) })['Where we stand']?.[0]).toBe(sentence);
+  });
+
+  it.each<[string, Verdict, string]>([
+    ['and counts the others', 'passed', 'The assessment of 1 March 2026 gives Contoso a score of 100%: its one judged check passed. 2 checks do not count, because the team has accepted the risk.'],
+    ['and has nothing else to count', 'skipped', 'No check of the roadmap is left to count: the team has accepted the risk of 2 checks.'],
+  ])('says which checks have an accepted risk %s', (_, verdict, sentence) => {
+    const run = runOf([outcome('a', verdict), outcome('b', 'failed', { reference: 21806 }), outcome('c', 'failed', { reference: 21807 })]);
+    expect(summaryOf([{}], { standing: standing([run], {}, [21806, 21807]) })['Where we stand']?.[0]).toBe(sentence);
   });
 
   it('says in a pillar without checks that it rests on what the team says', () => {

@@ -114,7 +114,7 @@ function PillarScore({ pillar }: { readonly pillar: PillarId | null }) {
           </Text>
           <AssessedBy runs={ofPillar ? standing.runs.filter(({ id }) => ofPillar.runs.includes(id)) : standing.runs} />
         </span>
-        <VerdictCounts counts={score.counts} />
+        <VerdictCounts counts={score.counts} accepted={score.accepted} />
       </div>
     </div>
   );

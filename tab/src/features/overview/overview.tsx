@@ -90,21 +90,21 @@ function Scores({ standing, overview }: { readonly standing: StandingView; reado
         <div><AssessedBy runs={standing.runs} /></div>
         <div className={styles.score}>
           <ScoreRing percent={standing.percent} size={96} />
-          <VerdictCounts counts={standing.counts} />
+          <VerdictCounts counts={standing.counts} accepted={standing.accepted} />
         </div>
         <Text size={200} className={styles.quiet}>{strings.trend}</Text>
         {overview && <ScoreTrend trend={overview.total.trend} />}
       </Panel>
       <Panel title={strings.perPillar}>
         <ul className={styles.pillars}>
-          {standing.pillars.map(({ pillar, percent, counts, runs }) => (
+          {standing.pillars.map(({ pillar, percent, counts, accepted, runs }) => (
             <li key={pillar}>
               <div className={styles.pillar}>
                 <Link as="button" className={styles.pillarName} onClick={() => navigate({ view: 'board', pillar })}>{pillarNames[pillar]}</Link>
                 <span><PillarTrend trend={overview?.pillars.find((of) => of.pillar === pillar)?.trend ?? []} pillar={pillarNames[pillar]} /></span>
                 <Text weight="semibold" className={styles.percent}>{percent === null ? shared.notScored : formatPercent(percent)}</Text>
               </div>
-              <VerdictCounts counts={counts} />
+              <VerdictCounts counts={counts} accepted={accepted} />
               {isMixed && <AssessedBy runs={standing.runs.filter(({ id }) => runs.includes(id))} />}
             </li>
           ))}

@@ -50,10 +50,10 @@ export function usePlan() {
 }
 
 /** @param overview undefined for guests, and while it is on its way */
-function planStanding({ runs, pillars, percent, counts }: StandingView, overview: OverviewView | undefined): PlanStanding | null {
-  const scored = (score: Pick<PlanScore, 'percent' | 'counts'>, [last, ...earlier]: readonly PlanRun[], movement: MovementView | undefined): PlanScore[] =>
+function planStanding({ runs, pillars, percent, counts, accepted }: StandingView, overview: OverviewView | undefined): PlanStanding | null {
+  const scored = (score: Pick<PlanScore, 'percent' | 'counts' | 'accepted'>, [last, ...earlier]: readonly PlanRun[], movement: MovementView | undefined): PlanScore[] =>
     (last ? [{ ...score, runs: [last, ...earlier], change: changeOf(movement) }] : []);
-  const [total] = scored({ percent, counts }, runs, overview?.total);
+  const [total] = scored({ percent, counts, accepted }, runs, overview?.total);
   if (!total) return null;
   return {
     ...total,

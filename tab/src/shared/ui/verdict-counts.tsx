@@ -1,4 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { ShieldTaskRegular } from '@fluentui/react-icons';
 import type { RunView } from '../../../../src/api/assessment.ts';
 import { plural } from '../plural.ts';
 import { strings } from '../strings.ts';
@@ -15,13 +16,21 @@ const useStyles = makeStyles({
     padding: 0,
     fontVariantNumeric: 'tabular-nums',
   },
+  accepted: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, whiteSpace: 'nowrap' },
+  icon: { fontSize: '16px', color: tokens.colorNeutralForeground3 },
 });
 
 const order: readonly Verdict[] = ['passed', 'failed', 'investigate', 'skipped', 'error', 'planned'];
 const always: ReadonlySet<Verdict> = new Set<Verdict>(['passed', 'failed']);
 
+export interface VerdictCountsProps {
+  readonly counts: RunView['score']['counts'];
+  /** Checks that the team has accepted the risk of, and that no count has. */
+  readonly accepted?: number;
+}
+
 /** How many checks got which verdict; those that none got are left out. */
-export function VerdictCounts({ counts }: { readonly counts: RunView['score']['counts'] }) {
+export function VerdictCounts({ counts, accepted = 0 }: VerdictCountsProps) {
   const styles = useStyles();
   return (
     <ul className={styles.root}>
@@ -32,6 +41,7 @@ export function VerdictCounts({ counts }: { readonly counts: RunView['score']['c
             <VerdictMark verdict={verdict} label={plural(counts[verdict], strings.verdictCounts[verdict])} />
           </li>
         ))}
+      {accepted > 0 && <li className={styles.accepted}><ShieldTaskRegular className={styles.icon} aria-hidden />{plural(accepted, strings.acceptedChecks)}</li>}
     </ul>
   );
 }

@@ -16,7 +16,7 @@ const failed = (reference: number, title = `Check ${reference}`): Outcome => ({ 
 const activity = (id: string, change: Partial<PillarActivity> = {}): PillarActivity => ({ id, title: `Title of ${id}`, status: 'not-started', owner: null, due: null, daysLate: null, ...change });
 const checks = [failed(24001), failed(24002)];
 const devices: PillarDetail = {
-  pillar: 'devices', score: scoreOf([...checks, { ...failed(3), verdict: 'passed' }]), latest: { source, startedAt: '2026-03-03T08:00:00.000Z' },
+  pillar: 'devices', score: { ...scoreOf([...checks, { ...failed(3), verdict: 'passed' }]), accepted: 0 }, latest: { source, startedAt: '2026-03-03T08:00:00.000Z' },
   areas: [{ name: 'Enrolment', total: 2, closed: 1 }, { name: 'Compliance', total: 3, closed: 0 }], failed: checks,
   activities: [activity('a', { status: 'blocked', owner: nadia, due: '2026-03-01', daysLate: 2 }), activity('b'), activity('c', { status: 'completed' })],
 };

@@ -26,7 +26,7 @@ describe('the status card', () => {
 
   it('says where the work, the evidence and the score stand', () => {
     const run = { startedAt: '2026-03-03T08:00:00.000Z', source: { kind: 'sample', tenantId: 't', tenantName: 'Contoso' } } as const;
-    const card = statusCard({ ...status, standing: { ...scoreOf([]), percent: 62, runs: [run], pillars: [] } }, { roadmapUrl });
+    const card = statusCard({ ...status, standing: { ...scoreOf([]), accepted: 0, percent: 62, runs: [run], pillars: [] } }, { roadmapUrl });
     expectGoodCard(card);
     const texts = textsOf(card);
     expect(texts).toContain('3 proven · 2 contradicted · 1 regressed');
@@ -38,7 +38,7 @@ describe('the status card', () => {
   it('says from which assessments a score comes when one pillar was looked at again', () => {
     const [own, imported] = [{ startedAt: '2026-03-08T08:00:00.000Z', source: { kind: 'tenant', tenantId: 't', tenantName: 'Contoso' } }, { startedAt: '2026-03-03T08:00:00.000Z', source: { kind: 'import', tenantId: 't', tenantName: 'Contoso' } }] as const;
     const pillars = status.pillars.map((of) => ({ ...of, assessedAt: of.pillar === 'identity' ? own.startedAt : imported.startedAt }));
-    const texts = textsOf(statusCard({ ...status, pillars, standing: { ...scoreOf([]), percent: 62, runs: [own, imported], pillars: [] } }, { roadmapUrl }));
+    const texts = textsOf(statusCard({ ...status, pillars, standing: { ...scoreOf([]), accepted: 0, percent: 62, runs: [own, imported], pillars: [] } }, { roadmapUrl }));
     expect(texts).toEqual(expect.arrayContaining(['Contoso', 'Imported report · Contoso', 'Score 62 % by the newest verdict of every check, from 2 assessments up to 8 March 2026: 0 failed, 0 to investigate.']));
     expect(texts.filter((text) => text.includes('score'))).toEqual(['4 of 21 closed · score 50 %', ...Array.from({ length: pillarIds.length - 1 }, () => '4 of 21 closed · score 50 % of 3 March 2026')]);
   });

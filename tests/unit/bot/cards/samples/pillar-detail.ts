@@ -6,7 +6,7 @@ import { nadia, outcome, roadmapUrl, usualOutcomes, wild, type CardSamples } fro
 
 const judged = usualOutcomes(6);
 const usual: PillarDetail = {
-  pillar: 'identity', score: scoreOf(judged), latest: { source: { kind: 'sample', tenantId: 't', tenantName: 'Contoso' }, startedAt: '2026-03-03T08:00:00.000Z' },
+  pillar: 'identity', score: { ...scoreOf(judged), accepted: 2 }, latest: { source: { kind: 'sample', tenantId: 't', tenantName: 'Contoso' }, startedAt: '2026-03-03T08:00:00.000Z' },
   areas: ['Access to applications', 'Authentication', 'Privileged access', 'External identities'].map((name, index) => ({ name, total: 20 + index, closed: 3 * index })),
   failed: judged.filter(({ verdict }) => verdict === 'failed'),
   activities: statuses.map((status, index) => ({ id: `RMI_00${index}`, title: `Block legacy authentication (${index})`, status, owner: index % 2 === 0 ? nadia : null, due: index % 3 === 0 ? '2026-03-01' : null, daysLate: index % 3 === 0 ? 3 : null })),
