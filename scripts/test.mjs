@@ -3,7 +3,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { build, fail, install, root } from './bootstrap.mjs';
 import { installChromium } from './chromium.mjs';
@@ -45,12 +44,10 @@ const totals = { passed: 0, failed: 0, skipped: 0 };
 for (const project of selected) {
   // What follows the unit tests waits for answers, and wants the machine for itself.
   if (project !== 'unit') await lint;
-  const parts = await Promise.all(shardsOf(project).map((shard) => runTests(project, shard)));
-  for (const { passed, failed, skipped } of parts) {
-    totals.passed += passed;
-    totals.failed += failed;
-    totals.skipped += skipped;
-  }
+  const { passed, failed, skipped } = await runTests(project);
+  totals.passed += passed;
+  totals.failed += failed;
+  totals.skipped += skipped;
 }
 await lint;
 finish({ ...totals, failed: totals.failed + failures });
@@ -67,15 +64,10 @@ async function check(what, ...command) {
   if (status !== 0) failures += 1;
 }
 
-/** Every part has a storage emulator, or a whole product, of its own: two of them share a machine that mostly waits. */
-function shardsOf(project) {
-  return project === 'unit' || availableParallelism() < 2 ? ['1/1'] : ['1/2', '2/2'];
-}
-
-async function runTests(project, shard) {
-  const report = join(artifacts, `${project}-${shard.replace('/', '-of-')}.json`);
+async function runTests(project) {
+  const report = join(artifacts, `${project}.json`);
   rmSync(report, { force: true });
-  const status = await node(bin('vitest/vitest.mjs'), 'run', '--project', project, '--shard', shard, '--reporter', 'default', '--reporter', 'json', '--outputFile.json', report);
+  const status = await node(bin('vitest/vitest.mjs'), 'run', '--project', project, '--reporter', 'default', '--reporter', 'json', '--outputFile.json', report);
   const counted = readReport(report);
   // A run that ends badly without a failed test (a file that cannot be loaded) counts as one.
   return { ...counted, failed: status === 0 ? 0 : Math.max(1, counted.failed) };

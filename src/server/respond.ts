@@ -2,6 +2,7 @@ import type { Request, Response } from 'restify';
 import { z } from 'zod';
 import type { Problem } from '../api/problem.ts';
 import { Refusal } from '../operations/refusal.ts';
+import { isStorageAway, StorageBusy } from '../store/storage-errors.ts';
 import { TooManyRequests } from './rate-limit.ts';
 import { encodingFor, type Asset } from './static-files.ts';
 
@@ -36,8 +37,8 @@ export function problemOf(error: unknown): Problem {
     const issues = error.issues.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(' '));
     return { title: `The request is not understood: ${issues.join('; ')}.`, status: 400 };
   }
-  const status = statusOf(error);
-  if (status < 500 && error instanceof Error) return { title: error.message, status };
+  if (error instanceof StorageBusy) return { title: error.message, status: 503 };
+  if (isStorageAway(error)) return { title: 'The app cannot reach its storage at the moment. Try again in a minute; if it stays, ask whoever runs this app to look at its log.', status: 503 };
   return { title: 'Something failed on our side. Try again; if it stays, ask whoever runs this app to look at its log.', status: 500 };
 }
 
@@ -49,13 +50,17 @@ export function sendProblem(response: Response, problem: Problem, headers: Reado
   response.sendRaw(problem.status, JSON.stringify(problem), { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store', ...headers });
 }
 
+/** Storage that is away for longer than the client library waits is away for a while. */
+const awaySeconds = 10;
+
 /** What the answer to an error says besides its sentence: when to come back. */
 export function headersOf(error: unknown): Readonly<Record<string, string>> {
-  return error instanceof TooManyRequests ? { 'Retry-After': String(error.retryAfterSeconds) } : {};
+  const seconds = error instanceof TooManyRequests ? error.retryAfterSeconds : error instanceof StorageBusy ? 1 : isStorageAway(error) ? awaySeconds : null;
+  return seconds === null ? {} : { 'Retry-After': String(seconds) };
 }
 
-/** restify's own errors (bad JSON, too large, no such route) carry the status that they mean. */
-function statusOf(error: unknown): number {
+/** restify's own errors (no such route, no such method) carry the status that they mean; those of other libraries mean something else by theirs. */
+export function routingProblem(error: unknown): Problem {
   const status: unknown = typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : undefined;
-  return typeof status === 'number' && status >= 400 && status < 600 ? status : 500;
+  return error instanceof Error && typeof status === 'number' && status >= 400 && status < 500 ? { title: error.message, status } : problemOf(error);
 }

@@ -6,7 +6,7 @@ import { refuseUnlessLocal } from './loopback-only.ts';
 import { RateLimiter, type RateLimit } from './rate-limit.ts';
 import { readJson } from './read-json.ts';
 import type { Readiness } from './readiness.ts';
-import { headersOf, problemOf, sendAsset, sendJson, sendProblem } from './respond.ts';
+import { headersOf, problemOf, routingProblem, sendAsset, sendJson, sendProblem } from './respond.ts';
 import { assessmentRoutes } from './routes/assessments.ts';
 import { catalogRoutes } from './routes/catalog.ts';
 import { commentRoutes } from './routes/comments.ts';
@@ -87,7 +87,7 @@ export function createHttpServer(given: ServerParts): Server {
     next();
   });
   server.on('restifyError', (_request: Request, response: Response, error: unknown, done: () => void) => {
-    const problem = problemOf(error);
+    const problem = routingProblem(error);
     if (problem.status >= 500) log.error({ err: error }, 'request failed');
     sendProblem(response, problem);
     done();

@@ -31,6 +31,9 @@ export function isUnknownResult(error: unknown): boolean {
   return statusCode === undefined || statusCode === 408 || statusCode === 429 || statusCode >= 500;
 }
 
+/** The storage account cannot be reached, or answers that it is not well: another time it will be. */
+export const isStorageAway = (error: unknown): boolean => error instanceof StorageUnreachable || (error instanceof RestError && isUnknownResult(error));
+
 /** Contention is over within a few rounds of luck; the client library has already retried a lost answer for seconds. */
 const mostContentions = 24;
 const mostUnknownResults = 2;

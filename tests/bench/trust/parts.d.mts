@@ -12,7 +12,8 @@ interface Editing {
   readonly editors?: number;
   readonly edits?: number;
 }
-type Edited = Audit & { readonly edits: number };
+/** `unanswered`: by status or `no answer`, how often an edit had to be sent again for it. */
+type Edited = Audit & { readonly edits: number; readonly unanswered: Readonly<Record<string, number>> };
 
 /** How an assessment ended: distinct checks judged, outcomes kept, checks that it had to judge. */
 interface Assessed {
