@@ -47,6 +47,8 @@ export const strings = {
   resetPillar: (pillar: string) => `reset ${pillar}`,
   undidReset: (pillar: string) => `undid the reset of ${pillar}`,
   discarded: 'You gave it up.',
+  isLooking: (names: string) => `${names} looking at this now`,
+  justChanged: (name: string) => `${name} has just changed this`,
   commentSaved: 'Your comment is saved.',
   commentRefused: (title: string, reason: string) => `Your comment on “${title}” was not saved. ${reason} Its words stand in the discussion of the activity.`,
   commented: (who: string, title: string) => `${who} commented: ${title}`,

@@ -24,15 +24,6 @@ const always = () => true;
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
   control: { minWidth: 0, width: '100%' },
-  justChanged: {
-    outline: `2px solid ${tokens.colorBrandStroke1}`,
-    outlineOffset: '2px',
-    borderRadius: tokens.borderRadiusMedium,
-    '@media (prefers-reduced-motion: no-preference)': {
-      animationName: { from: { outlineOffset: '6px', outlineColor: 'transparent' }, to: { outlineOffset: '2px' } },
-      animationDuration: tokens.durationSlower,
-    },
-  },
   notes: { width: '100%', '& textarea': { minHeight: '84px' } },
 });
 
@@ -117,12 +108,11 @@ interface ConflictingProps {
 /** A field, who set it last, and the choice when somebody else set it first. */
 export function Conflicting({ state, field, label, hint, children }: ConflictingProps) {
   const stamp = state.stamps[field];
-  const styles = useStyles();
-  const editor = useRecentEditor(state, field);
+  const { editor, outline } = useRecentEditor(state, field);
   const setBy = stamp && strings.setBy(stamp.by.name, formatAgo(stamp.at, new Date()));
   return (
     <>
-      <Field className={mergeClasses(editor !== null && styles.justChanged)} label={{ children: <>{label}<RecentEditor person={editor} /></> }} size="small" hint={setBy ?? hint}>
+      <Field className={outline} label={{ children: <>{label}<RecentEditor person={editor} /></> }} size="small" hint={setBy ?? hint}>
         {children}
       </Field>
       <ConflictOf state={state} field={field} />

@@ -67,7 +67,7 @@ export function EditForm({ state, onShowSteps }: { readonly state: ActivityState
           </Conflicting>
         </div>
       </div>
-      <ExceptionField exception={state.exception} onSave={(exception, seen) => edit(state.id, { exception }, seen)} />
+      <ExceptionField state={state} onSave={(exception, seen) => edit(state.id, { exception }, seen)} />
       <ConflictOf state={state} field="exception" />
     </div>
   );

@@ -1,7 +1,7 @@
-import { Button, Field, Input, makeStyles, Textarea, tokens } from '@fluentui/react-components';
+import { Button, Field, Input, makeStyles, mergeClasses, Textarea, tokens } from '@fluentui/react-components';
 import { DeleteRegular, EditRegular, ShieldTaskRegular } from '@fluentui/react-icons';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { exceptionSchema, type Exception } from '../../../../src/roadmap/activity-state.ts';
+import { exceptionSchema, type ActivityState, type Exception } from '../../../../src/roadmap/activity-state.ts';
 import { defaultExceptionPolicy, exceptionFault, latestEnd, type ExceptionPolicy } from '../../../../src/roadmap/exception-policy.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { useSettings } from '../../roadmap/use-settings.ts';
@@ -9,6 +9,7 @@ import { formatDay, localDay } from '../../shared/dates.ts';
 import { plural } from '../../shared/plural.ts';
 import type { Person } from '../../shared/ui/person-avatar.tsx';
 import { ExceptionBadge } from './exception-badge.tsx';
+import { RecentEditor, useRecentEditor } from './recent-editor.tsx';
 import { PersonField } from './person-field.tsx';
 import { strings } from './strings.ts';
 
@@ -42,13 +43,15 @@ interface Draft {
 }
 
 export interface ExceptionFieldProps {
-  readonly exception: Exception | null;
+  readonly state: ActivityState;
   readonly onSave: (exception: Exception | null, seen: number) => void;
 }
 
 /** An accepted risk: why, who said so, and until when, as the team's settings want it. It is saved as a whole, for half of one says nothing. */
-export function ExceptionField({ exception, onSave }: ExceptionFieldProps) {
+export function ExceptionField({ state, onSave }: ExceptionFieldProps) {
   const styles = useStyles();
+  const { exception } = state;
+  const { editor, outline } = useRecentEditor(state, 'exception');
   const { roadmap } = useOpenRoadmap();
   const settings = useSettings();
   // Until the settings are here the usual ones hold; the server has the last word.
@@ -79,9 +82,10 @@ export function ExceptionField({ exception, onSave }: ExceptionFieldProps) {
       />
     );
   return (
-    <div className={styles.root} role="group" aria-label={strings.exception}>
+    <div className={mergeClasses(styles.root, outline)} role="group" aria-label={strings.exception}>
       <span className={styles.legend} aria-hidden>
         {strings.exception}
+        <RecentEditor person={editor} />
       </span>
       {exception ? (
         <div className={styles.box}>

@@ -110,7 +110,7 @@ function CatalogGuidance({ activityId }: { readonly activityId: string }) {
 
 function Progress({ activityId, steps }: { readonly activityId: string; readonly steps: GuidanceView['doThis'] }) {
   const state = useOpenRoadmap().states.get(activityId) ?? untouched(activityId);
-  return <StepProgress steps={steps} keys={state.steps} editor={useRecentEditor(state, 'steps')} />;
+  return <StepProgress steps={steps} keys={state.steps} editor={useRecentEditor(state, 'steps').editor} />;
 }
 
 function Section({ title, aside, children }: { readonly title: string; readonly aside?: ReactNode; readonly children: ReactNode }) {

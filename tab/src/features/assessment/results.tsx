@@ -46,7 +46,7 @@ export interface ResultsProps {
 const inheritSize = { fontSize: 'inherit', textAlign: 'start' } as const;
 
 const columnsOf = (run: string): readonly Column<Outcome>[] => [
-  { key: 'verdict', label: strings.verdict, width: '130px', cell: ({ verdict }) => <VerdictMark verdict={verdict} /> },
+  { key: 'verdict', label: strings.verdict, width: '120px', cell: ({ verdict }) => <VerdictMark verdict={verdict} /> },
   {
     key: 'check',
     label: strings.check,
@@ -56,10 +56,10 @@ const columnsOf = (run: string): readonly Column<Outcome>[] => [
       </Link>
     ),
   },
-  { key: 'risk', label: strings.risk, width: '72px', cell: ({ risk }) => shared.riskNames[risk] },
-  { key: 'category', label: strings.category, width: '150px', cell: ({ category }) => category || strings.noMark },
+  { key: 'risk', label: strings.risk, width: '68px', cell: ({ risk }) => shared.riskNames[risk] },
+  { key: 'category', label: strings.category, width: '136px', cell: ({ category }) => category || strings.noMark },
   { key: 'pillars', label: strings.pillars, width: '110px', cell: ({ pillars }) => pillars.map((pillar) => pillarNames[pillar]).join(', ') },
-  { key: 'number', label: strings.number, width: '72px', cell: ({ reference }) => reference ?? strings.noMark },
+  { key: 'number', label: strings.number, width: '60px', cell: ({ reference }) => reference ?? strings.noMark },
 ];
 
 /** Every result of an assessment, to be searched and filtered. */
@@ -103,7 +103,7 @@ export function Results({ runId, outcomes, filter, onFilter, selectedCheck }: Re
           rows={shown}
           rowKey={({ id }) => id}
           selectedKey={selectedCheck ?? undefined}
-          minWidth="760px"
+          minWidth="740px"
           maxHeight="max(320px, 62vh)"
         />
       )}

@@ -11,7 +11,7 @@ import { EvidenceBadge } from '../../shared/ui/evidence-badge.tsx';
 import { PersonAvatar } from '../../shared/ui/person-avatar.tsx';
 import { StatusMark } from '../../shared/ui/status-mark.tsx';
 import type { CardStyles } from './card-styles.ts';
-import { Company, type CompanyProps } from './company.tsx';
+import { Company, type CompanyProps } from '../../roadmap/company.tsx';
 import { dueLabel } from './due-label.ts';
 import { LevelMark } from './level-mark.tsx';
 import { strings } from './strings.ts';

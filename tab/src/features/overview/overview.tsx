@@ -1,4 +1,4 @@
-import { Link, makeStyles, Skeleton, SkeletonItem, Table, TableBody, TableCell, TableHeader, TableHeaderCell, TableRow, Text, tokens } from '@fluentui/react-components';
+import { Link, makeStyles, mergeClasses, Skeleton, SkeletonItem, Table, TableBody, TableCell, TableHeader, TableHeaderCell, TableRow, Text, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import type { MovementView, OverviewView } from '../../../../src/api/overview.ts';
 import type { StandingView } from '../../../../src/api/standing.ts';
@@ -36,10 +36,12 @@ const useStyles = makeStyles({
   list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalL },
   pillars: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
   // The middle column holds its place where a line is missing, so that all lines stand below each other.
-  pillar: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 96px 5ch', alignItems: 'center', gap: tokens.spacingHorizontalM },
+  pillar: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 96px 8ch', alignItems: 'center', gap: tokens.spacingHorizontalM, '@media (max-width: 399px)': { gridTemplateColumns: 'minmax(0, 1fr) 96px 5ch' } },
   pillarName: { textAlign: 'start', overflowWrap: 'anywhere' },
   percent: { textAlign: 'end', fontVariantNumeric: 'tabular-nums' },
   person: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minWidth: 0 },
+  // Names take what numbers leave.
+  number: { width: '72px', boxSizing: 'border-box', fontVariantNumeric: 'tabular-nums' },
   // As an inline box, so that the mark of the list stands at its first line.
   title: { display: 'inline', textAlign: 'start' },
   quiet: { color: tokens.colorNeutralForeground2 },
@@ -167,14 +169,17 @@ function Work() {
         {carried.length > 0 && (
           <Table size="small" aria-label={strings.carries}>
             <TableHeader>
-              <TableRow>{[strings.person, strings.open, strings.late].map((name) => <TableHeaderCell key={name}>{name}</TableHeaderCell>)}</TableRow>
+              <TableRow>
+                <TableHeaderCell>{strings.person}</TableHeaderCell>
+                {[strings.open, strings.late].map((name) => <TableHeaderCell key={name} className={styles.number}>{name}</TableHeaderCell>)}
+              </TableRow>
             </TableHeader>
             <TableBody>
               {carried.map(({ person, open, late }) => (
                 <TableRow key={person.id}>
                   <TableCell><span className={styles.person}><PersonAvatar person={person} isDecorative />{person.name}</span></TableCell>
-                  <TableCell>{formatNumber(open)}</TableCell>
-                  <TableCell className={late > 0 ? styles.bad : undefined}>{formatNumber(late)}</TableCell>
+                  <TableCell className={styles.number}>{formatNumber(open)}</TableCell>
+                  <TableCell className={mergeClasses(styles.number, late > 0 && styles.bad)}>{formatNumber(late)}</TableCell>
                 </TableRow>
               ))}
             </TableBody>

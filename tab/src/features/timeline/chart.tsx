@@ -3,21 +3,18 @@ import { CalendarLtrRegular, WarningFilled } from '@fluentui/react-icons';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import { isClosed, statusNames } from '../../../../src/roadmap/status.ts';
-import { lookingAt } from '../../roadmap/others-looking.ts';
-import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
+import { Company, companyInWords, useCompany } from '../../roadmap/company.tsx';
 import { formatDay } from '../../shared/dates.ts';
 import { locale } from '../../shared/locale.ts';
 import { navigate, useParam } from '../../shared/location.ts';
 import { plural } from '../../shared/plural.ts';
 import { StatusIcon } from '../../shared/ui/status-mark.tsx';
-import { Company, companyInWords } from '../board/company.tsx';
 import { labelPx, narrowLabelPx, rowPx, useChartStyles } from './chart-styles.ts';
 import type { Planned, TimelineRow } from './rows.ts';
 import { positionOf, ticksOf, type Scale, type Tick, type Zoom } from './scale.ts';
 import { strings } from './strings.ts';
 import { useDueMove } from './use-due-move.ts';
 
-const nobody: readonly [] = [];
 const monthFormat = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' });
 
 export interface ChartProps {
@@ -32,8 +29,7 @@ export function Chart({ rows, scale, today }: ChartProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const { moving, commit, onKeyDown, onPointerDown } = useDueMove(scale.dayPx, today);
   const openActivity = useParam('activity');
-  const { recentEdits, roadmap: { me, viewers }, session } = useOpenRoadmap();
-  const lookers = useMemo(() => lookingAt(viewers, session, me.person.id), [me.person.id, session, viewers]);
+  const companyOf = useCompany();
   const ticks = useMemo(() => ticksOf(scale), [scale]);
   const todayPx = positionOf(scale, today);
   // eslint-disable-next-line react-hooks/incompatible-library -- the React compiler, which this warns of, is not used
@@ -60,7 +56,7 @@ export function Chart({ rows, scale, today }: ChartProps) {
     const day = isMoving ? moving.day : due;
     const isLate = day < today && !isClosed(state.status);
     const words = formatDay(day, today);
-    const company = { recentEditor: recentEdits.get(activity.id), lookers: lookers.get(activity.id) ?? nobody };
+    const company = companyOf(activity.id);
     const name = strings.mark(activity.title, words, statusNames[state.status], isLate, companyInWords(company));
     return (
       <button

@@ -3,6 +3,7 @@ import { CalendarAddRegular } from '@fluentui/react-icons';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import type { CatalogActivity } from '../../../../src/api/catalog.ts';
+import { Company, useCompany } from '../../roadmap/company.tsx';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { navigate } from '../../shared/location.ts';
 import { plural } from '../../shared/plural.ts';
@@ -49,6 +50,7 @@ const useStyles = makeStyles({
 export function Tray({ activities, onPlan }: { readonly activities: readonly CatalogActivity[]; readonly onPlan: (activity: CatalogActivity) => void }) {
   const styles = useStyles();
   const { canEdit } = useOpenRoadmap();
+  const companyOf = useCompany();
   const scroller = useRef<HTMLDivElement>(null);
   // eslint-disable-next-line react-hooks/incompatible-library -- the React compiler, which this warns of, is not used
   const virtualizer = useVirtualizer({ count: activities.length, getScrollElement: () => scroller.current, estimateSize: () => itemPx, overscan: 8 });
@@ -66,6 +68,7 @@ export function Tray({ activities, onPlan }: { readonly activities: readonly Cat
                 <button type="button" className={styles.title} data-activity={activity.id} title={activity.title} onClick={() => navigate({ activity: activity.id })}>
                   {activity.title}
                 </button>
+                <Company {...companyOf(activity.id)} />
                 {canEdit && (
                   <Button size="small" appearance="subtle" icon={<CalendarAddRegular />} aria-label={strings.plan(activity.title)} onClick={() => onPlan(activity)} />
                 )}

@@ -1,8 +1,11 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { EyeRegular } from '@fluentui/react-icons';
-import { strings as shared } from '../../shared/strings.ts';
-import { PersonAvatar, type Person } from '../../shared/ui/person-avatar.tsx';
-import { VisuallyHidden } from '../../shared/ui/visually-hidden.tsx';
+import { useCallback, useMemo } from 'react';
+import { strings as shared } from '../shared/strings.ts';
+import { PersonAvatar, type Person } from '../shared/ui/person-avatar.tsx';
+import { VisuallyHidden } from '../shared/ui/visually-hidden.tsx';
+import { lookingAt } from './others-looking.ts';
+import { useOpenRoadmap } from './roadmap-context.ts';
 import { strings } from './strings.ts';
 
 const mostFaces = 3;
@@ -16,6 +19,15 @@ export interface CompanyProps {
   /** Whose edit has just arrived. */
   readonly recentEditor: Person | undefined;
   readonly lookers: readonly Person[];
+}
+
+const nobody: readonly [] = [];
+
+/** Says of each activity who has just changed it and who else looks at it now. */
+export function useCompany(): (activity: string) => CompanyProps {
+  const { recentEdits, roadmap: { me, viewers }, session } = useOpenRoadmap();
+  const lookers = useMemo(() => lookingAt(viewers, session, me.person.id), [me.person.id, session, viewers]);
+  return useCallback((activity) => ({ recentEditor: recentEdits.get(activity), lookers: lookers.get(activity) ?? nobody }), [lookers, recentEdits]);
 }
 
 /** Who has just changed an activity, or else who looks at it now, in a sentence; null when nobody. */
