@@ -152,3 +152,28 @@ describe('the overview', () => {
     await page.context().close();
   });
 });
+
+describe('a risk that a colleague accepts', () => {
+  it('leaves the score at once, is counted beside it, and comes back when that is taken back', async () => {
+    const page = await openTab('Tomasz', '&view=overview');
+    const identity = panel(page, 'Score per pillar').getByRole('listitem').filter({ has: page.getByRole('button', { name: 'Identity' }) });
+    await identity.getByText(/failed/).waitFor();
+    const before = await identity.innerText();
+    const { activities } = catalogViewSchema.parse(await ask(page, '/api/catalog'));
+    const activity = activities.find(({ pillar, checks }) => pillar === 'identity' && checks.length > 0)!;
+    const set = (exception: unknown) => ask(page, `${roadmap}/changes`, { changeId: crypto.randomUUID(), edits: [{ activity: activity.id, set: { exception }, seen: 1_000_000 }] });
+    await set({ reason: 'Replaced in May', approver: personOf(nadia), until: dayIn(30) });
+    await identity.getByText(/accepted risk/).waitFor();
+    expect(Number((/(\d+) accepted risk/.exec(await identity.innerText()) ?? [])[1])).toBe(activity.checks.length);
+    await page.getByRole('tab', { name: 'Board' }).click();
+    await page.getByRole('region', { name: 'Identity score' }).getByText(/accepted risk/).waitFor();
+    await screenshot(page, 'tab-board-accepted-risk');
+    await page.getByRole('tab', { name: 'Overview' }).click();
+    await screenshot(page, 'tab-overview-accepted-risk');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await set(null);
+    await identity.getByText(/accepted risk/).waitFor({ state: 'detached' });
+    expect(await identity.innerText()).toBe(before);
+    await page.context().close();
+  });
+});
