@@ -41,7 +41,11 @@ export function VerdictCounts({ counts, accepted = 0 }: VerdictCountsProps) {
             <VerdictMark verdict={verdict} label={plural(counts[verdict], strings.verdictCounts[verdict])} />
           </li>
         ))}
-      {accepted > 0 && <li className={styles.accepted}><ShieldTaskRegular className={styles.icon} aria-hidden />{plural(accepted, strings.acceptedChecks)}</li>}
+      {accepted > 0 && (
+        <li>
+          <span className={styles.accepted}><ShieldTaskRegular className={styles.icon} aria-hidden />{plural(accepted, strings.acceptedChecks)}</span>
+        </li>
+      )}
     </ul>
   );
 }
