@@ -3,8 +3,8 @@ import type { TenantStanding } from '../assessment/standing.ts';
 import { pillarIds } from '../catalog/catalog.ts';
 import { runViewSchema } from './assessment.ts';
 
-/** `accepted`: checks that no count has, because the team has accepted their risk. */
-const scoreSchema = runViewSchema.shape.score.extend({ accepted: z.number() });
+/** `accepted`: checks that no count has, because the team has accepted their risk. A server that is being replaced does not say it. */
+const scoreSchema = runViewSchema.shape.score.extend({ accepted: z.number().default(0) });
 
 /** Where the tenant stands by the newest outcome of every check, and which runs these come from: ids, the one that looked last first. */
 export const standingViewSchema = scoreSchema.extend({
