@@ -51,6 +51,8 @@ export interface Assessors {
   readonly includeMe: boolean;
   /** Some of those who belong to this conversation, by name: whom to ask. */
   readonly namesHere: readonly string[];
+  /** The directory did not say who is in the group: for now nobody is. */
+  readonly isUnknown?: boolean;
 }
 
 /** What somebody is in a conversation, as far as it decides what they may do there. */
@@ -72,6 +74,9 @@ export function may({ role, assessors }: Standing, action: Action): boolean {
  * that one of them belongs to, and not for one that somebody opened for themselves.
  */
 const isKept = (action: Action, { namesHere }: Assessors): boolean => assessing.has(action) || (action === 'read-evidence' && namesHere.length === 0);
+
+/** Whether somebody may not do this only because nobody knows at the moment who is in the group. */
+export const isUndecided = ({ role, assessors }: Standing, action: Action): boolean => role !== 'guest' && assessors?.isUnknown === true && isKept(action, assessors);
 
 /** Whether somebody with this role may do this, where no group was named. */
 export function isAllowed(role: Role, action: Action): boolean {

@@ -30,7 +30,7 @@ export const roadmapViewSchema = z.object({
   /** Null before the first assessment. */
   standing: standingViewSchema.nullable(),
   /** `assessors` where the organisation named a group of people who may assess the tenant. */
-  me: z.object({ person: personSchema, role: z.enum(roles), assessors: z.object({ includeMe: z.boolean(), namesHere: z.array(z.string()).readonly() }).optional() }),
+  me: z.object({ person: personSchema, role: z.enum(roles), assessors: z.object({ includeMe: z.boolean(), namesHere: z.array(z.string()).readonly(), isUnknown: z.boolean().optional() }).optional() }),
   viewers: z.array(viewerSchema),
   latestRun: runViewSchema.nullable(),
   /** Licences that the tenant owns and lacks; null while no assessment knows. */

@@ -1,6 +1,8 @@
 import type { SetSetting, SettingsView } from '../api/settings.ts';
 import type { Person } from '../assessment/run.ts';
+import { digestScheduleSchema } from '../digest/schedule.ts';
 import type { SettingChange } from '../roadmap/settings.ts';
+import { ignoringUnknownKeys } from '../roadmap/unknown-keys.ts';
 import { digestScheduleOf } from './digest-schedule-of.ts';
 import type { Actor, House } from './house.ts';
 import { rosterOf } from './identify.ts';
@@ -39,8 +41,10 @@ type Of<Name extends SetSetting['name']> = Extract<SetSetting, { readonly name: 
 
 async function changeDigest(house: House, actor: Actor, roadmapId: string, { value, seen }: Of<'digest'>): Promise<void> {
   const { schedule, conversation } = await digestScheduleOf(house, roadmapId);
-  if (isSame(schedule, value)) return;
-  if (!isSame(schedule, seen)) throw overtaken(null);
+  // Told apart by what this version knows: nobody has seen the rest.
+  const known = ignoringUnknownKeys(digestScheduleSchema);
+  if (isSame(known.parse(schedule), value)) return;
+  if (!isSame(known.parse(schedule), seen)) throw overtaken(null);
   if (conversation) {
     await setDigestSchedule(house, actor, conversation.conversationId, value);
     return;
@@ -48,8 +52,8 @@ async function changeDigest(house: House, actor: Actor, roadmapId: string, { val
   const { settings } = await house.storage.settings.get({ tenantId: house.tenantId, roadmapId });
   await save(house, actor, roadmapId, { name: 'digest', value }, settings.digest);
   // The bot may have come to know the conversation in between, without what was just chosen.
-  const known = await house.storage.conversations.byRoadmap(house.tenantId, roadmapId);
-  if (known && !isSame(known.digest, value)) await setDigestSchedule(house, actor, known.conversationId, value);
+  const met = await house.storage.conversations.byRoadmap(house.tenantId, roadmapId);
+  if (met && !isSame(known.parse(met.digest), value)) await setDigestSchedule(house, actor, met.conversationId, value);
 }
 
 async function changeOperators(house: House, actor: Actor, roadmapId: string, { value, seen }: Of<'operators'>): Promise<void> {

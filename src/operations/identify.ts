@@ -30,7 +30,7 @@ const namesAtMost = 3;
 /** Undefined where the organisation named no group. */
 function assessorsFor({ id, guest }: RosterMember, { members, assessors }: Pick<Roster, 'members' | 'assessors'>): Assessors | undefined {
   if (assessors === undefined) return undefined;
-  return { includeMe: !guest && assessors?.has(id) === true, namesHere: assessorsHere({ members, assessors }, id) };
+  return { includeMe: !guest && assessors?.has(id) === true, namesHere: assessorsHere({ members, assessors }, id), ...(assessors === null && { isUnknown: true }) };
 }
 
 /** Some of those in a conversation who may assess, besides whoever asks. */

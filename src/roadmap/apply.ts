@@ -1,7 +1,7 @@
 import type { Person } from '../assessment/run.ts';
 import { fieldNames, mostSteps, untouched, type ActivityFields, type ActivityState, type FieldName, type Stamp } from './activity-state.ts';
 import type { Change, ChangeOrder, Edit } from './change.ts';
-import { ownActivitySchema } from './own-activity.ts';
+import { ownActivitySchema, type OwnActivity } from './own-activity.ts';
 import { withUnknownOf } from './unknown-keys.ts';
 
 /** The activities of a roadmap that anybody has touched, by id. */
@@ -45,8 +45,7 @@ export function applyChange(states: ActivityStates, request: ChangeOrder, { sequ
   const wanted = new Map<string, Partial<ActivityFields>>();
   for (const edit of request.edits) {
     const state = stateOf(edit.activity);
-    // Sent whole by whoever edits any of it.
-    const set = edit.set.own ? { ...edit.set, own: withUnknownOf(ownActivitySchema, state.own, edit.set.own) } : edit.set;
+    const set = edit.set.own ? { ...edit.set, own: wholeOf(edit.set.own, state.own) } : edit.set;
     const contested = changedFields(state, set).filter((field) => isConflict(state, field, edit, by));
     conflicts.push(...contested.map((field) => ({ activity: edit.activity, field, theirs: state })));
     const before = wanted.get(edit.activity);
@@ -64,6 +63,12 @@ export function applyChange(states: ActivityStates, request: ChangeOrder, { sequ
     states: edits.map(({ activity, after }) => stamped(stateOf(activity), after, stamp)),
     change: edits.length > 0 ? { sequence, changeId: request.changeId, at, by, edits, ...(request.reason && { reason: request.reason }) } : null,
   };
+}
+
+/** An own activity is sent whole by whoever edits any of it: what their version has not heard of stays, and so do its checks. */
+function wholeOf(own: OwnActivity, before: OwnActivity | null): OwnActivity {
+  const checks = own.checks ?? before?.checks;
+  return { ...withUnknownOf(ownActivitySchema, before, own), ...(checks && { checks }) };
 }
 
 /** Replays a change that happened onto a roadmap; one that it already contains changes nothing. */

@@ -1,5 +1,6 @@
 import type { PillarId } from '../catalog/catalog.ts';
 import { daysBetween } from '../digest/calendar-day.ts';
+import { openException } from './accepted-risk.ts';
 import { untouched, type ActivityState } from './activity-state.ts';
 import type { ActivityStates } from './apply.ts';
 import { evidenceOf, type ActivityEvidence, type JudgedCheck } from './evidence.ts';
@@ -109,8 +110,8 @@ export function planFacts({ activities, states, verdicts, today }: FactsInput): 
     blocked: ofStatus(['blocked']).sort((a, b) => (a.state.stamps.status?.at ?? '').localeCompare(b.state.stamps.status?.at ?? '')),
     risks: all
       .flatMap((each): RiskItem[] => {
-        const { exception, status } = each.state;
-        return exception === null || isClosed(status) ? [] : [{ ...each, exception, days: daysBetween(today, exception.until) }];
+        const exception = openException(each.state);
+        return exception === null ? [] : [{ ...each, exception, days: daysBetween(today, exception.until) }];
       })
       .sort((a, b) => a.days - b.days),
     unowned: inHand.filter(({ state }) => state.owner === null),

@@ -28,6 +28,10 @@ const lateByAtMostMs = 24 * 60 * 60 * 1000;
 /** Longer than any post with its retries takes; shorter than anybody waits for a run whose starter died. */
 const leaseMs = 60_000;
 
+class DirectorySilent extends Error {
+  override readonly name = 'DirectorySilent';
+}
+
 const nameOf = (house: House, occurrence: string): string => `assessment:${house.tenantId}:${occurrence}`;
 
 /**
@@ -85,19 +89,21 @@ export async function runScheduledAssessment(parts: ScheduledAssessmentParts, { 
       if (conversation && error.status === 403) await notifier.post(conversation, refusalCard(notStarted(saved.setBy, error), error.status)).catch((failure: unknown) => log.warn({ err: failure }, 'nobody was told that a scheduled assessment did not start'));
     } else {
       await deliveries.release(nameOf(house, occurrence), roadmapId, lease.token);
-      throw error;
+      // A directory can be silent for hours: the next look queues it again, and nobody need be woken for a job that gave up.
+      if (error instanceof DirectorySilent) log.warn({ err: error }, 'a scheduled assessment waits');
+      else throw error;
     }
   }
 }
 
 /**
  * Whoever set the schedule was an operator then: from there on it is the conversation's, as its digest is. Only where the organisation
- * named a group they must still be in it. @throws when the directory does not say, so that it is tried again
+ * named a group they must still be in it. @throws {DirectorySilent} when that cannot be found out now
  */
 async function starterOf(house: House, roadmapId: string, setBy: Person): Promise<Actor> {
   const assessors = await house.assessors?.();
   if (assessors === undefined) return { person: setBy, role: 'operator' };
-  if (assessors === null) throw new Error('The directory does not say who may assess.');
+  if (assessors === null) throw new DirectorySilent('The directory does not say who may assess.');
   if (assessors.has(setBy.id)) return { person: setBy, role: 'operator', assessors: { includeMe: true, namesHere: [] } };
   return { person: setBy, role: 'operator', assessors: { includeMe: false, namesHere: assessorsHere(await rosterOf(house, roadmapId), setBy.id) } };
 }

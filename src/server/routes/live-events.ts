@@ -27,6 +27,9 @@ export function liveEventRoute(server: Server, door: Door, hub: LiveHub, { heart
   };
   roadmapRoute(server, door, 'get', '/events', async ({ request, response, actor, roadmapId }) => {
     authorise(actor, 'read-roadmap');
+    const isGone = (): boolean => response.destroyed;
+    // While we asked who they are: nothing would tell us again.
+    if (isGone()) return;
     const query = new URLSearchParams(request.getQuery());
     const session = query.get('session') ?? '';
     if (!/^[\w-]{8,64}$/.test(session)) throw new Refusal(400, 'A stream of events needs a session of 8 to 64 letters and digits.');
@@ -59,15 +62,20 @@ export function liveEventRoute(server: Server, door: Door, hub: LiveHub, { heart
       }
       return true;
     };
+    let isLooking = false;
     const beat = async (): Promise<void> => {
-      const may = await stillMay();
-      if (response.writableEnded || response.destroyed) return;
-      if (!may) {
-        send({ type: 'bye' });
-        return;
-      }
+      // First of all: however long Teams takes to say who belongs here, the reader must not think that we are gone.
       response.write(': here\n\n');
-      await stillHere();
+      if (isLooking) return;
+      isLooking = true;
+      try {
+        const may = await stillMay();
+        if (response.writableEnded || isGone()) return;
+        if (may) await stillHere();
+        else send({ type: 'bye' });
+      } finally {
+        isLooking = false;
+      }
     };
     const heartbeat = setInterval(() => void beat().catch(report), heartbeatMs);
     const end = setTimeout(() => send({ type: 'bye' }), lifeMs);
@@ -82,7 +90,7 @@ export function liveEventRoute(server: Server, door: Door, hub: LiveHub, { heart
     });
     try {
       unsubscribe = await hub.subscribe(key, { session, send }, { change: queryNumber(request, 'after'), comment: query.has('comments') ? queryNumber(request, 'comments') : null });
-      if (response.destroyed) unsubscribe();
+      if (isGone()) unsubscribe();
       else await stillHere();
     } catch (error) {
       // Broken off without a word, so that the client comes back with a pause.

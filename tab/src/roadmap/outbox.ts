@@ -11,8 +11,13 @@ const unsentSchema = z.object({
 /** A change that the server has not answered yet. */
 export type Unsent = z.infer<typeof unsentSchema>;
 
-const unsaidSchema = z.object({ activity: z.string(), comment: commentRequestSchema });
-/** A comment that the server has not answered yet. */
+const unsaidSchema = z.object({
+  activity: z.string(),
+  comment: commentRequestSchema,
+  /** Why the server did not take it: it waits for its author to decide, and is not sent by itself. Null while it is on its way. */
+  refusal: z.string().nullable().default(null),
+});
+/** A comment that the server has not taken yet. */
 export type Unsaid = z.infer<typeof unsaidSchema>;
 
 /** When it was kept, in milliseconds since 1970, and which of that moment. */

@@ -11,14 +11,9 @@ import type { Roadmap } from './roadmap-model.ts';
 import type { SendQueue } from './send-queue.ts';
 import { strings } from './strings.ts';
 
-/** A comment that is on its way; `refusal` says why the server does not take it. */
-export interface WaitingComment extends Unsaid {
-  readonly refusal: string | null;
-}
-
 export interface Comments {
   /** Oldest first. */
-  readonly waitingComments: readonly WaitingComment[];
+  readonly waitingComments: readonly Unsaid[];
   /** Says something about an activity; it waits in the browser until the server has it. */
   readonly comment: (activity: string, comment: CommentRequest) => void;
   /** Takes a refused comment away, whose words go elsewhere or nowhere. */
@@ -30,7 +25,7 @@ export function useComments(api: ApiClient, queue: SendQueue, isReady: boolean, 
   const client = useQueryClient();
   const announce = useAnnounce();
   const { notify } = useNotices();
-  const [waitingComments, setWaiting] = useState<readonly WaitingComment[]>([]);
+  const [waitingComments, setWaiting] = useState<readonly Unsaid[]>([]);
   const [mine] = useState(() => new Set<string>());
   const outbox = useCallback(() => {
     const roadmap = client.getQueryData<Roadmap>(queryKeys.roadmap);
@@ -41,7 +36,7 @@ export function useComments(api: ApiClient, queue: SendQueue, isReady: boolean, 
     outbox()?.drop(id);
     setWaiting((waiting) => waiting.filter(({ comment }) => comment.id !== id));
   }, [outbox]);
-  const send = useCallback(({ activity, comment }: Unsaid) => {
+  const send = useCallback(({ activity, comment }: Omit<Unsaid, 'refusal'>) => {
     mine.add(comment.id);
     setWaiting((waiting) => [...waiting, { activity, comment, refusal: null }]);
     void queue.send(() => api.comment(activity, comment)).then(
@@ -52,13 +47,15 @@ export function useComments(api: ApiClient, queue: SendQueue, isReady: boolean, 
       },
       (error: unknown) => {
         const refusal = error instanceof Error ? error.message : String(error);
+        // The next page shows it as this one does, and does not send it behind its author's back.
+        outbox()?.keep({ activity, comment, refusal });
         setWaiting((waiting) => waiting.map((each) => (each.comment.id === comment.id ? { ...each, refusal } : each)));
         notify({ key: `comment ${comment.id}`, intent: 'error', text: strings.commentRefused(titleOf(activity), refusal) });
       },
     );
-  }, [announce, api, client, dropComment, mine, notify, queue, titleOf]);
+  }, [announce, api, client, dropComment, mine, notify, outbox, queue, titleOf]);
   const comment = useCallback<Comments['comment']>((activity, said) => {
-    outbox()?.keep({ activity, comment: said });
+    outbox()?.keep({ activity, comment: said, refusal: null });
     send({ activity, comment: said });
   }, [outbox, send]);
 
@@ -66,7 +63,15 @@ export function useComments(api: ApiClient, queue: SendQueue, isReady: boolean, 
     if (!isReady) return;
     // What an earlier page left is shown with the next drawing.
     queueMicrotask(() => {
-      for (const unsaid of outbox()?.waiting() ?? []) if (!mine.has(unsaid.comment.id)) send(unsaid);
+      for (const unsaid of outbox()?.waiting() ?? []) {
+        if (mine.has(unsaid.comment.id)) continue;
+        if (unsaid.refusal === null) {
+          send(unsaid);
+        } else {
+          mine.add(unsaid.comment.id);
+          setWaiting((waiting) => [...waiting, unsaid]);
+        }
+      }
     });
   }, [isReady, mine, outbox, send]);
 

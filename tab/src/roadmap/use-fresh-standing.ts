@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { isAccepted } from '../../../src/roadmap/accepted-risk.ts';
 import type { ActivityStates } from '../../../src/roadmap/apply.ts';
 import { localDay } from '../shared/dates.ts';
+import { ownActivityId } from '../../../src/roadmap/own-activity.ts';
 import { queryKeys } from './query-keys.ts';
 
 /**
@@ -22,5 +23,5 @@ export function useFreshStanding(confirmed: ActivityStates | undefined): void {
 }
 
 function acceptedOf(states: ActivityStates, today: string): string {
-  return [...states.values()].filter((state) => isAccepted(state, today)).map(({ id }) => id).sort().join(' ');
+  return [...states.values()].filter((state) => (state.own !== null || !ownActivityId.test(state.id)) && isAccepted(state, today)).map(({ id }) => id).sort().join(' ');
 }

@@ -9,6 +9,8 @@ import { channelId, people, startTestServer, type Somebody, type TestServer } fr
 /** Teams and the directory, as far as anybody asks them. */
 let roster: Somebody[];
 let rosterFault: Error | null;
+/** Teams answers only then. */
+let rosterWait: Promise<void>;
 let owners: Somebody[];
 let group: Somebody[];
 let graphFault: Error | null;
@@ -33,18 +35,25 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 beforeEach(() => {
-  [roster, owners, group, rosterFault, graphFault, asked, nowMs] = [['operator', 'member'], ['operator'], [], null, null, [], 1_000_000];
+  [roster, owners, group, rosterFault, rosterWait, graphFault, asked, nowMs] = [['operator', 'member'], ['operator'], [], null, Promise.resolve(), null, [], 1_000_000];
   const sources = { graph, onUnknown: () => undefined, nowMs: () => nowMs };
   membership = teamsMembership({
     ...sources, tenantId: app.house.tenantId, storage: app.house.storage,
-    rosterOf: () => {
+    rosterOf: async () => {
       asked.push('roster');
-      if (rosterFault) return Promise.reject(rosterFault);
-      return Promise.resolve(roster.map((who) => ({ id: people[who].id, name: people[who].name, guest: people[who].guest })));
+      await rosterWait;
+      if (rosterFault) throw rosterFault;
+      return roster.map((who) => ({ id: people[who].id, name: people[who].name, guest: people[who].guest }));
     },
   });
   assessors = namedAssessors('group', sources);
 });
+
+function gated() {
+  let open = (): void => undefined;
+  const promise = new Promise<void>((resolve) => { open = resolve; });
+  return { promise, open };
+}
 
 const roadmap = (rest = '') => `${app.url}/api/roadmaps/${encodeURIComponent(channelId)}${rest}`;
 const headersFor = async (who: Somebody) => ({ 'Authorization': `Bearer ${await app.token(people[who].id)}`, 'Content-Type': 'application/json' });
@@ -106,6 +115,19 @@ describe('a roster', () => {
     expect(await get('member')).toBe(200);
   });
 
+  it('has an open stream show that it lives while Teams takes its time', async () => {
+    const response = await fetch(roadmap('/events?session=window-of-max'), { headers: await headersFor('member') });
+    const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+    const gate = gated();
+    rosterWait = gate.promise;
+    nowMs += membershipLifeMs;
+    let heard = '';
+    while (heard.split(': here').length < 6) heard += (await reader.read()).value ?? '';
+    expect(asked.filter((what) => what === 'roster')).toHaveLength(2);
+    gate.open();
+    await reader.cancel();
+  });
+
   it('has an open stream outlive a Teams that does not answer', async () => {
     const response = await fetch(roadmap('/events?session=window-of-max'), { headers: await headersFor('member') });
     const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
@@ -148,7 +170,7 @@ describe('the group that assesses', () => {
     group = ['member'];
     graphFault = new Error('Graph is away');
     expect(await assessors()).toBeNull();
-    expect(await roleOf('member')).toBe('member');
+    expect([await roleOf('member'), await start('member'), await start('operator')]).toEqual(['member', 503, 503]);
     graphFault = null;
     nowMs += 30_000;
     expect(await roleOf('member')).toBe('operator');
@@ -162,6 +184,22 @@ describe('the group that assesses', () => {
 });
 
 describe('one person', () => {
+  it('has no window counted that left before anybody knew who they are', async () => {
+    const headers = await headersFor('member');
+    const gate = gated();
+    rosterWait = gate.promise;
+    const abort = new AbortController();
+    const left = ['one', 'two', 'three', 'four'].map((name) => fetch(roadmap(`/events?session=window-${name}`), { headers, signal: abort.signal }));
+    await expect.poll(() => asked.includes('roster')).toBe(true);
+    abort.abort();
+    expect((await Promise.allSettled(left)).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected', 'rejected']);
+    gate.open();
+    const stays = new AbortController();
+    const now = await Promise.all(['five', 'six', 'seven'].map((name) => fetch(roadmap(`/events?session=window-${name}`), { headers, signal: stays.signal })));
+    expect(now.map(({ status }) => status)).toEqual([200, 200, 200]);
+    stays.abort();
+  });
+
   it('has so many streams at once, and another one when one of them has closed', async () => {
     const headers = await headersFor('member');
     const open = (name: string) => {

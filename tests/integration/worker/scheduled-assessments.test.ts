@@ -191,10 +191,12 @@ describe('a scheduled assessment', () => {
       expect(await enqueueScheduledAssessments(house)).toBe(0);
     });
 
-    it('is tried again while the directory does not say who they are', async () => {
+    it('waits while the directory does not say who they are, without a job that gives up', async () => {
       now = minutes(1);
       const { notifier, posted } = recorder();
-      await expect(runScheduledAssessment({ house: named(null), notifier, links, log }, { roadmapId: channel, occurrence })).rejects.toThrow('The directory does not say');
+      await runScheduledAssessment({ house: named(null), notifier, links, log }, { roadmapId: channel, occurrence });
+      expect([await runs(), posted]).toEqual([[], []]);
+      expect(await enqueueScheduledAssessments(house)).toBe(1);
       await runScheduledAssessment({ house: named(new Set([nadia.person.id])), notifier, links, log }, { roadmapId: channel, occurrence });
       expect(await runs()).toHaveLength(1);
       expect(posted).toHaveLength(1);

@@ -44,6 +44,13 @@ describe('applyChange', () => {
     expect([...states]).toEqual(copy);
   });
 
+  it('keeps the checks of an own activity that a page of an older version sends back without them', () => {
+    const own = { title: 'Replace the old till', text: '', pillar: 'devices', area: 'Tills', lane: null, horizon: 'first', checks: [{ id: 'tills-are-new', reference: 24550 }] } as unknown as NonNullable<ActivityFields['own']>;
+    const { checks, ...older } = own;
+    const states = after({ by: ada, activity: 'own-0000000a', set: { own } }, { by: bo, activity: 'own-0000000a', set: { own: { ...older, title: 'Replace both tills' } } });
+    expect(states.get('own-0000000a')?.own).toMatchObject({ title: 'Replace both tills', checks });
+  });
+
   it('keeps another person\'s edit of another field', () => {
     const states = after({ by: bo, activity: 'A', set: { owner: bo } });
     const [state] = applied(change(states, ada, 2, edit('A', { status: 'blocked' }, 0))).states;

@@ -201,8 +201,8 @@ describe('what is blocked', () => {
 describe('accepted risks', () => {
   const risk = (until: string): Row => ({ exception: { reason: 'The old till cannot.', approver: nadia, until } });
   it('puts first what has ended and what is due for review', () => {
-    expect(summaryOf([risk('2027-01-01'), risk('2026-03-03'), risk('2026-04-03'), { ...risk('2026-03-20'), status: 'completed' }])['Accepted risks']).toEqual([
-      '3 risks are accepted instead of mended. 1 has ended and needs a new decision and 1 is due for review within 30 days.',
+    expect(summaryOf([risk('2027-01-01'), risk('2026-03-03'), risk('2026-04-03'), { ...risk('2026-03-20'), status: 'completed' }, { ...risk('2027-02-01'), status: 'will-not-pursue' }])['Accepted risks']).toEqual([
+      '4 risks are accepted instead of mended. 1 has ended and needs a new decision and 1 is due for review within 30 days.',
       '“B” was accepted until 3 March 2026 by Nadia Brandt: “The old till cannot.”',
       '“C” is accepted until 3 April 2026 by Nadia Brandt: “The old till cannot.”',
     ]);

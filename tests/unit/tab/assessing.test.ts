@@ -10,6 +10,12 @@ describe('cannotAssess', () => {
     for (const role of ['member', 'guest'] as const) expect(cannotAssess({ person, role })).toContain('Only operators');
   });
 
+  it('leaves it to the server where nobody knew who is in the group', () => {
+    const assessors = { includeMe: false, namesHere: [], isUnknown: true };
+    expect(cannotAssess({ person, role: 'member', assessors })).toBeNull();
+    expect(cannotAssess({ person, role: 'guest', assessors })).toContain('Ask');
+  });
+
   it('goes by the group where it named one, and says whom to ask as the server does', () => {
     expect(cannotAssess({ person, role: 'operator', assessors: { includeMe: true, namesHere: [] } })).toBeNull();
     for (const namesHere of [[], ['Ada'], ['Ada', 'Tomasz']]) {

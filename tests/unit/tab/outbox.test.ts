@@ -39,8 +39,10 @@ describe('the outbox', () => {
   it('keeps comments apart, with whom they mention', () => {
     const store = inBrowser();
     const comment = { id: 'comment-1', text: 'Who owns the vault?', mentions: ['p2'] };
-    outboxOfComments(store, 'nadia', 'general').keep({ activity: 'a', comment });
+    outboxOfComments(store, 'nadia', 'general').keep({ activity: 'a', comment, refusal: null });
     expect(outboxOfChanges(store, 'nadia', 'general').waiting()).toEqual([]);
-    expect(outboxOfComments(store, 'nadia', 'general').waiting()).toEqual([{ activity: 'a', comment }]);
+    expect(outboxOfComments(store, 'nadia', 'general').waiting()).toEqual([{ activity: 'a', comment, refusal: null }]);
+    outboxOfComments(store, 'nadia', 'general').keep({ activity: 'a', comment, refusal: 'You gave it up.' });
+    expect(outboxOfComments(store, 'nadia', 'general').waiting()).toEqual([{ activity: 'a', comment, refusal: 'You gave it up.' }]);
   });
 });

@@ -5,7 +5,7 @@ import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 're
 import { mostCommentCharacters } from '../../../../src/roadmap/comment.ts';
 import { queryKeys } from '../../roadmap/query-keys.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
-import type { WaitingComment } from '../../roadmap/use-comments.ts';
+import type { Unsaid } from '../../roadmap/outbox.ts';
 import { plural } from '../../shared/plural.ts';
 import { PersonAvatar } from '../../shared/ui/person-avatar.tsx';
 import { useCommentDraft } from './comment-draft.ts';
@@ -81,7 +81,7 @@ export function CommentComposer({ activityId }: { readonly activityId: string })
     comment(activityId, { id: crypto.randomUUID(), text, mentions: mentionedIn(text, everybody, draft.picked) });
     clear();
   };
-  const rewrite = (waiting: WaitingComment): void => {
+  const rewrite = (waiting: Unsaid): void => {
     const { id, text: words, mentions } = waiting.comment;
     change({ text: words, picked: everybody.filter((member) => mentions.includes(member.id)).map((member) => ({ id: member.id, name: member.name })) });
     dropComment(id);

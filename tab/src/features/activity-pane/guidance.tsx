@@ -40,7 +40,7 @@ export function Guidance({ activityId }: { readonly activityId: string }) {
   return (
     <>
       <OwnGuidance activityId={activityId} own={own} />
-      {own.checks && own.checks.length > 0 && <OwnChecks checks={own.checks} />}
+      {own.checks && own.checks.length > 0 && <OwnChecks activityId={activityId} checks={own.checks} />}
     </>
   );
 }

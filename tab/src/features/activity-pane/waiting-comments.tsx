@@ -1,6 +1,6 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
-import type { WaitingComment } from '../../roadmap/use-comments.ts';
+import type { Unsaid } from '../../roadmap/outbox.ts';
 import { strings } from './strings.ts';
 
 const useStyles = makeStyles({
@@ -21,7 +21,7 @@ const useStyles = makeStyles({
 export interface WaitingCommentsProps {
   readonly activityId: string;
   /** Takes the words of a refused comment to write them anew; null while other words are being written. */
-  readonly onRewrite: ((waiting: WaitingComment) => void) | null;
+  readonly onRewrite: ((waiting: Unsaid) => void) | null;
 }
 
 /** One's own comments on an activity that the server does not have: on their way, or refused. */

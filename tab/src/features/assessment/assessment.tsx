@@ -59,7 +59,7 @@ export default function Assessment() {
         <SkeletonItem size={128} />
       </Skeleton>
     );
-  if (runs.isError) return <ErrorMessage error={runs.error} onRetry={() => void runs.refetch()} />;
+  if (!runs.data) return <ErrorMessage error={runs.error} onRetry={() => void runs.refetch()} />;
   if (run === null && asked.isError) {
     if (!(asked.error instanceof ApiError && asked.error.status === 404)) return <ErrorMessage error={asked.error} onRetry={() => void asked.refetch()} />;
     return (

@@ -45,7 +45,7 @@ export function usePlan() {
   return {
     plan, pillar, today,
     isPending: overview.isLoading,
-    failed: overview.error ? { error: overview.error, retry: () => void overview.refetch() } : null,
+    failed: overview.error && !overview.data ? { error: overview.error, retry: () => void overview.refetch() } : null,
   };
 }
 

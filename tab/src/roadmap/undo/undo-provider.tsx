@@ -133,6 +133,7 @@ function UndoToast({ toast: { text, canUndo }, onUndo, onDismiss }: UndoToastPro
   return (
     <section
       className={styles.root}
+      data-above-all
       aria-label={strings.messageOfLastChange}
       onPointerEnter={() => setIsHeld(true)}
       onPointerLeave={() => setIsHeld(false)}

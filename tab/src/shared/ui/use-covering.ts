@@ -1,7 +1,7 @@
 import { useLayoutEffect, type RefObject } from 'react';
 
-/** What is spoken is heard wherever it stands. */
-const spoken = '[aria-live], [role="status"]';
+/** What is spoken is heard wherever it stands, and what floats above everything stays in reach. */
+const aboveAll = '[aria-live], [role="status"], [data-above-all]';
 
 /** Keeps the focus and screen readers from what an element lies upon: everything beside it and beside whatever contains it. */
 export function useCovering(cover: RefObject<HTMLElement | null>, isCovering: boolean): void {
@@ -19,6 +19,6 @@ export function useCovering(cover: RefObject<HTMLElement | null>, isCovering: bo
 function besideAll(element: HTMLElement | null): HTMLElement[] {
   const parent = element?.parentElement;
   if (!element || !parent || parent === document.body) return [];
-  const beside = [...parent.children].filter((child): child is HTMLElement => child instanceof HTMLElement && child !== element && !child.inert && !child.matches(spoken));
+  const beside = [...parent.children].filter((child): child is HTMLElement => child instanceof HTMLElement && child !== element && !child.inert && !child.matches(aboveAll));
   return [...beside, ...besideAll(parent)];
 }
