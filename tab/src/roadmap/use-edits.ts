@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { fieldNames } from '../../../src/roadmap/activity-state.ts';
 import type { Edit } from '../../../src/roadmap/change.ts';
+import { ownActivityId } from '../../../src/roadmap/own-activity.ts';
 import type { ApiClient } from '../shared/api-client.ts';
 import { localStore } from '../shared/browser-store.ts';
 import { plural } from '../shared/plural.ts';
@@ -59,7 +60,11 @@ export function useEdits(api: ApiClient, queue: SendQueue, isReady: boolean, tit
         },
         onConflicts: (fresh) =>
           setConflicts((known) => [...known.filter((conflict) => !fresh.some((other) => isSameField(conflict, other))), ...fresh]),
-        onSaved: (activity) => void client.invalidateQueries({ queryKey: queryKeys.history(activity) }),
+        onSaved: (activity) => {
+          void client.invalidateQueries({ queryKey: queryKeys.history(activity) });
+          // Of one that has just been made the server knew nothing when its pane opened.
+          if (ownActivityId.test(activity)) void client.invalidateQueries({ queryKey: queryKeys.evidence(activity) });
+        },
         onLost: (lost, reason) => {
           const [first] = lost;
           if (!first) return;
