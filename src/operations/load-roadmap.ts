@@ -1,34 +1,30 @@
 import type { Run } from '../assessment/run.ts';
 import { standingOf } from '../assessment/standing.ts';
-import { dayIn } from '../digest/calendar-day.ts';
 import type { OwnedLicenses } from '../overview/overview.ts';
 import { runView } from '../api/run-view.ts';
 import type { RoadmapView } from '../api/roadmap.ts';
 import { standingView } from '../api/standing.ts';
-import { acceptedChecks } from '../roadmap/accepted-risk.ts';
-import { digestScheduleOf } from './digest-schedule-of.ts';
+import { acceptedToday } from './accepted-today.ts';
 import { rosterOf } from './identify.ts';
 import { finishedRuns } from './finished-runs.ts';
 import { newestVerdicts } from './load-evidence.ts';
 import type { Actor, House } from './house.ts';
 import { authorise } from './refusal.ts';
-import { roadmapActivities } from './roadmap-activities.ts';
 
 /** Everything that a board shows besides the catalog. */
 export async function loadRoadmap(house: House, actor: Actor, roadmapId: string): Promise<RoadmapView> {
   authorise(actor, 'read-roadmap');
   const key = { tenantId: house.tenantId, roadmapId };
-  const [{ name }, { sequence, states }, comments, viewers, finished, going, { schedule: { timeZone } }] = await Promise.all([
+  const [{ name }, { sequence, states }, comments, viewers, finished, going] = await Promise.all([
     rosterOf(house, roadmapId),
     house.storage.roadmaps.load(key),
     house.storage.comments.counts(key),
     house.storage.roadmaps.viewers(key, house.now()),
     finishedRuns(house),
     house.storage.assessments.active(house.tenantId),
-    digestScheduleOf(house, roadmapId),
   ]);
   const run = going ?? finished[0];
-  const standing = standingOf(finished, acceptedChecks(roadmapActivities(house.catalog, states), states, dayIn(timeZone, house.now())));
+  const standing = standingOf(finished, await acceptedToday(house, roadmapId, states));
   return {
     id: roadmapId,
     name,
