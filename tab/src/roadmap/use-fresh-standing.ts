@@ -2,8 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
 import { isAccepted } from '../../../src/roadmap/accepted-risk.ts';
 import type { ActivityStates } from '../../../src/roadmap/apply.ts';
-import { localDay } from '../shared/dates.ts';
 import { ownActivityId } from '../../../src/roadmap/own-activity.ts';
+import { localDay } from '../shared/dates.ts';
 import { queryKeys } from './query-keys.ts';
 
 /**

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import type { CatalogActivity } from '../../../../src/api/catalog.ts';
 import { untouched } from '../../../../src/roadmap/activity-state.ts';
 import { evidenceOf } from '../../../../src/roadmap/evidence.ts';
-import { lookingAt } from '../../roadmap/others-looking.ts';
+import { useCompany } from '../../roadmap/company.tsx';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { localDay } from '../../shared/dates.ts';
 import { navigate, useParam } from '../../shared/location.ts';
@@ -73,13 +73,13 @@ const cardOf = (activity: string) => document.querySelector<HTMLElement>(`[data-
 /** Everything about one activity: what to do, what the team decided, what proves it, what people say, and who changed what. */
 export default function ActivityPane({ activity, isInTeams }: { readonly activity: CatalogActivity; readonly isInTeams: boolean }) {
   const styles = useStyles();
-  const { roadmap, states, session, canEdit } = useOpenRoadmap();
+  const { roadmap, states, canEdit } = useOpenRoadmap();
   const isNarrow = useNarrow();
   const asked = useParam('part');
   const items = partsOf(activity, roadmap.comments.counts[activity.id] ?? 0, isNarrow);
   const part = isPart(asked) && items.some(({ id }) => id === asked) ? asked : 'guidance';
   const state = states.get(activity.id) ?? untouched(activity.id);
-  const company = lookingAt(roadmap.viewers, session, roadmap.me.person.id).get(activity.id) ?? [];
+  const { lookers: company } = useCompany()(activity.id);
   // The pane takes room from the view: its card stays in sight.
   useEffect(() => {
     // No arrow without braces: newer browsers give a promise back, which React would take for a cleanup.

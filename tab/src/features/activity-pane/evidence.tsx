@@ -13,6 +13,7 @@ import { CheckResult } from '../check-result/check-result.tsx';
 import { strings as results } from '../check-result/strings.ts';
 import { runsOf, verdictChange } from '../check-result/verdict-change.ts';
 import { strings } from './strings.ts';
+import { useEvidence } from './use-evidence.ts';
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -38,14 +39,9 @@ const useStyles = makeStyles({
 /** What every check that proves the activity says: now, and in the last assessments. */
 export function Evidence({ activity }: { readonly activity: CatalogActivity }) {
   const styles = useStyles();
-  const { api } = useOpenRoadmap();
   const asked = useParam('past');
   const hasChecks = activity.checks.length > 0;
-  const evidence = useQuery({
-    queryKey: queryKeys.evidence(activity.id),
-    queryFn: ({ signal }) => api.evidence(activity.id, signal),
-    enabled: hasChecks,
-  });
+  const evidence = useEvidence(activity.id, { enabled: hasChecks });
   if (!hasChecks)
     return (
       <StateMessage icon={<PersonAccountsRegular />} title={strings.noChecks}>

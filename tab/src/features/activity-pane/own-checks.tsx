@@ -1,10 +1,9 @@
 import { Link, makeStyles, tokens } from '@fluentui/react-components';
-import { useQuery } from '@tanstack/react-query';
 import type { OwnCheck } from '../../../../src/roadmap/own-activity.ts';
-import { queryKeys } from '../../roadmap/query-keys.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { navigate } from '../../shared/location.ts';
 import { strings } from './strings.ts';
+import { useEvidence } from './use-evidence.ts';
 
 const useStyles = makeStyles({
   root: { marginBlockStart: tokens.spacingVerticalL, maxWidth: '80ch' },
@@ -20,8 +19,8 @@ export interface OwnChecksProps {
 /** The checks that a team's own activity was made from: each leads to what the last assessment that looked at it found, where one is known. */
 export function OwnChecks({ activityId, checks }: OwnChecksProps) {
   const styles = useStyles();
-  const { api, roadmap: { me } } = useOpenRoadmap();
-  const evidence = useQuery({ queryKey: queryKeys.evidence(activityId), queryFn: ({ signal }) => api.evidence(activityId, signal), enabled: me.role !== 'guest' });
+  const { roadmap: { me } } = useOpenRoadmap();
+  const evidence = useEvidence(activityId, { enabled: me.role !== 'guest' });
   const found = new Map(evidence.data?.checks.flatMap(({ reference, latest }) => (latest ? [[reference, { run: latest.run.id, check: latest.result.id }] as const] : [])));
   return (
     <section className={styles.root}>
