@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
-import { addressOf, costOfRemoteEdits, firstLoad, framesOfList, framesOfTimeline, launch, watchCard, windowOf } from './tab/browser.mjs';
+import { addressOf, costOfRemoteEdits, firstLoad, framesOfDragging, framesOfPlainText, framesOfScrolling, launch, watchCard, windowOf } from './tab/browser.mjs';
 import { pause, spread } from './figures.mjs';
 import { clientOf, fill, openOffice, openWindows } from './tab/office.mjs';
 
 const bounds = { gzipKib: 300, interactiveMs: 1200, scriptingMs: 50, oneReplicaP95Ms: 250, twoReplicasP95Ms: 1200 };
+const scrollers = { list: ':has(> [role="table"])', timeline: 'section:has([data-today])' };
 const number = { type: 'string' };
 const options = { activities: number, viewers: number, loads: number, edits: number };
 
@@ -28,12 +29,14 @@ export async function run(args) {
 
     const page = await windowOf(browser, me);
     await page.goto(addressOf(here, '&view=list'));
-    await page.locator('tr[data-index]').first().waitFor();
-    const list = await framesOfList(page, 40);
-    const listFlung = await framesOfList(page, 120);
+    await page.locator('[data-index]').first().waitFor();
+    const list = await framesOfScrolling(page, scrollers.list, 40);
+    const listFlung = await framesOfScrolling(page, scrollers.list, 120);
     await page.goto(addressOf(here, '&view=timeline'));
     await page.locator('[data-mark]').first().waitFor();
-    const timeline = await framesOfTimeline(page);
+    const timeline = await framesOfScrolling(page, scrollers.timeline, 40);
+    const timelineDragged = await framesOfDragging(page);
+    const plainText = await framesOfPlainText(browser, 40);
     await page.goto(addressOf(here, '&view=board&pillar=all'));
     await page.locator('[data-activity]').first().waitFor();
     const shown = await page.locator('[data-activity]').evaluateAll((cards) => cards.slice(0, 6).map((card) => card.dataset.activity));
@@ -47,7 +50,7 @@ export async function run(args) {
     await page.locator('[data-activity]').first().waitFor();
     const twoReplicas = await latency({ page, editor, windows: farWindows, activity: shown[0], edits });
     farWindows.close();
-    return { activities: ids.length, viewers, bounds, ...load, remoteEdit, frames: { list, listFlung, timeline }, latencyMs: { oneReplica, twoReplicas } };
+    return { activities: ids.length, viewers, bounds, ...load, remoteEdit, frames: { list, timeline, plainText, listFlung, timelineDragged }, latencyMs: { oneReplica, twoReplicas } };
   } finally {
     await browser.close();
     office.close();

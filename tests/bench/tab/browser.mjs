@@ -9,6 +9,7 @@ import { pause, round, spread } from '../figures.mjs';
 const tabFolder = fileURLToPath(new URL('../../../dist/tab', import.meta.url));
 const frameMs = 1000 / 60;
 const settleMs = 1500;
+const viewport = { width: 1280, height: 900 };
 /** Longer than an edit takes to arrive and be drawn. */
 const editMs = 350;
 
@@ -18,7 +19,7 @@ export async function launch() {
 
 /** A window of a person with an empty cache; nobody has to pick a name. */
 export async function windowOf(browser, person) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const context = await browser.newContext({ viewport });
   await context.addInitScript((id) => sessionStorage.setItem('zero-trust-roadmap.person', id), person.id);
   // What one sees first on the board, and then a turn of the event loop and a frame: from here on a press is answered.
   await context.addInitScript(() => {
@@ -120,22 +121,35 @@ async function framesWhile(page, move) {
   return { frameMs: spread(frames), dropped, workPerFrameMs: round((after.all - before.all) / frames.length), scriptingPerFrameMs: round((after.scripting - before.scripting) / frames.length) };
 }
 
-/** Scrolls the list from the top, by so many pixels a frame, for 300 frames or to its end. A row has 40. */
-export const framesOfList = (page, pixels) => framesWhile(page, () => page.evaluate((by) => new Promise((done) => {
-  const scroller = document.querySelector('table').parentElement;
-  const bottom = Math.min(scroller.scrollHeight - scroller.clientHeight, by * 300);
-  let top = 0;
-  const step = () => {
-    top += by;
-    scroller.scrollTop = top;
-    if (top >= bottom) done();
-    else requestAnimationFrame(step);
-  };
-  requestAnimationFrame(step);
-}), pixels));
+/** Scrolls something from its top, by so many pixels a frame, for 300 frames or to its end. A row has 36 to 40. */
+export async function framesOfScrolling(page, selector, pixels) {
+  await page.locator(selector).first().evaluate((scroller) => { scroller.scrollTop = 0; });
+  return framesWhile(page, () => page.locator(selector).first().evaluate((scroller, by) => new Promise((done) => {
+    const bottom = Math.min(scroller.scrollHeight - scroller.clientHeight, by * 300);
+    let top = 0;
+    const step = () => {
+      top += by;
+      scroller.scrollTop = top;
+      if (top >= bottom) done();
+      else requestAnimationFrame(step);
+    };
+    requestAnimationFrame(step);
+  }), pixels));
+}
+
+/** A thousand lines that nobody draws anew, scrolled as the others are: what the browser drops of them, it drops of everything. */
+export async function framesOfPlainText(browser, pixels) {
+  const context = await browser.newContext({ viewport });
+  const page = await context.newPage();
+  const line = '<p style="height:39px;margin:0;border-bottom:1px solid;white-space:nowrap;overflow:hidden">A line of words that stands here as it is. '.concat('Another one beside it. '.repeat(6), '</p>');
+  await page.setContent(`<main style="height:700px;overflow:auto;font:12px sans-serif">${line.repeat(1000)}</main>`);
+  const frames = await framesOfScrolling(page, 'main', pixels);
+  await context.close();
+  return frames;
+}
 
 /** Drags a mark of the timeline to and fro without letting go. */
-export const framesOfTimeline = (page) => framesWhile(page, async () => {
+export const framesOfDragging = (page) => framesWhile(page, async () => {
   const mark = await page.locator('[data-mark]').nth(3).boundingBox();
   const at = { x: mark.x + 20, y: mark.y + 12 };
   await page.mouse.move(at.x, at.y);

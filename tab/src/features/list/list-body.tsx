@@ -1,8 +1,8 @@
 import { mergeClasses } from '@fluentui/react-components';
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useCallback, useEffect, useRef, useState, type FocusEvent, type MouseEvent } from 'react';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { navigate, useParam } from '../../shared/location.ts';
+import { useNearRows } from '../../shared/near-rows.ts';
 import { PersonAvatar, type Person } from '../../shared/ui/person-avatar.tsx';
 import { Cell } from './cell.tsx';
 import type { ColumnId, ListRow } from './columns.ts';
@@ -28,19 +28,11 @@ export function ListBody({ scroller, rows, order, columns, template, today, sele
   /** The row that has the focus stays, however far one scrolls: it would take the focus away with it. */
   const [focused, setFocused] = useState<string | null>(null);
   const kept = focused === null ? -1 : order.indexOf(focused);
-  // eslint-disable-next-line react-hooks/incompatible-library -- the React compiler, which this warns of, is not used
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller,
-    estimateSize: () => rowPx,
-    overscan: 8,
-    rangeExtractor: (range) => {
-      const near = defaultRangeExtractor(range);
-      if (kept < 0 || near.includes(kept)) return near;
-      return kept < range.startIndex ? [kept, ...near] : [...near, kept];
-    },
-  });
-  const onFocus = ({ target }: FocusEvent): void => setFocused(target.closest('tr')?.dataset['activityRow'] ?? null);
+  const { from, to } = useNearRows(scroller, rowPx);
+  const near = rows.slice(from, to).map((_row, at) => from + at);
+  if (kept >= 0 && kept < from) near.unshift(kept);
+  if (kept >= to) near.push(kept);
+  const onFocus = ({ target }: FocusEvent): void => setFocused(target.closest<HTMLElement>('[data-activity-row]')?.dataset['activityRow'] ?? null);
   const latest = useRef({ selection, order, onSelect });
   useEffect(() => {
     latest.current = { selection, order, onSelect };
@@ -50,8 +42,8 @@ export function ListBody({ scroller, rows, order, columns, template, today, sele
     if (before) select(isRange ? extendTo(before, activity, shown) : toggle(before, activity));
   }, []);
   return (
-    <tbody role="rowgroup" className={styles.body} style={{ height: virtualizer.getTotalSize() }} onFocus={onFocus} onBlur={() => setFocused(null)}>
-      {virtualizer.getVirtualItems().map(({ index }) => {
+    <div role="rowgroup" className={styles.body} style={{ height: rows.length * rowPx }} onFocus={onFocus} onBlur={() => setFocused(null)}>
+      {near.map((index) => {
         const row = rows[index];
         return row && (
           <Row
@@ -68,7 +60,7 @@ export function ListBody({ scroller, rows, order, columns, template, today, sele
           />
         );
       })}
-    </tbody>
+    </div>
   );
 }
 
@@ -101,7 +93,7 @@ const Row = memo(function Row({ row, index, columns, template, today, isTicked, 
     else open(id);
   };
   return (
-    <tr
+    <div
       role="row"
       data-index={index}
       data-activity-row={id}
@@ -111,7 +103,7 @@ const Row = memo(function Row({ row, index, columns, template, today, isTicked, 
       onClick={onClick}
     >
       {isTicked !== null && (
-        <td role="cell" className={mergeClasses(styles.cell, styles.tick)} data-tick>
+        <div role="cell" className={mergeClasses(styles.cell, styles.tick)} data-tick>
           <input
             type="checkbox"
             className={styles.checkbox}
@@ -120,14 +112,14 @@ const Row = memo(function Row({ row, index, columns, template, today, isTicked, 
             checked={isTicked}
             onChange={({ nativeEvent }) => onTick(id, 'shiftKey' in nativeEvent && nativeEvent.shiftKey === true)}
           />
-        </td>
+        </div>
       )}
       {columns.map((column) => (
-        <td key={column} role="cell" className={styles.cell}>
+        <div key={column} role="cell" className={styles.cell}>
           {column === 'title' && recentEditor && <PersonAvatar className={styles.editor} person={recentEditor} size={20} />}
           <Cell column={column} row={row} today={today} isOpen={isOpen} />
-        </td>
+        </div>
       ))}
-    </tr>
+    </div>
   );
 }, isSameRow);

@@ -33,7 +33,7 @@ export function ListTable({ rows, order, columns, sorting, today, selection, onS
   /** Arrow keys go from row to row in their column; with Shift they take the rows along. */
   const onKey = (event: KeyboardEvent): void => {
     const stop = event.target instanceof Element ? event.target.closest<HTMLElement>(stops) : null;
-    const from = Number(stop?.closest('tr')?.dataset['index']);
+    const from = Number(stop?.closest<HTMLElement>('[data-index]')?.dataset['index']);
     const to = { ArrowDown: from + 1, ArrowUp: from - 1, Home: 0, End: rows.length - 1 }[event.key];
     const id = to === undefined ? undefined : order[to];
     if (!scroller || !stop || to === undefined || id === undefined) return;
@@ -44,7 +44,7 @@ export function ListTable({ rows, order, columns, sorting, today, selection, onS
       onSelect(extendTo(anchored, id, order));
     }
     reveal(scroller, to);
-    requestAnimationFrame(() => requestAnimationFrame(() => scroller.querySelector<HTMLElement>(`tr[data-index="${to}"] [data-stop="${stop.dataset['stop']}"]`)?.focus()));
+    requestAnimationFrame(() => requestAnimationFrame(() => scroller.querySelector<HTMLElement>(`[data-index="${to}"] [data-stop="${stop.dataset['stop']}"]`)?.focus()));
   };
 
   const template = [...(selection ? [`${checkboxPx}px`] : []), ...columns.map((column) => (column === 'title' ? `minmax(${titleWidth}, 1fr)` : `${columnWidths[column]}px`))].join(' ');
@@ -52,12 +52,11 @@ export function ListTable({ rows, order, columns, sorting, today, selection, onS
   const besideTitle = columns.reduce((sum, column) => (column === 'title' ? sum : sum + columnWidths[column]), selection ? checkboxPx : 0);
   return (
     <div ref={setScroller} className={styles.scroller} tabIndex={0} role="region" aria-label={strings.label} onKeyDown={onKey}>
-      {/* What is no longer laid out as a table is one to a screen reader only by its roles. */}
-      <table role="table" className={styles.table} style={{ minWidth: `calc(${besideTitle}px + ${titleWidth})` }} aria-rowcount={rows.length + 1} aria-label={strings.label}>
-        <thead role="rowgroup" className={styles.heads}>
-          <tr role="row" className={styles.columns} style={{ gridTemplateColumns: template }} aria-rowindex={1}>
+      <div role="table" className={styles.table} style={{ minWidth: `calc(${besideTitle}px + ${titleWidth})` }} aria-rowcount={rows.length + 1} aria-label={strings.label}>
+        <div role="rowgroup" className={styles.heads}>
+          <div role="row" className={styles.columns} style={{ gridTemplateColumns: template }} aria-rowindex={1}>
             {selection && (
-              <th role="columnheader" scope="col" className={mergeClasses(styles.head, styles.tick)}>
+              <div role="columnheader" className={mergeClasses(styles.head, styles.tick)}>
                 <input
                   ref={(box) => {
                     if (box) box.indeterminate = ticked > 0 && ticked < rows.length;
@@ -69,24 +68,24 @@ export function ListTable({ rows, order, columns, sorting, today, selection, onS
                   checked={ticked === rows.length}
                   onChange={() => onSelect(toggleAll(selection, order))}
                 />
-              </th>
+              </div>
             )}
             {columns.map((column) => {
               const direction = sorting?.column === column ? (sorting.descending ? 'descending' : 'ascending') : 'none';
               return (
-                <th key={column} role="columnheader" scope="col" className={styles.head} aria-sort={direction}>
+                <div key={column} role="columnheader" className={styles.head} aria-sort={direction}>
                   <button type="button" className={styles.sort} onClick={() => onSort(column)}>
                     {strings.columnNames[column]}
                     {direction === 'ascending' && <ArrowSortUpFilled aria-hidden />}
                     {direction === 'descending' && <ArrowSortDownFilled aria-hidden />}
                   </button>
-                </th>
+                </div>
               );
             })}
-          </tr>
-        </thead>
+          </div>
+        </div>
         <ListBody scroller={scroller} rows={rows} order={order} columns={columns} template={template} today={today} selection={selection} onSelect={onSelect} />
-      </table>
+      </div>
     </div>
   );
 }

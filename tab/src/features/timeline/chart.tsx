@@ -1,12 +1,12 @@
 import { mergeClasses } from '@fluentui/react-components';
 import { CalendarLtrRegular, WarningFilled } from '@fluentui/react-icons';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useLayoutEffect, useMemo, useRef } from 'react';
+import { useLayoutEffect, useMemo, useState } from 'react';
 import { isClosed, statusNames } from '../../../../src/roadmap/status.ts';
 import { Company, companyInWords, useCompany } from '../../roadmap/company.tsx';
 import { formatDay } from '../../shared/dates.ts';
 import { locale } from '../../shared/locale.ts';
 import { navigate, useParam } from '../../shared/location.ts';
+import { useNearRows } from '../../shared/near-rows.ts';
 import { plural } from '../../shared/plural.ts';
 import { StatusIcon } from '../../shared/ui/status-mark.tsx';
 import { labelPx, narrowLabelPx, rowPx, useChartStyles } from './chart-styles.ts';
@@ -26,29 +26,21 @@ export interface ChartProps {
 /** The axis and a row per activity; only the rows near the eye are drawn. */
 export function Chart({ rows, scale, today }: ChartProps) {
   const styles = useChartStyles();
-  const scroller = useRef<HTMLDivElement>(null);
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
+  const { from, to } = useNearRows(scroller, rowPx);
   const { moving, commit, onKeyDown, onPointerDown } = useDueMove(scale.dayPx, today);
   const openActivity = useParam('activity');
   const companyOf = useCompany();
   const ticks = useMemo(() => ticksOf(scale), [scale]);
   const todayPx = positionOf(scale, today);
-  // eslint-disable-next-line react-hooks/incompatible-library -- the React compiler, which this warns of, is not used
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowPx,
-    getItemKey: (index) => rows[index]?.key ?? index,
-    overscan: 10,
-  });
   // Today in the first third of what one sees, as long as nobody scrolls.
   useLayoutEffect(() => {
-    const box = scroller.current;
-    if (!box) return;
-    const room = box.clientWidth - (box.clientWidth < 600 ? narrowLabelPx : labelPx);
+    if (!scroller) return;
+    const room = scroller.clientWidth - (scroller.clientWidth < 600 ? narrowLabelPx : labelPx);
     const start = Math.max(0, todayPx - room / 3);
-    box.scrollLeft = getComputedStyle(box).direction === 'rtl' ? -start : start;
+    scroller.scrollTo({ left: getComputedStyle(scroller).direction === 'rtl' ? -start : start });
     // Only another zoom starts anew: a due date that moves must not move the axis below the hand.
-  }, [scale.zoom]); // eslint-disable-line react-hooks/exhaustive-deps
+  }, [scale.zoom, scroller]); // eslint-disable-line react-hooks/exhaustive-deps
 
   const drawMark = (planned: Planned) => {
     const { activity, state, due } = planned;
@@ -78,8 +70,8 @@ export function Chart({ rows, scale, today }: ChartProps) {
     );
   };
   return (
-    <section ref={scroller} className={styles.root} tabIndex={0} aria-label={strings.label} aria-description={strings.hint}>
-      <div className={styles.canvas} style={{ minWidth: `calc(var(--label) + ${scale.width}px)`, height: virtualizer.getTotalSize() + rowPx }}>
+    <section ref={setScroller} className={styles.root} tabIndex={0} aria-label={strings.label} aria-description={strings.hint}>
+      <div className={styles.canvas} style={{ minWidth: `calc(var(--label) + ${scale.width}px)`, height: (rows.length + 1) * rowPx }}>
         <div className={styles.head}>
           <span className={styles.corner}><CalendarLtrRegular aria-hidden /> {strings.label}</span>
           <div className={styles.axis} aria-hidden>
@@ -93,10 +85,9 @@ export function Chart({ rows, scale, today }: ChartProps) {
           {ticks.map(({ day, px }) => <span key={day} className={styles.line} style={{ insetInlineStart: px }} />)}
           <span data-today className={styles.today} style={{ insetInlineStart: todayPx }} />
         </div>
-        {virtualizer.getVirtualItems().map(({ index, key, start }) => {
-          const row = rows[index];
-          if (!row) return null;
-          const style = { top: start + rowPx };
+        {rows.slice(from, to).map((row, at) => {
+          const { key } = row;
+          const style = { top: (from + at + 1) * rowPx };
           if (row.kind === 'heading') {
             return (
               <div key={key} className={mergeClasses(styles.row, styles.group)} style={style}>

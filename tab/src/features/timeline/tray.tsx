@@ -1,11 +1,11 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { CalendarAddRegular } from '@fluentui/react-icons';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
+import { useState } from 'react';
 import type { CatalogActivity } from '../../../../src/api/catalog.ts';
 import { Company, useCompany } from '../../roadmap/company.tsx';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { navigate } from '../../shared/location.ts';
+import { useNearRows } from '../../shared/near-rows.ts';
 import { plural } from '../../shared/plural.ts';
 import { strings } from './strings.ts';
 
@@ -51,30 +51,26 @@ export function Tray({ activities, onPlan }: { readonly activities: readonly Cat
   const styles = useStyles();
   const { canEdit } = useOpenRoadmap();
   const companyOf = useCompany();
-  const scroller = useRef<HTMLDivElement>(null);
-  // eslint-disable-next-line react-hooks/incompatible-library -- the React compiler, which this warns of, is not used
-  const virtualizer = useVirtualizer({ count: activities.length, getScrollElement: () => scroller.current, estimateSize: () => itemPx, overscan: 8 });
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
+  const { from, to } = useNearRows(scroller, itemPx);
   const heading = plural(activities.length, strings.tray);
   return (
     <section className={styles.root} aria-label={heading}>
       <h2 className={styles.head}>{heading}</h2>
       {canEdit && <span className={styles.hint}>{strings.trayHint}</span>}
-      <div ref={scroller} className={styles.list} tabIndex={0} role="group" aria-label={heading}>
-        <div style={{ height: virtualizer.getTotalSize(), position: 'relative' }}>
-          {virtualizer.getVirtualItems().map(({ index, start }) => {
-            const activity = activities[index];
-            return activity && (
-              <div key={activity.id} className={styles.item} style={{ top: start }}>
-                <button type="button" className={styles.title} data-activity={activity.id} title={activity.title} onClick={() => navigate({ activity: activity.id })}>
-                  {activity.title}
-                </button>
-                <Company {...companyOf(activity.id)} />
-                {canEdit && (
-                  <Button size="small" appearance="subtle" icon={<CalendarAddRegular />} aria-label={strings.plan(activity.title)} onClick={() => onPlan(activity)} />
-                )}
-              </div>
-            );
-          })}
+      <div ref={setScroller} className={styles.list} tabIndex={0} role="group" aria-label={heading}>
+        <div style={{ height: activities.length * itemPx, position: 'relative' }}>
+          {activities.slice(from, to).map((activity, at) => (
+            <div key={activity.id} className={styles.item} style={{ top: (from + at) * itemPx }}>
+              <button type="button" className={styles.title} data-activity={activity.id} title={activity.title} onClick={() => navigate({ activity: activity.id })}>
+                {activity.title}
+              </button>
+              <Company {...companyOf(activity.id)} />
+              {canEdit && (
+                <Button size="small" appearance="subtle" icon={<CalendarAddRegular />} aria-label={strings.plan(activity.title)} onClick={() => onPlan(activity)} />
+              )}
+            </div>
+          ))}
         </div>
       </div>
     </section>
