@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
+import { ask } from './ask-server.ts';
 import { accessibilityFaults, withTab } from './open-tab.ts';
 import { screenshot } from './stack.ts';
 
 const openTab = withTab();
+const roadmap = `/api/roadmaps/${encodeURIComponent('19:general.zero-trust@thread.tacv2')}`;
 
 const rowsSaying = (page: Page, text: string) => page.locator('[data-index] [role="cell"]').filter({ hasText: new RegExp(`^${text}$`) }).count();
 
@@ -64,6 +66,20 @@ describe('the list', () => {
     await page.getByRole('columnheader', { name: 'Effort' }).waitFor();
     await page.reload();
     await page.getByRole('columnheader', { name: 'Effort' }).waitFor();
+    await page.context().close();
+  });
+
+  it('says what has become overdue when the day ends, on a page that stays open', async () => {
+    const page = await openTab('Nadia', '&view=list&pillar=identity');
+    const day = await page.evaluate(() => `${new Date().getFullYear() - 1}-06-30`);
+    const activity = await page.locator('[data-index="0"]').getAttribute('data-activity-row');
+    await ask(page, `${roadmap}/changes`, { changeId: crypto.randomUUID(), edits: [{ activity, set: { due: day }, seen: 0 }] });
+    await page.clock.install({ time: new Date(`${day}T23:59:40`) });
+    await page.reload();
+    await page.locator('[data-index="0"]').getByText(/Jun 30/).waitFor();
+    expect(await page.getByTitle(/overdue/).count()).toBe(0);
+    await page.clock.runFor(22_000);
+    await page.getByTitle(/Jun 30.*, overdue/).waitFor();
     await page.context().close();
   });
 });

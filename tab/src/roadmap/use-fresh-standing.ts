@@ -3,16 +3,17 @@ import { useEffect, useMemo, useRef } from 'react';
 import { isAccepted } from '../../../src/roadmap/accepted-risk.ts';
 import type { ActivityStates } from '../../../src/roadmap/apply.ts';
 import { ownActivityId } from '../../../src/roadmap/own-activity.ts';
-import { localDay } from '../shared/dates.ts';
+import { useToday } from '../shared/use-today.ts';
 import { queryKeys } from './query-keys.ts';
 
 /**
- * Asks for the score again when somebody has accepted a risk or taken that back: it leaves out the checks of accepted risks.
+ * Asks for the score again when somebody has accepted a risk or taken that back, and when one ends with the day: it leaves out the checks of accepted risks.
  * @param confirmed what the server knows; undefined before the first answer
  */
 export function useFreshStanding(confirmed: ActivityStates | undefined): void {
   const client = useQueryClient();
-  const accepted = useMemo(() => confirmed && acceptedOf(confirmed, localDay(new Date())), [confirmed]);
+  const today = useToday();
+  const accepted = useMemo(() => confirmed && acceptedOf(confirmed, today), [confirmed, today]);
   const known = useRef(accepted);
   useEffect(() => {
     const before = known.current;

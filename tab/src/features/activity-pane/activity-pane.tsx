@@ -5,7 +5,6 @@ import { untouched } from '../../../../src/roadmap/activity-state.ts';
 import { evidenceOf } from '../../../../src/roadmap/evidence.ts';
 import { useCompany } from '../../roadmap/company.tsx';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
-import { localDay } from '../../shared/dates.ts';
 import { navigate, useParam } from '../../shared/location.ts';
 import { formatNumber } from '../../shared/plural.ts';
 import { strings as shared } from '../../shared/strings.ts';
@@ -14,6 +13,7 @@ import { EvidenceBadge } from '../../shared/ui/evidence-badge.tsx';
 import { PersonAvatar } from '../../shared/ui/person-avatar.tsx';
 import { tabId, Tabs, type TabItem } from '../../shared/ui/tabs.tsx';
 import { useNarrow } from '../../shared/use-narrow.ts';
+import { useToday } from '../../shared/use-today.ts';
 import { Discussion } from './discussion.tsx';
 import { EditForm } from './edit-form.tsx';
 import { Evidence } from './evidence.tsx';
@@ -75,6 +75,7 @@ export default function ActivityPane({ activity, isInTeams }: { readonly activit
   const styles = useStyles();
   const { roadmap, states, canEdit } = useOpenRoadmap();
   const isNarrow = useNarrow();
+  const today = useToday();
   const asked = useParam('part');
   const items = partsOf(activity, roadmap.comments.counts[activity.id] ?? 0, isNarrow);
   const part = isPart(asked) && items.some(({ id }) => id === asked) ? asked : 'guidance';
@@ -90,7 +91,7 @@ export default function ActivityPane({ activity, isInTeams }: { readonly activit
   const marks = (
     <>
       {activity.checks.length > 0 && <EvidenceBadge evidence={evidenceOf(activity.checks, state, roadmap.verdicts)} />}
-      {state.exception && <ExceptionBadge exception={state.exception} today={localDay(new Date())} isAlone />}
+      {state.exception && <ExceptionBadge exception={state.exception} today={today} isAlone />}
       {company.length > 0 && (
         <span
           role="img"

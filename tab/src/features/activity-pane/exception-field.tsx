@@ -5,8 +5,9 @@ import { exceptionSchema, type ActivityState, type Exception } from '../../../..
 import { defaultExceptionPolicy, exceptionFault, latestEnd, type ExceptionPolicy } from '../../../../src/roadmap/exception-policy.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { useSettings } from '../../roadmap/use-settings.ts';
-import { formatDay, localDay } from '../../shared/dates.ts';
+import { formatDay } from '../../shared/dates.ts';
 import { plural } from '../../shared/plural.ts';
+import { useToday } from '../../shared/use-today.ts';
 import type { Person } from '../../shared/ui/person-avatar.tsx';
 import { ExceptionBadge } from './exception-badge.tsx';
 import { RecentEditor, useRecentEditor } from './recent-editor.tsx';
@@ -115,7 +116,7 @@ export function ExceptionField({ state, onSave }: ExceptionFieldProps) {
 /** What an exception says, for everybody. */
 export function ExceptionText({ exception }: { readonly exception: Exception }) {
   const styles = useStyles();
-  const today = localDay(new Date());
+  const today = useToday();
   return (
     <>
       <div>
@@ -139,7 +140,7 @@ function Editor({ draft, policy, onChange, onCancel, onSave }: EditorProps) {
   const styles = useStyles();
   const [isTried, setTried] = useState(false);
   const reason = useRef<HTMLTextAreaElement>(null);
-  const today = localDay(new Date());
+  const today = useToday();
   useEffect(() => reason.current?.focus(), []);
   const faults = { reason: reasonFault(draft, policy, today), approver: draft.approver === null ? strings.approverMissing : null, until: endFault(draft, policy, today) };
   const shown = (fault: string | null) => (isTried && fault !== null ? { validationMessage: fault } : {});

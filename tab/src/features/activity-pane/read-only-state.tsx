@@ -1,7 +1,8 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { ActivityState } from '../../../../src/roadmap/activity-state.ts';
-import { formatDay, localDay } from '../../shared/dates.ts';
+import { formatDay } from '../../shared/dates.ts';
+import { useToday } from '../../shared/use-today.ts';
 import { PersonAvatar } from '../../shared/ui/person-avatar.tsx';
 import { StatusMark } from '../../shared/ui/status-mark.tsx';
 import { ExceptionText } from './exception-field.tsx';
@@ -20,6 +21,7 @@ const useStyles = makeStyles({
 /** What the team decided, for somebody who may only read it. */
 export function ReadOnlyState({ state: { status, owner, due, notes, ticket, cost, exception } }: { readonly state: ActivityState }) {
   const styles = useStyles();
+  const today = useToday();
   const entry = (name: string, value: ReactNode, className = styles.value) => (
     <div key={name}>
       <dt className={styles.name}>{name}</dt>
@@ -42,7 +44,7 @@ export function ReadOnlyState({ state: { status, owner, due, notes, ticket, cost
             strings.nobody
           ),
         )}
-        {entry(strings.due, due === null ? strings.noDue : formatDay(due, localDay(new Date())))}
+        {entry(strings.due, due === null ? strings.noDue : formatDay(due, today))}
         {entry(strings.notes, notes || strings.noNotes, styles.notes)}
         {ticket !== '' && entry(strings.ticket, <TicketLink ticket={ticket} />)}
         {cost !== '' && entry(strings.cost, cost)}

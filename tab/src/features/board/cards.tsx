@@ -2,8 +2,8 @@ import { useCallback, type ReactElement } from 'react';
 import type { CatalogActivity } from '../../../../src/api/catalog.ts';
 import { useCompany } from '../../roadmap/company.tsx';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
-import { localDay } from '../../shared/dates.ts';
 import { navigate, useParam } from '../../shared/location.ts';
+import { useToday } from '../../shared/use-today.ts';
 import { ActivityCard } from './activity-card.tsx';
 import { useCardStyles } from './card-styles.ts';
 
@@ -15,7 +15,7 @@ export function useCards(): (activity: CatalogActivity) => ReactElement {
   const { roadmap: { comments, verdicts }, states } = useOpenRoadmap();
   const companyOf = useCompany();
   const openActivity = useParam('activity');
-  const today = localDay(new Date());
+  const today = useToday();
   return useCallback(
     (activity) => (
       <ActivityCard

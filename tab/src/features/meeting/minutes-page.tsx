@@ -3,9 +3,10 @@ import { useMutation } from '@tanstack/react-query';
 import type { Decision } from '../../../../src/roadmap/minutes.ts';
 import { statusNames } from '../../../../src/roadmap/status.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
-import { formatDay, localDay } from '../../shared/dates.ts';
+import { formatDay } from '../../shared/dates.ts';
 import { navigate } from '../../shared/location.ts';
 import { plural } from '../../shared/plural.ts';
+import { useToday } from '../../shared/use-today.ts';
 import { strings } from './strings.ts';
 import { useMinutes } from './use-minutes.ts';
 import type { Workshop } from './use-workshop.ts';
@@ -68,8 +69,8 @@ export function MinutesPage({ workshop, onEnd }: { readonly workshop: Workshop; 
 
 function Decisions({ title, hint, decisions }: { readonly title: string; readonly hint?: string; readonly decisions: readonly Decision[] }) {
   const styles = useStyles();
+  const today = useToday();
   if (decisions.length === 0) return null;
-  const today = localDay(new Date());
   return (
     <section>
       <h3 className={styles.heading}>{title}</h3>

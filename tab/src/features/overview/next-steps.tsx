@@ -1,9 +1,9 @@
 import { Link, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { nextSteps, type NextStep } from '../../../../src/roadmap/next-steps.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
-import { localDay } from '../../shared/dates.ts';
 import { navigate } from '../../shared/location.ts';
 import { plural } from '../../shared/plural.ts';
+import { useToday } from '../../shared/use-today.ts';
 import { strings } from './strings.ts';
 
 const mostShown = 6;
@@ -19,7 +19,8 @@ const useStyles = makeStyles({
 export function NextSteps() {
   const styles = useStyles();
   const { catalog, states, roadmap } = useOpenRoadmap();
-  const steps = nextSteps(catalog.activities, states, roadmap.verdicts, localDay(new Date())).slice(0, mostShown);
+  const today = useToday();
+  const steps = nextSteps(catalog.activities, states, roadmap.verdicts, today).slice(0, mostShown);
   if (steps.length === 0) return <Text>{strings.noNextSteps}</Text>;
   return (
     <ol className={styles.list}>

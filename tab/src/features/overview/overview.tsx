@@ -7,10 +7,10 @@ import { untouched } from '../../../../src/roadmap/activity-state.ts';
 import { isClosed, statuses } from '../../../../src/roadmap/status.ts';
 import { queryKeys } from '../../roadmap/query-keys.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
-import { localDay } from '../../shared/dates.ts';
 import { navigate } from '../../shared/location.ts';
 import { formatNumber, formatPercent, plural } from '../../shared/plural.ts';
 import { strings as shared } from '../../shared/strings.ts';
+import { useToday } from '../../shared/use-today.ts';
 import { AssessedBy } from '../../shared/ui/assessed-by.tsx';
 import { PersonAvatar } from '../../shared/ui/person-avatar.tsx';
 import { ScoreRing } from '../../shared/ui/score-ring.tsx';
@@ -150,7 +150,7 @@ const listOf = (filter: { readonly due: string; readonly status?: string }) =>
 function Work() {
   const styles = useStyles();
   const { catalog, states } = useOpenRoadmap();
-  const today = localDay(new Date());
+  const today = useToday();
   const ahead = workAhead(catalog.activities.map(({ id }) => states.get(id) ?? untouched(id)), today);
   const carried = loads(catalog.activities.flatMap(({ id }) => states.get(id) ?? []), today);
   return (

@@ -9,10 +9,10 @@ import { writePlan, type Plan } from '../../../../src/roadmap/plan.ts';
 import type { PlanChange, PlanRun, PlanScore, PlanStanding, PlanWords, Remark } from '../../../../src/roadmap/plan-parts.ts';
 import { queryKeys } from '../../roadmap/query-keys.ts';
 import { useOpenRoadmap, type OpenRoadmap } from '../../roadmap/roadmap-context.ts';
-import { localDay } from '../../shared/dates.ts';
 import { locale } from '../../shared/locale.ts';
 import { useParam } from '../../shared/location.ts';
 import { formatNumber, formatPercent } from '../../shared/plural.ts';
+import { useToday } from '../../shared/use-today.ts';
 
 const dayFormat = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 const momentFormat = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' });
@@ -36,7 +36,7 @@ export function usePlan() {
   // Guests are told what is known, not what changed.
   const overview = useQuery({ queryKey: queryKeys.overview, queryFn: ({ signal }) => api.overview(signal), enabled: roadmap.standing !== null && !isGuest });
   const remarks = useRemarks(api, states, roadmap.comments.counts);
-  const today = localDay(new Date());
+  const today = useToday();
   const plan = useMemo<Plan>(() => writePlan({
     activities: catalog.activities, states, verdicts: roadmap.verdicts, today, pillar, remarks, words,
     standing: roadmap.standing && planStanding(roadmap.standing, overview.data),

@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import type { CatalogActivity } from '../../../../src/api/catalog.ts';
-import { localDay } from '../../shared/dates.ts';
 import { navigate, useSearch } from '../../shared/location.ts';
+import { useToday } from '../../shared/use-today.ts';
 import { useOpenRoadmap } from '../roadmap-context.ts';
 import { filterActivities, parseFilter, printFilter, seenBy, type ActivityFilter, type FilterScene } from './activity-filter.ts';
 
@@ -12,7 +12,7 @@ export function useFilter() {
   const printed = new URLSearchParams(Object.entries(printFilter(parseFilter(search))).flatMap(([name, value]) => (value === null ? [] : [[name, value]]))).toString();
   const me = roadmap.me.person.id;
   const filter = useMemo(() => seenBy(me, parseFilter(printed)), [me, printed]);
-  const today = localDay(new Date());
+  const today = useToday();
   const scene = useMemo<FilterScene>(
     () => ({ states, verdicts: roadmap.verdicts, licenses: roadmap.licenses, me, today }),
     [me, roadmap.licenses, roadmap.verdicts, states, today],
