@@ -29,13 +29,13 @@ export async function run(args) {
 
     const page = await windowOf(browser, me);
     await page.goto(addressOf(here, '&view=list'));
-    await page.locator('[data-index]').first().waitFor();
+    await page.locator('[data-activity-row]').first().waitFor();
     const list = await framesOfScrolling(page, scrollers.list, 40);
     const listFlung = await framesOfScrolling(page, scrollers.list, 120);
     await page.goto(addressOf(here, '&view=timeline'));
     await page.locator('[data-mark]').first().waitFor();
-    const timeline = await framesOfScrolling(page, scrollers.timeline, 40);
     const timelineDragged = await framesOfDragging(page);
+    const timeline = await framesOfScrolling(page, scrollers.timeline, 40);
     const plainText = await framesOfPlainText(browser, 40);
     await page.goto(addressOf(here, '&view=board&pillar=all'));
     await page.locator('[data-activity]').first().waitFor();

@@ -15,7 +15,7 @@ describe('the board of all pillars', () => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.getByRole('button', { name: /Share this view/ }).click();
     await page.getByText('Link copied').first().waitFor();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${page.url()}&view=board`);
     await page.getByRole('button', { name: 'Clear all' }).click();
 
     await page.getByLabel('Group by').selectOption('status');
@@ -55,7 +55,9 @@ describe('the board of all pillars', () => {
 
     await page.keyboard.press('Control+z');
     await expect.poll(() => column('In planning').locator('[data-activity]').count()).toBe(0);
-    await page.keyboard.press('Control+z');
+    // Without a keyboard too, and when the message about it has gone.
+    await page.getByRole('region', { name: 'Your last change' }).getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('button', { name: /^Take back: / }).click();
     await expect.poll(() => column('Blocked').locator('[data-activity]').count()).toBe(0);
     await page.context().close();
   });
@@ -86,6 +88,44 @@ describe('the board of all pillars', () => {
     await column('Mei Tanaka').locator(`[data-activity="${id}"]`).waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
     await screenshot(page, 'tab-board-owner');
+    await page.context().close();
+  });
+
+  it('keeps the focus at the next card when a filter hides the one that was changed, and takes back what its message names', async () => {
+    const page = await openTab('Mei', '&pillar=identity&status=not-reviewed');
+    const cards = page.locator('main [data-activity]');
+    const [first, second] = [await cards.nth(0).getAttribute('data-activity'), await cards.nth(1).getAttribute('data-activity')];
+    await cards.first().focus();
+    await page.keyboard.press('s');
+    await page.keyboard.press('p');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-activity'))).toBe(second);
+    expect(await page.locator(`[data-activity="${first}"]`).count()).toBe(0);
+    await page.getByRole('button', { name: 'Undo', exact: true }).waitFor();
+
+    // Something newer is changed before the message goes: its button would take that back.
+    await page.keyboard.press('Enter');
+    const pane = page.getByRole('complementary');
+    await pane.getByRole('tab', { name: 'Work' }).or(pane.getByLabel('Due date')).first().click();
+    await pane.getByLabel('Due date').fill('2030-01-15');
+    await pane.getByLabel('Due date').press('Tab');
+    await page.getByRole('button', { name: /^Take back: Due date/ }).waitFor();
+    expect(await page.getByRole('button', { name: 'Undo', exact: true }).count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('shares the view that one sees, also with somebody who was elsewhere last', async () => {
+    const page = await openTab('Amara', '&status=not-reviewed');
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.getByRole('button', { name: /Share this view/ }).click();
+    await page.getByText('Link copied').first().waitFor();
+    const shared = await page.evaluate(() => navigator.clipboard.readText());
+    await page.getByRole('tab', { name: 'Settings' }).click();
+    await page.getByRole('tabpanel', { name: 'Settings' }).waitFor();
+    await page.goto(shared);
+    await page.getByRole('tabpanel', { name: 'Board' }).waitFor();
+    await page.locator('main [data-activity]').first().waitFor();
+    expect(new URL(page.url()).searchParams.get('status')).toBe('not-reviewed');
     await page.context().close();
   });
 

@@ -64,16 +64,16 @@ describe('a journey without a mouse', () => {
 
     const views = await page.getByRole('tablist', { name: 'Views' }).getByRole('tab').allTextContents();
     await page.keyboard.press(String(views.indexOf('List') + 1));
-    await page.locator('[data-index]').first().waitFor(patient);
+    await page.locator('[data-activity-row]').first().waitFor(patient);
     // What is searched for goes along from view to view.
     await page.keyboard.press('/');
     await page.keyboard.press('Control+a');
     await page.keyboard.press('Delete');
-    await page.locator('[data-index="2"]').waitFor(patient);
+    await page.locator('[data-activity-row][data-index="2"]').waitFor(patient);
     await tabTo(page, '[data-stop="tick"]');
     await page.keyboard.press('Shift+ArrowDown');
     await page.getByText('2 selected').waitFor(patient);
-    await page.locator('[data-index="1"] [data-stop="tick"]:focus').waitFor(patient);
+    await page.locator('[data-activity-row][data-index="1"] [data-stop="tick"]:focus').waitFor(patient);
     await tabTo(page, '[role="group"][aria-label="Change what is selected"] button', { key: 'Shift+Tab' });
     for (let pressed = 0; pressed < 8 && (await focused(page)) !== 'Set status'; pressed += 1) await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('Enter');
@@ -81,9 +81,9 @@ describe('a journey without a mouse', () => {
     await page.keyboard.press('p');
     await page.keyboard.press('Enter');
     await page.getByText('2 activities set to Planned').first().waitFor(patient);
-    await expect.poll(() => page.locator('[data-index]').getByText('Planned', { exact: true }).count(), patient).toBe(2);
+    await expect.poll(() => page.locator('[data-activity-row]').getByText('Planned', { exact: true }).count(), patient).toBe(2);
     await page.keyboard.press('Control+z');
-    await expect.poll(() => page.locator('[data-index]').getByText('Planned', { exact: true }).count(), patient).toBe(0);
+    await expect.poll(() => page.locator('[data-activity-row]').getByText('Planned', { exact: true }).count(), patient).toBe(0);
     await page.goBack();
     await page.getByRole('tab', { name: 'Board', selected: true }).waitFor(patient);
     await page.context().close();
@@ -92,7 +92,7 @@ describe('a journey without a mouse', () => {
   it('leads back to where one was when a pane, a dialog or what was chosen goes', async () => {
     const page = await openTab('Mei', '&view=list&pillar=network&status=not-reviewed');
     const gone = (role: 'dialog' | 'complementary') => page.getByRole(role).waitFor({ state: 'detached', ...patient });
-    const title = page.locator('[data-index="1"] [data-stop="title"]');
+    const title = page.locator('[data-activity-row][data-index="1"] [data-stop="title"]');
     await title.waitFor(patient);
 
     await page.getByRole('button', { name: 'Keyboard shortcuts' }).press('Enter');
@@ -116,7 +116,7 @@ describe('a journey without a mouse', () => {
     await expect.poll(() => focused(page), patient).toBe(name);
 
     // What is planned leaves the filter, and the bar leaves with it.
-    await page.locator('[data-index="1"] [data-stop="tick"]').press(' ');
+    await page.locator('[data-activity-row][data-index="1"] [data-stop="tick"]').press(' ');
     await page.getByRole('button', { name: 'Set status' }).press('Enter');
     await page.getByRole('menu').waitFor(patient);
     await page.keyboard.press('p');

@@ -1,9 +1,11 @@
 /// <reference lib="dom" />
 import { describe, expect, it } from 'vitest';
+import { ask, dayIn } from './ask-server.ts';
 import { accessibilityFaults, withTab } from './open-tab.ts';
 import { screenshot } from './stack.ts';
 
 const openTab = withTab();
+const roadmap = `/api/roadmaps/${encodeURIComponent('19:general.zero-trust@thread.tacv2')}`;
 
 describe('the timeline', () => {
   it('gives a due date from the tray, moves it by keyboard and by dragging, and takes it back', async () => {
@@ -71,6 +73,33 @@ describe('the timeline', () => {
 
     await page.getByLabel('Zoom').selectOption('weeks');
     expect(new URL(page.url()).searchParams.get('zoom')).toBe('weeks');
+    await page.context().close();
+  });
+
+  it('stays where it is when its first date goes, and shows what was just planned among many', async () => {
+    const page = await openTab('Tomasz', '&view=timeline&pillar=network');
+    await page.getByRole('heading', { name: /without a due date$/ }).waitFor();
+    await page.locator('section [data-activity]').nth(25).waitFor();
+    const ids = await page.locator('section [data-activity]').evaluateAll((titles) => titles.map((title) => title.getAttribute('data-activity')));
+    const due = (activity: string | null | undefined, day: string) => ask(page, `${roadmap}/changes`, { changeId: crypto.randomUUID(), edits: [{ activity, set: { due: day }, seen: 1_000_000 }] });
+    await due(ids[0], dayIn(-300));
+    for (const id of ids.slice(1, 21)) await due(id, dayIn(1));
+    await page.locator('[data-mark]').nth(15).waitFor();
+    const todayAt = () => page.locator('[data-today]').evaluate((line) => line.getBoundingClientRect().left);
+    // Far enough from the start of the axis, where it cannot go on.
+    await page.locator('section:has([data-today])').evaluate((axis) => axis.scrollBy({ left: 150 }));
+    const before = await todayAt();
+    const marks = page.locator('[data-mark]');
+    await due(ids[0], dayIn(2));
+    await expect.poll(() => marks.last().getAttribute('data-mark')).toBe(ids[0]);
+    expect(Math.abs(await todayAt() - before)).toBeLessThanOrEqual(2);
+
+    await page.setViewportSize({ width: 1280, height: 420 });
+    await page.getByRole('button', { name: /a due date in a week$/ }).first().click();
+    const focused = page.locator('[data-mark]:focus');
+    await focused.waitFor();
+    const { y, height } = (await focused.boundingBox())!;
+    expect(y + height).toBeLessThan(420);
     await page.context().close();
   });
 

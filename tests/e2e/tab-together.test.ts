@@ -86,10 +86,10 @@ describe('somebody without a connection', () => {
 
   it('finds it again after closing the page; what others set meanwhile is one question', async () => {
     const [liam, mei] = [await openTab('Liam', '&view=list&pillar=devices'), await openTab('Mei', '&view=list&pillar=devices')];
-    await Promise.all([liam, mei].map((page) => page.locator('[data-index="4"]').waitFor(patient)));
+    await Promise.all([liam, mei].map((page) => page.locator('[data-activity-row][data-index="4"]').waitFor(patient)));
     await goOffline(liam);
     const setAll = async (page: Page, rows: readonly number[], status: string): Promise<void> => {
-      for (const row of rows) await page.locator(`[data-index="${row}"] input`).click();
+      for (const row of rows) await page.locator(`[data-activity-row][data-index="${row}"] input`).click();
       await page.getByRole('button', { name: 'Set status' }).click();
       await page.getByRole('menuitemradio', { name: status, exact: true }).click();
       await page.getByRole('button', { name: 'Clear selection' }).click();
@@ -97,7 +97,7 @@ describe('somebody without a connection', () => {
     await setAll(liam, [0, 1, 2, 3], 'Planned');
     await messages(liam).getByText(/^You are offline, 1 change waiting/).waitFor(patient);
     await setAll(mei, [0, 1, 2], 'Blocked');
-    await expect.poll(() => mei.locator('[data-index]').getByText('Blocked', { exact: true }).count(), patient).toBe(3);
+    await expect.poll(() => mei.locator('[data-activity-row]').getByText('Blocked', { exact: true }).count(), patient).toBe(3);
 
     const address = liam.url();
     await liam.close();
@@ -109,9 +109,9 @@ describe('somebody without a connection', () => {
     await Promise.all([question.waitFor(patient), again.locator('[aria-live="assertive"]').getByText(/^Mei Tanaka set the status of 3 activities/).waitFor(patient)]);
     expect(await question.count()).toBe(1);
     await screenshot(again, 'tab-conflicts');
-    await mei.locator('[data-index="3"]').getByText('Planned', { exact: true }).waitFor(patient);
+    await mei.locator('[data-activity-row][data-index="3"]').getByText('Planned', { exact: true }).waitFor(patient);
     await again.getByRole('button', { name: 'Keep mine' }).click();
-    await expect.poll(() => mei.locator('[data-index]').getByText('Planned', { exact: true }).count(), patient).toBe(4);
+    await expect.poll(() => mei.locator('[data-activity-row]').getByText('Planned', { exact: true }).count(), patient).toBe(4);
     await Promise.all([again, mei].map((page) => page.context().close()));
   });
 
@@ -122,7 +122,7 @@ describe('somebody without a connection', () => {
     const [first] = await idsOf(liam) as [string];
     await goOffline(liam);
     await liam.getByRole('tab', { name: 'List' }).click();
-    await liam.locator('[data-index="3"]').waitFor(patient);
+    await liam.locator('[data-activity-row][data-index="3"]').waitFor(patient);
     await liam.getByRole('tab', { name: 'Board' }).click();
     await card(liam, first).click();
     await liam.getByRole('tab', { name: /^Discussion/ }).click();

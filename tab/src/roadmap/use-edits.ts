@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { fieldNames } from '../../../src/roadmap/activity-state.ts';
 import type { Edit } from '../../../src/roadmap/change.ts';
@@ -61,9 +61,9 @@ export function useEdits(api: ApiClient, queue: SendQueue, isReady: boolean, tit
         onConflicts: (fresh) =>
           setConflicts((known) => [...known.filter((conflict) => !fresh.some((other) => isSameField(conflict, other))), ...fresh]),
         onSaved: (activity) => {
-          void client.invalidateQueries({ queryKey: queryKeys.history(activity) });
+          void askAnew(client, queryKeys.history(activity));
           // Of one that has just been made the server knew nothing when its pane opened.
-          if (ownActivityId.test(activity)) void client.invalidateQueries({ queryKey: queryKeys.evidence(activity) });
+          if (ownActivityId.test(activity)) void askAnew(client, queryKeys.evidence(activity));
         },
         onLost: (lost, reason) => {
           const [first] = lost;
@@ -125,6 +125,12 @@ export function useEdits(api: ApiClient, queue: SendQueue, isReady: boolean, tit
     () => ({ conflicts, edit, editTogether: send, resolve, undo, undoStep, isMine: (changeId: string) => mine.has(changeId) }),
     [conflicts, edit, mine, resolve, send, undo, undoStep],
   );
+}
+
+/** Also where a first answer is still on its way: it would be older than what was saved, and an invalidation alone waits for it. */
+async function askAnew(client: QueryClient, queryKey: readonly string[]): Promise<void> {
+  await client.cancelQueries({ queryKey });
+  await client.invalidateQueries({ queryKey });
 }
 
 const fieldOf = ({ set }: Pick<Edit, 'set'>) => fieldNames.find((name) => set[name] !== undefined) ?? 'notes';

@@ -10,7 +10,9 @@ interface Place {
 }
 const nowhere: Place = { view: null, pillar: null, area: null };
 /** An address that names one of these leads somewhere of its own. */
-const leading = ['view', 'pillar', 'activity', 'run', 'check', 'q'] as const;
+const leading = [
+  'view', 'pillar', 'activity', 'run', 'check', 'q', 'status', 'owner', 'due', 'effort', 'impact', 'license', 'evidence', 'cross', 'group', 'sort', 'zoom', 'verdict', 'risk', 'category',
+] as const;
 
 const partOf = (value: object, name: string): string | null => {
   const part: unknown = Object.entries(value).find(([key]) => key === name)?.[1];

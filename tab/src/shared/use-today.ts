@@ -9,5 +9,8 @@ function everySoOften(look: () => void): () => void {
   return () => clearInterval(timer);
 }
 
+/** The hour of the world, `yyyy-MM-ddTHH`: for days of other places, which only the server knows. */
+export const useHour = (): string => useSyncExternalStore(everySoOften, () => new Date().toISOString().slice(0, 13));
+
 /** The reader's calendar day, `yyyy-MM-dd`. What shows it is drawn anew when the next one begins: tabs stay open overnight. */
 export const useToday = (): string => useSyncExternalStore(everySoOften, () => localDay(new Date()));

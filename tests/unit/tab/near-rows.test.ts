@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { spanAround } from '../../../tab/src/shared/near-rows.ts';
+import { spanAround, upTo } from '../../../tab/src/shared/near-rows.ts';
 
 const rowPx = 40;
 const height = 700;
@@ -21,6 +21,12 @@ describe('the rows drawn around what is in sight', () => {
     // The first six rows and the eight beyond the edge make none; the rest is one for every six.
     expect(changes).toHaveLength(Math.floor((1399 / rowPx - 8) / 6));
     expect(new Set(spans.map(({ from, to }) => to - from)).size).toBe(1);
+  });
+
+  it('are the last ones where fewer are left than one has scrolled to, all where they are few, and the same where there are enough', () => {
+    expect(upTo(50, { from: 588, to: 630 })).toEqual({ from: 8, to: 50 });
+    expect(upTo(7, { from: 588, to: 630 })).toEqual({ from: 0, to: 42 });
+    expect(upTo(1000, { from: 588, to: 630 })).toEqual({ from: 588, to: 630 });
   });
 
   it('begin with the first where a browser lets one pull beyond the edge, and where nothing has a height yet', () => {

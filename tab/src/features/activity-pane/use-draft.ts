@@ -28,7 +28,7 @@ const asItIs = <T>(value: T): T => value;
 
 /**
  * Keeps what is being typed apart from what is saved, so that a colleague's edit does not overwrite it under the hands.
- * Saves after a pause, on `commit`, and when the field goes away.
+ * Saves after a pause, on `commit`, and when the field or the page goes away.
  * What is not tidy yet waits for its author too: the space before the next word must not vanish from under the hands.
  * @param isComplete a value that is not is still being typed: a pause does not save it, and leaving the field drops it
  * @param save gets the value and what the author had seen when they began
@@ -50,7 +50,15 @@ export function useDraft<T>({ saved, sequence, pauseMs, isComplete, tidy = asItI
     const timer = setTimeout(() => latest.current(), pauseMs);
     return () => clearTimeout(timer);
   }, [draft, isComplete, pauseMs, tidy]);
-  useEffect(() => () => latest.current(), []);
+  useEffect(() => {
+    const save = (): void => latest.current();
+    // What is sent is kept in the browser until it is answered: it outlives the page.
+    globalThis.addEventListener('pagehide', save);
+    return () => {
+      globalThis.removeEventListener('pagehide', save);
+      save();
+    };
+  }, []);
   const change = useCallback((value: T) => setDraft((before) => ({ value, seen: before?.seen ?? sequence })), [sequence]);
   return { shown: draft ? draft.value : saved, change, commit };
 }

@@ -39,11 +39,17 @@ export function useStatusMenu(): {
   };
   const choose = ({ activity, target, seen }: Opened, value: string | undefined): void => {
     setOpened(null);
+    const cards = [...document.querySelectorAll<HTMLElement>('main [data-activity]')];
+    const at = cards.indexOf(target);
     const status = statuses.find((candidate) => candidate === value);
     const title = catalog.activities.find(({ id }) => id === activity)?.title ?? activity;
     if (status && status !== (states.get(activity)?.status ?? 'not-reviewed')) change([{ activity, set: { status }, seen }], strings.statusSet(title, statusNames[status]));
-    // In a board by status the card now stands in another column, as another element.
-    requestAnimationFrame(() => (target.isConnected ? target : document.querySelector<HTMLElement>(`[data-activity="${CSS.escape(activity)}"]`))?.focus());
+    // In a board by status the card now stands in another column, as another element; where that is not drawn, or a filter has hidden the
+    // card, the next one is where one goes on.
+    requestAnimationFrame(() => {
+      const moved = document.querySelector<HTMLElement>(`main [data-activity="${CSS.escape(activity)}"]`);
+      (moved ?? [...cards.slice(at + 1), ...cards.slice(0, at).reverse()].find(({ isConnected }) => isConnected))?.focus();
+    });
   };
   return {
     onKeyDown: (event) => {

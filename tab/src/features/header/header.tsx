@@ -18,6 +18,7 @@ import { RunAssessment } from './run-assessment.tsx';
 import { RunProgress } from './run-progress.tsx';
 import { ShareView } from './share-view.tsx';
 import { strings } from './strings.ts';
+import { UndoButton } from './undo-button.tsx';
 
 const UserMenu = lazyPart(() => import('./user-menu.tsx'));
 
@@ -114,7 +115,8 @@ export function Header({ local, views, viewId }: HeaderProps) {
         <div className={styles.right}>
           <Presence />
           <Shortcuts viewIds={viewIds} />
-          <ShareView title={title} isInTeams={local === null} />
+          <UndoButton />
+          <ShareView viewId={viewId} title={title} isInTeams={local === null} />
           <ImportReport />
           <RunAssessment />
           {local && (

@@ -9,13 +9,15 @@ import { strings } from './strings.ts';
 const useStyles = makeStyles({ root: { '@media (max-width: 639px)': { display: 'none' } } });
 
 /** Hands on what is on the screen, filters included: by Teams' own dialog for links, elsewhere by copying the address. */
-export function ShareView({ title, isInTeams }: { readonly title: string; readonly isInTeams: boolean }) {
+export function ShareView({ viewId, title, isInTeams }: { readonly viewId: string; readonly title: string; readonly isInTeams: boolean }) {
   const styles = useStyles();
   const { notify } = useNotices();
   const { roadmap: { me } } = useOpenRoadmap();
   const share = async (): Promise<void> => {
     const address = new URL(globalThis.location.href);
     address.search = searchForOthers(address.search, me.person.id);
+    // The first view goes without saying: others would come to the one where they were last.
+    address.searchParams.set('view', viewId);
     const { href, search } = address;
     if (isInTeams) {
       (await import('../../sign-in/teams-host.ts')).shareView(search, title);

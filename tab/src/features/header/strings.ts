@@ -1,5 +1,7 @@
 export const strings = {
   views: 'Views',
+  undo: (said: string) => `Take back: ${said}`,
+  nothingToUndo: 'You have changed nothing yet that could be taken back',
   shareView: 'Share this view, with its filters',
   viewCopied: 'Link copied',
   viewNotCopied: (address: string) => `The browser does not let this page copy. The link is ${address}`,

@@ -28,11 +28,15 @@ export function ListBody({ scroller, rows, order, columns, template, today, sele
   /** The row that has the focus stays, however far one scrolls: it would take the focus away with it. */
   const [focused, setFocused] = useState<string | null>(null);
   const kept = focused === null ? -1 : order.indexOf(focused);
-  const { from, to } = useNearRows(scroller, rowPx);
+  const { from, to } = useNearRows(scroller, rows.length, rowPx);
   const near = rows.slice(from, to).map((_row, at) => from + at);
   if (kept >= 0 && kept < from) near.unshift(kept);
   if (kept >= to) near.push(kept);
   const onFocus = ({ target }: FocusEvent): void => setFocused(target.closest<HTMLElement>('[data-activity-row]')?.dataset['activityRow'] ?? null);
+  // Not where it only goes to another place in the rows: the row would be gone before the focus has arrived.
+  const onBlur = ({ currentTarget, relatedTarget }: FocusEvent): void => {
+    if (!currentTarget.contains(relatedTarget)) setFocused(null);
+  };
   const latest = useRef({ selection, order, onSelect });
   useEffect(() => {
     latest.current = { selection, order, onSelect };
@@ -42,7 +46,7 @@ export function ListBody({ scroller, rows, order, columns, template, today, sele
     if (before) select(isRange ? extendTo(before, activity, shown) : toggle(before, activity));
   }, []);
   return (
-    <div role="rowgroup" className={styles.body} style={{ height: rows.length * rowPx }} onFocus={onFocus} onBlur={() => setFocused(null)}>
+    <div role="rowgroup" className={styles.body} style={{ height: rows.length * rowPx }} onFocus={onFocus} onBlur={onBlur}>
       {near.map((index) => {
         const row = rows[index];
         return row && (

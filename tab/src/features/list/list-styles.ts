@@ -15,11 +15,10 @@ export const useListStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
   },
-  // Elements without a style of their own, not a table's: a browser lays out a whole table anew for every row that comes into sight.
+  // Boxes with roles, not the elements of a table: Chromium takes the style of a cell from one before it, as long as neither row nor cell
+  // sets what texts inherit, as those elements do by themselves. What they inherit stands on the body: a quarter of the work.
   table: { width: '100%', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
   heads: { position: 'sticky', top: 0, zIndex: 1 },
-  // What texts inherit stands here, not on rows and cells: a browser then finds the style of a cell in that of one before it. The other
-  // way round that search grows longer with every row until memory is swept, and took four times as long.
   body: { position: 'relative', cursor: 'pointer', whiteSpace: 'nowrap' },
   columns: { display: 'grid' },
   head: {

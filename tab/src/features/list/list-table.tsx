@@ -1,6 +1,7 @@
 import { mergeClasses } from '@fluentui/react-components';
 import { ArrowSortDownFilled, ArrowSortUpFilled } from '@fluentui/react-icons';
 import { useState, type KeyboardEvent } from 'react';
+import { focusInRow } from '../../shared/near-rows.ts';
 import { columnWidths, type ColumnId, type ListRow, type Sorting } from './columns.ts';
 import { ListBody } from './list-body.tsx';
 import { headPx, rowPx, useListStyles } from './list-styles.ts';
@@ -43,8 +44,7 @@ export function ListTable({ rows, order, columns, sorting, today, selection, onS
       const anchored = here !== undefined && !selection.ids.has(here) ? toggle(selection, here) : selection;
       onSelect(extendTo(anchored, id, order));
     }
-    reveal(scroller, to);
-    requestAnimationFrame(() => requestAnimationFrame(() => scroller.querySelector<HTMLElement>(`[data-index="${to}"] [data-stop="${stop.dataset['stop']}"]`)?.focus()));
+    focusInRow(scroller, to, { rowPx, headPx }, `[data-index="${to}"] [data-stop="${stop.dataset['stop']}"]`);
   };
 
   const template = [...(selection ? [`${checkboxPx}px`] : []), ...columns.map((column) => (column === 'title' ? `minmax(${titleWidth}, 1fr)` : `${columnWidths[column]}px`))].join(' ');
@@ -88,11 +88,4 @@ export function ListTable({ rows, order, columns, sorting, today, selection, onS
       </div>
     </div>
   );
-}
-
-/** Scrolls as little as it takes to have a row in sight, below the head that stays. */
-function reveal(scroller: HTMLElement, index: number): void {
-  const top = index * rowPx;
-  const inSight = scroller.clientHeight - headPx - rowPx;
-  scroller.scrollTop = Math.min(top, Math.max(scroller.scrollTop, top - inSight));
 }

@@ -39,7 +39,8 @@ export default function OwnActivityDialog({ title, initial, onSave, onClose }: O
     else onSave(own, seen);
   };
   return (
-    <Dialog open onOpenChange={(_event, { open }) => !open && onClose()}>
+    // A click beside it is a slip of the hand once something is written.
+    <Dialog open onOpenChange={(_event, { type }) => (type !== 'backdropClick' || draft === initial) && onClose()}>
       <DialogSurface>
         <form onSubmit={submit}>
           <DialogBody>

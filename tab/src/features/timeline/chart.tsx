@@ -1,12 +1,12 @@
 import { mergeClasses } from '@fluentui/react-components';
 import { CalendarLtrRegular, WarningFilled } from '@fluentui/react-icons';
-import { useLayoutEffect, useMemo, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { isClosed, statusNames } from '../../../../src/roadmap/status.ts';
 import { Company, companyInWords, useCompany } from '../../roadmap/company.tsx';
-import { formatDay } from '../../shared/dates.ts';
+import { daysBetween, formatDay } from '../../shared/dates.ts';
 import { locale } from '../../shared/locale.ts';
 import { navigate, useParam } from '../../shared/location.ts';
-import { useNearRows } from '../../shared/near-rows.ts';
+import { focusInRow, useNearRows } from '../../shared/near-rows.ts';
 import { plural } from '../../shared/plural.ts';
 import { StatusIcon } from '../../shared/ui/status-mark.tsx';
 import { labelPx, narrowLabelPx, rowPx, useChartStyles } from './chart-styles.ts';
@@ -21,18 +21,30 @@ export interface ChartProps {
   readonly rows: readonly TimelineRow[];
   readonly scale: Scale;
   readonly today: string;
+  /** The activity whose mark shall have the focus, as soon as it has one. */
+  readonly wanted: string | null;
+  readonly onFocused: () => void;
 }
 
 /** The axis and a row per activity; only the rows near the eye are drawn. */
-export function Chart({ rows, scale, today }: ChartProps) {
+export function Chart({ rows, scale, today, wanted, onFocused }: ChartProps) {
   const styles = useChartStyles();
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
-  const { from, to } = useNearRows(scroller, rowPx);
+  const { from, to } = useNearRows(scroller, rows.length, rowPx);
   const { moving, commit, onKeyDown, onPointerDown } = useDueMove(scale.dayPx, today);
   const openActivity = useParam('activity');
   const companyOf = useCompany();
   const ticks = useMemo(() => ticksOf(scale), [scale]);
   const todayPx = positionOf(scale, today);
+  // Where the axis begins follows the earliest due date: what one sees stays where it is. How far one had scrolled is noted before: of a
+  // shorter axis the browser has already gone back to the end.
+  const seen = useRef({ from: scale.from, left: 0 });
+  useLayoutEffect(() => {
+    const { from, left } = seen.current;
+    seen.current.from = scale.from;
+    const px = daysBetween(scale.from, from) * scale.dayPx;
+    if (scroller && px !== 0) scroller.scrollTo({ left: left + (getComputedStyle(scroller).direction === 'rtl' ? -px : px) });
+  }, [scale, scroller]);
   // Today in the first third of what one sees, as long as nobody scrolls.
   useLayoutEffect(() => {
     if (!scroller) return;
@@ -41,6 +53,13 @@ export function Chart({ rows, scale, today }: ChartProps) {
     scroller.scrollTo({ left: getComputedStyle(scroller).direction === 'rtl' ? -start : start });
     // Only another zoom starts anew: a due date that moves must not move the axis below the hand.
   }, [scale.zoom, scroller]); // eslint-disable-line react-hooks/exhaustive-deps
+
+  useEffect(() => {
+    const index = rows.findIndex((row) => row.kind === 'activity' && row.planned.activity.id === wanted);
+    if (!scroller || wanted === null || index < 0) return;
+    focusInRow(scroller, index, { rowPx, headPx: rowPx }, `[data-mark="${CSS.escape(wanted)}"]`);
+    onFocused();
+  }, [onFocused, rows, scroller, wanted]);
 
   const drawMark = (planned: Planned) => {
     const { activity, state, due } = planned;
@@ -70,7 +89,14 @@ export function Chart({ rows, scale, today }: ChartProps) {
     );
   };
   return (
-    <section ref={setScroller} className={styles.root} tabIndex={0} aria-label={strings.label} aria-description={strings.hint}>
+    <section
+      ref={setScroller}
+      className={styles.root}
+      tabIndex={0}
+      aria-label={strings.label}
+      aria-description={strings.hint}
+      onScroll={({ currentTarget }) => { seen.current.left = currentTarget.scrollLeft; }}
+    >
       <div className={styles.canvas} style={{ minWidth: `calc(var(--label) + ${scale.width}px)`, height: (rows.length + 1) * rowPx }}>
         <div className={styles.head}>
           <span className={styles.corner}><CalendarLtrRegular aria-hidden /> {strings.label}</span>

@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components';
 import { CalendarLtrRegular } from '@fluentui/react-icons';
-import { useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { CatalogActivity } from '../../../../src/api/catalog.ts';
 import { FilterBar, PillarSelect } from '../../roadmap/filter/filter-bar.tsx';
 import { NothingShown } from '../../roadmap/filter/nothing-shown.tsx';
@@ -40,11 +40,13 @@ export default function Timeline() {
   const { planned, unplanned } = useMemo(() => planOf(shown, states), [shown, states]);
   const rows = useMemo(() => rowsOf(planned, grouping, strings.nobody), [grouping, planned]);
   const scale = useMemo(() => scaleOf(planned.map(({ due }) => due), today, zoom), [planned, today, zoom]);
+  /** What was just given a due date. Its mark is where one goes on: arrow keys move it. */
+  const [wanted, setWanted] = useState<string | null>(null);
+  const forget = useCallback(() => setWanted(null), []);
   const plan = ({ id, title }: CatalogActivity): void => {
     const due = addDays(today, firstDueDays);
     change([{ activity: id, set: { due }, seen: roadmap.sequence }], strings.saidDue(title, formatDay(due, today)));
-    // Its mark is where one goes on: arrow keys move it.
-    requestAnimationFrame(() => requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-mark="${CSS.escape(id)}"]`)?.focus()));
+    setWanted(id);
   };
   return (
     <div className={mergeClasses(view.root, styles.root)}>
@@ -78,7 +80,7 @@ export default function Timeline() {
               <StateMessage icon={<CalendarLtrRegular />} title={strings.nothingPlanned}>{strings.nothingPlannedBody}</StateMessage>
             </div>
           ) : (
-            <Chart rows={rows} scale={scale} today={today} />
+            <Chart rows={rows} scale={scale} today={today} wanted={wanted} onFocused={forget} />
           )}
           {unplanned.length > 0 && <Tray activities={unplanned} onPlan={plan} />}
         </div>

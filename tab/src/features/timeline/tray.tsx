@@ -52,7 +52,7 @@ export function Tray({ activities, onPlan }: { readonly activities: readonly Cat
   const { canEdit } = useOpenRoadmap();
   const companyOf = useCompany();
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
-  const { from, to } = useNearRows(scroller, itemPx);
+  const { from, to } = useNearRows(scroller, activities.length, itemPx);
   const heading = plural(activities.length, strings.tray);
   return (
     <section className={styles.root} aria-label={heading}>

@@ -83,18 +83,28 @@ export function useDueMove(dayPx: number, today: string) {
     // What was moved by keys a moment ago stands: the drag goes on from there.
     const from = latest.current?.activity === activity.id ? latest.current.day : due;
     commit();
-    const startX = event.clientX;
+    const scroller = event.currentTarget.closest('section');
+    const placeOf = (clientX: number): number => clientX + (scroller?.scrollLeft ?? 0);
+    const startX = placeOf(event.clientX);
     const way = wayOf(event.currentTarget);
     const seen = roadmap.sequence;
     let hasMoved = false;
     const listening = new AbortController();
     const { signal } = listening;
     dragging.current = listening;
-    globalThis.addEventListener('pointermove', ({ clientX }) => {
-      if (!hasMoved && Math.abs(clientX - startX) < slackPx) return;
+    let pointerX = event.clientX;
+    const follow = (): void => {
+      const px = placeOf(pointerX) - startX;
+      if (!hasMoved && Math.abs(px) < slackPx) return;
       hasMoved = true;
-      show({ activity: activity.id, title: activity.title, day: addDays(from, Math.round((way * (clientX - startX)) / dayPx)), seen });
+      show({ activity: activity.id, title: activity.title, day: addDays(from, Math.round((way * px) / dayPx)), seen });
+    };
+    globalThis.addEventListener('pointermove', ({ clientX }) => {
+      pointerX = clientX;
+      follow();
     }, { signal });
+    // The axis may go along below the hand.
+    scroller?.addEventListener('scroll', follow, { signal });
     globalThis.addEventListener('pointerup', () => {
       listening.abort();
       dragging.current = null;

@@ -10,6 +10,7 @@ import { useOpenRoadmap } from '../roadmap-context.ts';
 import { strings } from '../strings.ts';
 import type { TogetherOutcome } from '../submit.ts';
 import { correctedUndo } from './corrected-undo.ts';
+import type { UndoStep } from './undo-history.ts';
 
 const shownMs = 10_000;
 
@@ -41,15 +42,21 @@ const useStyles = makeStyles({
 
 interface Toast {
   readonly text: string;
-  readonly canUndo: boolean;
+  /** The step that its button takes back, in the words of the history; null for what cannot be taken back. */
+  readonly step: string | null;
   readonly count: number;
 }
 
 interface Undoable {
   /** Edits activities as one step, says so, and offers to take it back. @returns what the server made of it */
   readonly change: (edits: readonly Edit[], said: string) => Promise<TogetherOutcome>;
+  /** Takes back the newest step, and says what that was. */
+  readonly takeBack: () => void;
+  /** What that would take back; null when there is nothing. */
+  readonly step: UndoStep | null;
 }
-const UndoContext = createContext<Undoable>({ change: () => Promise.resolve({ contested: [], lost: [] }) });
+const UndoContext = createContext<Undoable>({ change: () => Promise.resolve({ contested: [], lost: [] }), takeBack: () => undefined, step: null });
+export const useUndo = (): Pick<Undoable, 'takeBack' | 'step'> => useContext(UndoContext);
 /** For whoever goes on by what became of the change. */
 export const useAwaitedChange = (): Undoable['change'] => useContext(UndoContext).change;
 export function useChange(): (edits: readonly Edit[], said: string) => void {
@@ -59,15 +66,15 @@ export function useChange(): (edits: readonly Edit[], said: string) => void {
 
 /** Ctrl+Z and a message with a button take back the person's own last changes, one by one. */
 export function UndoProvider({ children }: { readonly children: ReactNode }) {
-  const { editTogether, undo } = useOpenRoadmap();
+  const { editTogether, undo, undoStep } = useOpenRoadmap();
   const announce = useAnnounce();
   const [toast, setToast] = useState<Toast | null>(null);
   const count = useRef(0);
   /** @returns the number of what was said */
   const say = useCallback(
-    (text: string, { canUndo }: { readonly canUndo: boolean }): number => {
+    (text: string, step: string | null): number => {
       count.current += 1;
-      setToast({ text, canUndo, count: count.current });
+      setToast({ text, step, count: count.current });
       announce(text);
       return count.current;
     },
@@ -75,23 +82,23 @@ export function UndoProvider({ children }: { readonly children: ReactNode }) {
   );
   const change = useCallback<Undoable['change']>(
     async (edits, said) => {
-      const number = say(said, { canUndo: true });
+      const number = say(said, said);
       const outcome = await editTogether(edits, said);
       const failed = outcome.contested.length + outcome.lost.length;
       if (failed === 0) return outcome;
       // What became of a single activity is said by the question or the notice about it: this message must not say otherwise.
       if (edits.length < 2) setToast((now) => (now?.count === number ? null : now));
-      else say(strings.partlySaved(plural(edits.length - failed, strings.activities), outcome.contested.length, outcome.lost.length), { canUndo: failed < edits.length });
+      else say(strings.partlySaved(plural(edits.length - failed, strings.activities), outcome.contested.length, outcome.lost.length), failed < edits.length ? said : null);
       return outcome;
     },
     [editTogether, say],
   );
   const takeBack = useCallback(() => {
     const undone = undo();
-    say(undone ? strings.undone(undone.said) : strings.nothingToUndo, { canUndo: false });
+    say(undone ? strings.undone(undone.said) : strings.nothingToUndo, null);
     void undone?.outcome.then((outcome) => {
       const corrected = correctedUndo(undone.said, undone.edits, outcome);
-      if (corrected !== null) say(corrected, { canUndo: false });
+      if (corrected !== null) say(corrected, null);
     });
   }, [say, undo]);
 
@@ -105,23 +112,25 @@ export function UndoProvider({ children }: { readonly children: ReactNode }) {
     return () => globalThis.removeEventListener('keydown', onKey);
   }, [takeBack]);
 
-  const value = useMemo(() => ({ change }), [change]);
+  const value = useMemo(() => ({ change, takeBack, step: undoStep }), [change, takeBack, undoStep]);
   const dismiss = useCallback(() => setToast(null), []);
   return (
     <UndoContext.Provider value={value}>
       {children}
-      {toast && <UndoToast key={toast.count} toast={toast} onUndo={takeBack} onDismiss={dismiss} />}
+      {toast && <UndoToast key={toast.count} text={toast.text} canUndo={toast.step !== null && toast.step === undoStep?.said} onUndo={takeBack} onDismiss={dismiss} />}
     </UndoContext.Provider>
   );
 }
 
 interface UndoToastProps {
-  readonly toast: Toast;
+  readonly text: string;
+  /** Not once something newer was changed: the button would take that back. */
+  readonly canUndo: boolean;
   readonly onUndo: () => void;
   readonly onDismiss: () => void;
 }
 
-function UndoToast({ toast: { text, canUndo }, onUndo, onDismiss }: UndoToastProps) {
+function UndoToast({ text, canUndo, onUndo, onDismiss }: UndoToastProps) {
   const styles = useStyles();
   const [isHeld, setIsHeld] = useState(false);
   useEffect(() => {
