@@ -137,6 +137,14 @@ describe('the board of all pillars', () => {
     await expect.poll(() => page.getByRole('button', { name: 'Access', exact: true }).getAttribute('aria-expanded')).toBe('false');
     await page.reload();
     await expect.poll(() => page.getByRole('button', { name: 'Access', exact: true }).getAttribute('aria-expanded'), { timeout: 10_000 }).toBe('false');
+    // Words that find activities find no checks.
+    const words = () => new URL(page.url()).searchParams.get('q');
+    await page.getByRole('searchbox').fill('legacy');
+    await expect.poll(words).toBe('legacy');
+    await page.getByRole('tab', { name: 'List' }).click();
+    await expect.poll(words).toBe('legacy');
+    await page.getByRole('tab', { name: 'Assessment' }).click();
+    await expect.poll(words).toBeNull();
     await page.context().close();
   });
 });

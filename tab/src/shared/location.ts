@@ -34,6 +34,24 @@ export function useParam(name: ParamName): string | null {
 /** The whole query string, kept current. */
 export const useSearch = (): string => useSyncExternalStore(subscribe, () => globalThis.location.search);
 
+/** What the browser keeps with an address of ours, also over a reload. */
+interface Steps {
+  /** How often one can go back without leaving the page. */
+  readonly steps: number;
+}
+
+function stepsTaken(): number {
+  const state: unknown = globalThis.history.state;
+  return typeof state === 'object' && state !== null && 'steps' in state && typeof state.steps === 'number' ? state.steps : 0;
+}
+
+/** Goes back where the page itself has gone on. @returns whether it has */
+export function goBack(): boolean {
+  if (stepsTaken() === 0) return false;
+  globalThis.history.back();
+  return true;
+}
+
 /** Changes parts of the address; null removes one. `replace` leaves no step to go back to. */
 export function navigate(changes: Readonly<Partial<Record<ParamName, string | null>>>, options: { readonly replace?: boolean } = {}): void {
   const address = new URL(globalThis.location.href);
@@ -42,7 +60,7 @@ export function navigate(changes: Readonly<Partial<Record<ParamName, string | nu
     else address.searchParams.set(name, value);
   }
   if (address.href === globalThis.location.href) return;
-  if (options.replace) globalThis.history.replaceState(null, '', address);
-  else globalThis.history.pushState(null, '', address);
+  if (options.replace) globalThis.history.replaceState(globalThis.history.state, '', address);
+  else globalThis.history.pushState({ steps: stepsTaken() + 1 } satisfies Steps, '', address);
   moved.dispatchEvent(new Event('move'));
 }

@@ -1,6 +1,7 @@
 import { app, authentication, clipboard, dialog, DialogDimension, FrameContexts, pages, people } from '@microsoft/teams-js';
 import { paramsOfSubPage, subPageOfView } from '../../../src/api/short-link.ts';
 import type { Authorization } from '../shared/api-client.ts';
+import { goBack } from '../shared/location.ts';
 import { themeNameOf, type ThemeName } from '../shared/theme.ts';
 import type { PickPerson } from './pick-person.ts';
 
@@ -39,6 +40,8 @@ export async function enterTeams(): Promise<TeamsHost> {
   const context = await withinTime(app.getContext());
   const roadmapId = context.channel?.id ?? context.chat?.id ?? (context.user ? `person:${context.user.id}` : null);
   if (roadmapId === null) throw new NotInTeams('Teams does not say who you are.');
+  // The back button of a phone is Teams': without this it leaves the tab where it should close a pane.
+  if (pages.backStack.isSupported()) pages.backStack.registerBackButtonHandler(goBack);
   app.notifyAppLoaded();
   return {
     roadmapId,

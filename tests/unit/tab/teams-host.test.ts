@@ -8,7 +8,7 @@ const teams = {
   dialog: { url: { isSupported: vi.fn(), open: vi.fn() } },
   DialogDimension: { Large: 'large' },
   FrameContexts: { sidePanel: 'sidePanel', content: 'content' },
-  pages: { shareDeepLink: vi.fn(), config: { registerOnSaveHandler: vi.fn(), setConfig: vi.fn(), setValidityState: vi.fn() } },
+  pages: { shareDeepLink: vi.fn(), backStack: { isSupported: vi.fn(), registerBackButtonHandler: vi.fn() }, config: { registerOnSaveHandler: vi.fn(), setConfig: vi.fn(), setValidityState: vi.fn() } },
   people: { isSupported: vi.fn(), selectPeople: vi.fn() },
 };
 // One module graph serves all unit tests: this file has the library's place taken in its own, and gives it back.
@@ -53,6 +53,20 @@ describe('a page that Teams has opened', () => {
   it('takes the activity that a deep link names, the panel beside a meeting, and a language from right to left', async () => {
     teams.app.getContext.mockResolvedValue({ ...context, app: { locale: 'he-IL', theme: 'contrast' }, page: { frameContext: 'sidePanel', subPageId: 'RMI_005' } });
     expect(await host.enterTeams()).toMatchObject({ theme: 'contrast', isSidePanel: true, isRightToLeft: true, params: { activity: 'RMI_005' } });
+  });
+
+  it('goes back within itself at the back button of Teams, as far as it has gone on; then Teams does', async () => {
+    await host.enterTeams();
+    expect(teams.pages.backStack.registerBackButtonHandler).not.toHaveBeenCalled();
+    teams.pages.backStack.isSupported.mockReturnValue(true);
+    await host.enterTeams();
+    const onBack = teams.pages.backStack.registerBackButtonHandler.mock.calls[0]?.[0] as () => boolean;
+    const history = { state: null as unknown, back: vi.fn() };
+    vi.stubGlobal('history', history);
+    expect(onBack()).toBe(false);
+    history.state = { steps: 1 };
+    expect(onBack()).toBe(true);
+    expect(history.back).toHaveBeenCalledOnce();
   });
 
   it('follows Teams when its theme changes', async () => {

@@ -76,6 +76,9 @@ const useStyles = makeStyles({
   right: { display: 'flex', flexShrink: 0, alignItems: 'center', gap: tokens.spacingHorizontalS, marginLeft: 'auto' },
 });
 
+/** Words that find activities find no checks, and the other way round. */
+const findsChecks = (viewId: string): boolean => viewId === 'assessment';
+
 /** Element id of the view below the tabs. */
 export const viewPanelId = 'view';
 
@@ -110,7 +113,7 @@ export function Header({ local, views, viewId }: HeaderProps) {
           </div>
         </div>
         <div className={styles.tabs}>
-          <Tabs label={strings.views} items={views} selected={viewId} panelId={viewPanelId} onSelect={(view) => navigate({ view })} />
+          <Tabs label={strings.views} items={views} selected={viewId} panelId={viewPanelId} onSelect={(view) => navigate({ view, ...(findsChecks(view) !== findsChecks(viewId) && { q: null }) })} />
         </div>
         <div className={styles.right}>
           <Presence />

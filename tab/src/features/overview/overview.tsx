@@ -133,7 +133,7 @@ function Regressed({ overview: { total, pillars } }: { readonly overview: Overvi
         <li key={id}><Link as="button" className={styles.title} onClick={() => navigate({ view: 'assessment', run, check: id })}>{title}</Link></li>
       ))}
       {broken.length > mostRegressed && (
-        <li><Link as="button" onClick={() => navigate({ view: 'assessment', run: last.run.id, check: null })}>{plural(broken.length - mostRegressed, strings.moreRegressed)}</Link></li>
+        <li><Link as="button" onClick={() => navigate({ view: 'assessment', run: last.run.id, check: null, q: null, verdict: null, risk: null, category: null })}>{plural(broken.length - mostRegressed, strings.moreRegressed)}</Link></li>
       )}
     </ul>
   );

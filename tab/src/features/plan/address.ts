@@ -5,14 +5,15 @@ export type Address = Parameters<typeof navigate>[0];
 
 /** A figure shows exactly what it counted, whatever was filtered before. */
 const nothingElse: Address = { status: null, owner: null, due: null, effort: null, impact: null, license: null, evidence: null, cross: null, q: null, activity: null };
+const everyCheck: Address = { view: 'assessment', check: null, pillar: null, q: null, verdict: null, risk: null, category: null };
 const listOf = (values: readonly string[] | undefined): string | null => values?.join(',') ?? null;
 
 /** Where a link of the plan leads, as parts of the tab's address. */
 export function addressOf(target: PlanTarget): Address {
   switch (target.kind) {
     case 'activity': return { activity: target.id };
-    case 'check': return { view: 'assessment', run: target.run, check: target.id, pillar: null };
-    case 'assessment': return { view: 'assessment', run: target.run, check: null, pillar: target.pillar };
+    case 'check': return { ...everyCheck, run: target.run, check: target.id };
+    case 'assessment': return { ...everyCheck, run: target.run, pillar: target.pillar };
     case 'activities':
       return {
         ...nothingElse, view: 'list', pillar: target.pillar ?? 'all',
