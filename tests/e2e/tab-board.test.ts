@@ -114,6 +114,36 @@ describe('the board of all pillars', () => {
     await page.context().close();
   });
 
+  it('by lane: a card is dragged onto a status, which lie ready while it is held', async () => {
+    const page = await openTab('Liam', '&pillar=identity');
+    const card = page.locator('main [data-activity]').nth(2);
+    const id = await card.getAttribute('data-activity');
+    const from = (await card.boundingBox())!;
+    const place = page.locator('main [data-group="in-progress"]');
+    expect(await place.count()).toBe(0);
+    const hold = async () => {
+      await page.mouse.move(from.x + 40, from.y + 20);
+      await page.mouse.down();
+      await page.mouse.move(from.x + 60, from.y + 40, { steps: 4 });
+      const { x, y } = (await place.boundingBox())!;
+      await page.mouse.move(x + 20, y + 10, { steps: 8 });
+    };
+    await hold();
+    await screenshot(page, 'tab-board-drag');
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+    expect(await place.count()).toBe(0);
+    expect(new URL(page.url()).searchParams.get('activity')).toBeNull();
+    const status = page.locator(`main [data-activity="${id}"]`).getByText('In progress');
+    expect(await status.count()).toBe(0);
+    await hold();
+    await page.mouse.up();
+    await status.waitFor();
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await status.waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+
   it('shares the view that one sees, also with somebody who was elsewhere last', async () => {
     const page = await openTab('Amara', '&status=not-reviewed');
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);

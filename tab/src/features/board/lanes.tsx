@@ -9,6 +9,7 @@ import { useCards } from './cards.tsx';
 import { moveFocus } from './move-focus.ts';
 import { strings } from './strings.ts';
 import { useStatusMenu } from './use-status-menu.tsx';
+import { useStatusShelf } from './use-status-shelf.tsx';
 
 /** Boards with fewer cards are drawn whole. */
 const mostDrawnCards = 150;
@@ -28,7 +29,8 @@ export interface LanesProps {
 export function Lanes({ label, rows, collapsed, onToggle }: LanesProps) {
   const styles = useBoardStyles();
   const card = useCards();
-  const { menu, onContextMenu, onKeyDown } = useStatusMenu();
+  const { menu, onContextMenu, onKeyDown, openFor } = useStatusMenu();
+  const { onPointerDown, isHolding, shelf } = useStatusShelf(card, openFor);
   const list = useRef<HTMLDivElement>(null);
   const [scrollMargin, setScrollMargin] = useState(0);
   const cardCount = rows.reduce((sum, row) => sum + (row.kind === 'lane' ? row.count : 0), 0);
@@ -57,8 +59,9 @@ export function Lanes({ label, rows, collapsed, onToggle }: LanesProps) {
   const after = isVirtual ? virtualizer.getTotalSize() - ((items.at(-1)?.end ?? scrollMargin) - scrollMargin) : 0;
   return (
     <section
-      className={styles.board}
+      className={mergeClasses(styles.board, isHolding && styles.dragging)}
       aria-label={label}
+      onPointerDown={onPointerDown}
       onContextMenu={onContextMenu}
       onKeyDown={(event) => {
         moveFocus(event);
@@ -90,6 +93,7 @@ export function Lanes({ label, rows, collapsed, onToggle }: LanesProps) {
         })}
         <div style={{ height: after }} />
       </div>
+      {shelf}
       {menu}
     </section>
   );
