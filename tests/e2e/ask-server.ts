@@ -16,3 +16,10 @@ export async function ask(page: Page, path: string, body: unknown = null): Promi
     return response.json() as Promise<unknown>;
   }, [path, nadia.id, body === null ? null : JSON.stringify(body)] as const);
 }
+
+/** Where the API has the roadmap of the sample channel. */
+export const roadmap = `/api/roadmaps/${encodeURIComponent('19:general.zero-trust@thread.tacv2')}`;
+
+/** Edits activities as Nadia, who has seen every change before. */
+export const change = (page: Page, edits: readonly { readonly activity: string | null | undefined; readonly set: Readonly<Record<string, unknown>> }[]) =>
+  ask(page, `${roadmap}/changes`, { changeId: crypto.randomUUID(), edits: edits.map((edit) => ({ ...edit, seen: Number.MAX_SAFE_INTEGER })) });

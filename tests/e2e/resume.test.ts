@@ -5,13 +5,13 @@ import { TableClient } from '@azure/data-tables';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runListSchema, startedAssessmentSchema } from '../../src/api/assessment.ts';
 import { localPeople } from '../../src/local/people.ts';
+import { roadmap } from './ask-server.ts';
 import { startStack, type Stack } from './stack.ts';
 
 let stack: Stack;
 beforeAll(async () => { stack = await startStack({ playground: false }); }, 120_000);
 afterAll(() => stack.stop());
 
-const roadmap = `/api/roadmaps/${encodeURIComponent('19:general.zero-trust@thread.tacv2')}`;
 const call = (path: string, init: RequestInit = {}) => fetch(stack.url + roadmap + path, {
   ...init, headers: { Authorization: `Bearer local:${localPeople[0]?.id ?? ''}`, 'Content-Type': 'application/json' },
 });

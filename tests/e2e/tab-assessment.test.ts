@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { localPeople } from '../../src/local/people.ts';
+import { roadmap } from './ask-server.ts';
 import { accessibilityFaults, withTab } from './open-tab.ts';
 import { screenshot } from './stack.ts';
 
@@ -33,10 +34,9 @@ beforeAll(async () => {
   const page = await openTab('Nadia');
   // The oldest is imported last: it must not be taken for the newest.
   for (const text of [report('2026-05-01', ['Passed', 'Failed', 'Failed']), report('2026-09-01', ['Failed', 'Passed', 'Passed'], wide), report('2026-03-01', ['Failed', 'Failed', 'Failed'])]) {
-    const status = await page.evaluate(async ([who, body]) => {
-      const address = `/api/roadmaps/${encodeURIComponent('19:general.zero-trust@thread.tacv2')}/reports`;
-      return (await fetch(address, { method: 'POST', body, headers: { 'Authorization': `Bearer local:${who}`, 'Content-Type': 'application/octet-stream', 'X-File-Name': 'report.json' } })).status;
-    }, [nadia.id, text] as const);
+    const status = await page.evaluate(async ([address, who, body]) => (
+      (await fetch(address, { method: 'POST', body, headers: { 'Authorization': `Bearer local:${who}`, 'Content-Type': 'application/octet-stream', 'X-File-Name': 'report.json' } })).status
+    ), [`${roadmap}/reports`, nadia.id, text] as const);
     expect(status).toBe(201);
   }
   await page.context().close();

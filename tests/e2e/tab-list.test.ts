@@ -1,12 +1,11 @@
 /// <reference lib="dom" />
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { ask } from './ask-server.ts';
+import { change } from './ask-server.ts';
 import { accessibilityFaults, withTab } from './open-tab.ts';
 import { screenshot } from './stack.ts';
 
 const openTab = withTab();
-const roadmap = `/api/roadmaps/${encodeURIComponent('19:general.zero-trust@thread.tacv2')}`;
 
 const rowsSaying = (page: Page, text: string) => page.locator('[data-activity-row] [role="cell"]').filter({ hasText: new RegExp(`^${text}$`) }).count();
 
@@ -83,7 +82,7 @@ describe('the list', () => {
     const page = await openTab('Nadia', '&view=list&pillar=identity');
     const day = await page.evaluate(() => `${new Date().getFullYear() - 1}-06-30`);
     const activity = await page.locator('[data-activity-row][data-index="0"]').getAttribute('data-activity-row');
-    await ask(page, `${roadmap}/changes`, { changeId: crypto.randomUUID(), edits: [{ activity, set: { due: day }, seen: 0 }] });
+    await change(page, [{ activity, set: { due: day } }]);
     await page.clock.install({ time: new Date(`${day}T23:30:00`) });
     await page.reload();
     await page.locator('[data-activity-row][data-index="0"]').getByText(/Jun 30/).waitFor();

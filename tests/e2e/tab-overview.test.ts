@@ -5,12 +5,11 @@ import { runListSchema } from '../../src/api/assessment.ts';
 import { catalogViewSchema } from '../../src/api/catalog.ts';
 import { loadChecks } from '../../src/checks/load-checks.ts';
 import { sampleTenantId } from '../../src/simulator/sample-tenant.ts';
-import { ask, dayIn, nadia, personOf, tomasz } from './ask-server.ts';
+import { ask, change, dayIn, nadia, personOf, roadmap, tomasz } from './ask-server.ts';
 import { accessibilityFaults, withTab } from './open-tab.ts';
 import { screenshot } from './stack.ts';
 
 const openTab = withTab();
-const roadmap = `/api/roadmaps/${encodeURIComponent('19:general.zero-trust@thread.tacv2')}`;
 
 /** Imports what a report of the sample tenant said on a day: of our checks, of which so many passed, and of one that only reports know. */
 async function importReport(page: Page, day: string, passed: number, encrypted: 'Passed' | 'Failed'): Promise<void> {
@@ -46,7 +45,7 @@ beforeAll(async () => {
     { status: 'in-progress', owner: personOf(nadia), due: dayIn(-10) }, { status: 'planned', owner: personOf(nadia), due: dayIn(5) }, { status: 'planned', owner: personOf(tomasz), due: dayIn(12) },
     { status: 'planned', owner: personOf(tomasz), due: dayIn(50) }, { status: 'planned', due: dayIn(80) }, { status: 'completed', owner: personOf(tomasz), due: dayIn(-3) },
   ];
-  await ask(page, `${roadmap}/changes`, { changeId: crypto.randomUUID(), edits: sets.map((set, index) => ({ activity: network[index], set, seen: 0 })) });
+  await change(page, sets.map((set, index) => ({ activity: network[index], set })));
   await page.context().close();
 }, 300_000);
 
@@ -161,7 +160,7 @@ describe('a risk that a colleague accepts', () => {
     const before = await identity.innerText();
     const { activities } = catalogViewSchema.parse(await ask(page, '/api/catalog'));
     const activity = activities.find(({ pillar, checks }) => pillar === 'identity' && checks.length > 0)!;
-    const set = (exception: unknown) => ask(page, `${roadmap}/changes`, { changeId: crypto.randomUUID(), edits: [{ activity: activity.id, set: { exception }, seen: 1_000_000 }] });
+    const set = (exception: unknown) => change(page, [{ activity: activity.id, set: { exception } }]);
     await set({ reason: 'Replaced in May', approver: personOf(nadia), until: dayIn(30) });
     await identity.getByText(/accepted risk/).waitFor();
     expect(Number((/(\d+) accepted risk/.exec(await identity.innerText()) ?? [])[1])).toBe(activity.checks.length);

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { catalogViewSchema } from '../../src/api/catalog.ts';
-import { ask, dayIn, nadia, personOf, tomasz } from './ask-server.ts';
+import { ask, change, dayIn, nadia, personOf, roadmap, tomasz } from './ask-server.ts';
 import { accessibilityFaults, withTab } from './open-tab.ts';
 import { screenshot } from './stack.ts';
 
@@ -11,14 +11,13 @@ const openTab = withTab();
 
 beforeAll(async () => {
   const page = await openTab('Nadia');
-  const roadmap = `/api/roadmaps/${encodeURIComponent('19:general.zero-trust@thread.tacv2')}`;
   const { activities } = catalogViewSchema.parse(await ask(page, '/api/catalog'));
   const identity = activities.filter(({ pillar }) => pillar === 'identity').map(({ id }) => id);
   const sets = [
     { status: 'completed' }, { status: 'completed' }, { status: 'in-progress', owner: personOf(nadia), due: dayIn(-10) }, { status: 'planned', owner: personOf(tomasz), due: dayIn(5) },
     { status: 'planned', due: dayIn(50) }, { status: 'blocked', owner: personOf(tomasz) }, { exception: { reason: 'The old tills cannot.', approver: personOf(nadia), until: dayIn(12) }, status: 'not-started' },
   ];
-  await ask(page, `${roadmap}/changes`, { changeId: crypto.randomUUID(), edits: sets.map((set, index) => ({ activity: identity[index], set, seen: 0 })) });
+  await change(page, sets.map((set, index) => ({ activity: identity[index], set })));
   await ask(page, `${roadmap}/activities/${encodeURIComponent(identity[5] ?? '')}/comments`, { id: crypto.randomUUID(), text: 'The works council wants to see it first.', mentions: [] });
   await page.context().close();
 });

@@ -1,11 +1,10 @@
 /// <reference lib="dom" />
 import { describe, expect, it } from 'vitest';
-import { ask, dayIn } from './ask-server.ts';
+import { change, dayIn } from './ask-server.ts';
 import { accessibilityFaults, withTab } from './open-tab.ts';
 import { screenshot } from './stack.ts';
 
 const openTab = withTab();
-const roadmap = `/api/roadmaps/${encodeURIComponent('19:general.zero-trust@thread.tacv2')}`;
 
 describe('the timeline', () => {
   it('gives a due date from the tray, moves it by keyboard and by dragging, and takes it back', async () => {
@@ -81,7 +80,7 @@ describe('the timeline', () => {
     await page.getByRole('heading', { name: /without a due date$/ }).waitFor();
     await page.locator('section [data-activity]').nth(25).waitFor();
     const ids = await page.locator('section [data-activity]').evaluateAll((titles) => titles.map((title) => title.getAttribute('data-activity')));
-    const due = (activity: string | null | undefined, day: string) => ask(page, `${roadmap}/changes`, { changeId: crypto.randomUUID(), edits: [{ activity, set: { due: day }, seen: 1_000_000 }] });
+    const due = (activity: string | null | undefined, day: string) => change(page, [{ activity, set: { due: day } }]);
     await due(ids[0], dayIn(-300));
     for (const id of ids.slice(1, 21)) await due(id, dayIn(1));
     await page.locator('[data-mark]').nth(15).waitFor();
@@ -100,6 +99,21 @@ describe('the timeline', () => {
     await focused.waitFor();
     const { y, height } = (await focused.boundingBox())!;
     expect(y + height).toBeLessThan(420);
+    await page.context().close();
+  });
+
+  it('leaves the focus to whoever is elsewhere by the time that the filter shows what was planned', async () => {
+    const page = await openTab('Mei', '&view=timeline&pillar=data&due=none');
+    const first = page.getByRole('button', { name: /a due date in a week$/ }).first();
+    const title = (await first.getAttribute('aria-label'))!;
+    await first.click();
+    await page.getByRole('button', { name: title }).waitFor({ state: 'detached' });
+    expect(await page.locator('[data-mark]').count()).toBe(0);
+    await page.getByRole('button', { name: /^Due/ }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'No due date' }).click();
+    await page.locator('[data-mark]').waitFor();
+    await page.evaluate(() => new Promise((drawn) => { setTimeout(drawn, 200); }));
+    expect(await page.locator('[data-mark]:focus').count()).toBe(0);
     await page.context().close();
   });
 

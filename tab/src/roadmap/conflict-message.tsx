@@ -5,6 +5,7 @@ import { describeConflict, describeConflicts, describeSides } from './describe-c
 import { useOpenRoadmap } from './roadmap-context.ts';
 import type { FieldConflict } from './roadmap-model.ts';
 import { strings } from './strings.ts';
+import { useTitleOf } from './use-title-of.ts';
 
 const useStyles = makeStyles({
   body: { whiteSpace: 'normal' },
@@ -54,9 +55,4 @@ function Question({ conflicts, text, children }: QuestionProps) {
       </MessageBarActions>
     </MessageBar>
   );
-}
-
-function useTitleOf(): (activity: string) => string {
-  const { catalog } = useOpenRoadmap();
-  return (activity) => catalog.activities.find(({ id }) => id === activity)?.title ?? activity;
 }

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
-import { navigate, readParam, useParam } from '../shared/location.ts';
+import { leadsSomewhere, navigate, useParam } from '../shared/location.ts';
 import { useRemembered } from './use-remembered.ts';
 
 /** Where somebody was: a view, and the pillar and area that it showed. */
@@ -9,10 +9,6 @@ interface Place {
   readonly area: string | null;
 }
 const nowhere: Place = { view: null, pillar: null, area: null };
-/** An address that names one of these leads somewhere of its own. */
-const leading = [
-  'view', 'pillar', 'activity', 'run', 'check', 'q', 'status', 'owner', 'due', 'effort', 'impact', 'license', 'evidence', 'cross', 'group', 'sort', 'zoom', 'verdict', 'risk', 'category',
-] as const;
 
 const partOf = (value: object, name: string): string | null => {
   const part: unknown = Object.entries(value).find(([key]) => key === name)?.[1];
@@ -31,7 +27,7 @@ export function useLastPlace(): void {
   useLayoutEffect(() => {
     if (hasReturned.current) return;
     hasReturned.current = true;
-    if (leading.every((name) => readParam(name) === null)) navigate({ ...last }, { replace: true });
+    if (!leadsSomewhere()) navigate({ ...last }, { replace: true });
   }, [last]);
   useEffect(() => {
     if (view === last.view && pillar === last.pillar && area === last.area) return;

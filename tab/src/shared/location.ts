@@ -1,10 +1,13 @@
 import { useSyncExternalStore } from 'react';
 
 /** What the address says: it can be bookmarked and shared, and the back button works. */
-export type ParamName =
-  | 'roadmap' | 'view' | 'pillar' | 'area' | 'activity' | 'part' | 'run' | 'check' | 'theme' | 'dir' | 'page' | 'frame'
-  | 'status' | 'owner' | 'due' | 'effort' | 'impact' | 'license' | 'evidence' | 'cross' | 'q' | 'group' | 'sort' | 'zoom'
-  | 'verdict' | 'risk' | 'category' | 'with' | 'past';
+export type ParamName = 'roadmap' | 'theme' | 'dir' | 'page' | 'frame' | (typeof placeParams)[number];
+/** Those that say what of the roadmap to show. */
+const placeParams = [
+  'view', 'pillar', 'area', 'activity', 'part', 'run', 'check',
+  'status', 'owner', 'due', 'effort', 'impact', 'license', 'evidence', 'cross', 'q', 'group', 'sort', 'zoom',
+  'verdict', 'risk', 'category', 'with', 'past',
+] as const;
 
 const moved = new EventTarget();
 
@@ -25,6 +28,9 @@ export function readParam(name: ParamName): string | null {
   if (search !== known.search) known = { search, params: new URLSearchParams(search) };
   return known.params.get(name);
 }
+
+/** Whether the address leads to something of its own, and not just to a roadmap. */
+export const leadsSomewhere = (): boolean => placeParams.some((name) => readParam(name) !== null);
 
 /** A part of the address, kept current. */
 export function useParam(name: ParamName): string | null {

@@ -38,6 +38,9 @@ export function parseOutcomeFilter(search: string): OutcomeFilter {
 /** Writes a filter as parts of the address; null removes one. */
 export const printOutcomeFilter = ({ verdict, pillar, risk, category, text }: OutcomeFilter) => ({ verdict, pillar, risk, category, q: text === '' ? null : text });
 
+/** Parts of an address under which nothing is hidden. */
+export const allOutcomes = printOutcomeFilter(noFilter);
+
 /** The outcomes that match, what needs work first. */
 export function filterOutcomes(outcomes: readonly Outcome[], { verdict, pillar, risk, category, text }: OutcomeFilter): Outcome[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);

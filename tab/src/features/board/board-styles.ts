@@ -33,7 +33,6 @@ export const useBoardStyles = makeStyles({
   },
   missing: { display: 'inline-flex', flexWrap: 'wrap', alignItems: 'center', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
   board: { display: 'flex', flexDirection: 'column' },
-  dragging: { userSelect: 'none', cursor: 'grabbing', '& [data-activity]': { cursor: 'grabbing' } },
   heads: {
     display: 'grid',
     gridTemplateColumns: columns,

@@ -11,7 +11,6 @@ export const useColumnStyles = makeStyles({
     overflowY: 'hidden',
     scrollSnapType: 'x proximity',
   },
-  dragging: { userSelect: 'none', cursor: 'grabbing', '& [data-activity]': { cursor: 'grabbing' } },
   column: {
     flex: '0 0 min(272px, calc(100vw - 48px))',
     minHeight: 0,
@@ -23,7 +22,6 @@ export const useColumnStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   narrow: { flexBasis: '148px' },
-  over: { outline: `2px dashed ${tokens.colorCompoundBrandStroke}`, outlineOffset: '-2px' },
   head: {
     display: 'flex',
     alignItems: 'baseline',
@@ -46,14 +44,4 @@ export const useColumnStyles = makeStyles({
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
   slot: { position: 'absolute', insetInline: 0, paddingBottom: tokens.spacingVerticalS, paddingTop: '2px' },
-  ghost: {
-    position: 'fixed',
-    // The pointer's own coordinates, in every writing direction.
-    top: 0,
-    left: 0,
-    zIndex: 20,
-    pointerEvents: 'none',
-    opacity: 0.92,
-    '@media (prefers-reduced-motion: no-preference)': { '& > *': { rotate: '2deg' } },
-  },
 });

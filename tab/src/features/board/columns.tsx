@@ -4,7 +4,9 @@ import { useRef, type ReactElement } from 'react';
 import type { CatalogActivity } from '../../../../src/api/catalog.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { useChange } from '../../roadmap/undo/undo-provider.tsx';
+import { useTitleOf } from '../../roadmap/use-title-of.ts';
 import { formatNumber } from '../../shared/plural.ts';
+import { CardGhost, useDragStyles } from './card-ghost.tsx';
 import { useCards } from './cards.tsx';
 import { useColumnStyles } from './column-styles.ts';
 import type { Group } from './groups.ts';
@@ -23,24 +25,24 @@ export interface ColumnsProps {
 /** The board by status or owner: a column each, cards go from one to another by mouse, pen, finger or their menu. */
 export function Columns({ label, groups }: ColumnsProps) {
   const styles = useColumnStyles();
-  const { canEdit, catalog, roadmap } = useOpenRoadmap();
+  const dragStyles = useDragStyles();
+  const { canEdit, roadmap } = useOpenRoadmap();
   const change = useChange();
   const card = useCards();
   const { menu, onContextMenu, onKeyDown, openFor } = useStatusMenu();
-  const titleOf = (activity: string) => catalog.activities.find(({ id }) => id === activity)?.title ?? activity;
+  const titleOf = useTitleOf();
   const onDrop = (activity: string, groupId: string): void => {
     const group = groups.find(({ id }) => id === groupId);
     if (!group || group.activities.some(({ id }) => id === activity)) return;
     const said = group.set.status === undefined ? strings.ownerSet(titleOf(activity), group.set.owner?.name ?? null) : strings.statusSet(titleOf(activity), group.name);
     change([{ activity, set: group.set, seen: roadmap.sequence }], said);
   };
-  const { dragged, ghost, onPointerDown } = useCardDrag({ isEnabled: canEdit, onDrop, onHold: openFor });
-  const held = dragged && catalog.activities.find(({ id }) => id === dragged.activity);
+  const drag = useCardDrag({ isEnabled: canEdit, onDrop, onHold: openFor });
   return (
     <section
-      className={mergeClasses(styles.columns, dragged !== null && styles.dragging)}
+      className={mergeClasses(styles.columns, drag.dragged !== null && dragStyles.dragging)}
       aria-label={label}
-      onPointerDown={onPointerDown}
+      onPointerDown={drag.onPointerDown}
       onContextMenu={onContextMenu}
       onKeyDown={(event) => {
         moveFocus(event);
@@ -48,13 +50,9 @@ export function Columns({ label, groups }: ColumnsProps) {
       }}
     >
       {groups.map((group) => (
-        <Column key={group.id} group={group} card={card} isOver={dragged?.over === group.id} />
+        <Column key={group.id} group={group} card={card} isOver={drag.dragged?.over === group.id} />
       ))}
-      {dragged && held && (
-        <div ref={ghost} className={styles.ghost} style={{ width: dragged.width }} aria-hidden>
-          {card(held)}
-        </div>
-      )}
+      <CardGhost drag={drag} card={card} />
       {menu}
     </section>
   );
@@ -69,9 +67,10 @@ interface ColumnProps {
 /** Most columns of a large roster are empty: they take neither a list nor the work of placing cards. */
 function Column({ group: { id, name, activities }, card, isOver }: ColumnProps) {
   const styles = useColumnStyles();
+  const dragStyles = useDragStyles();
   const isEmpty = activities.length === 0;
   return (
-    <div className={mergeClasses(styles.column, isEmpty && styles.narrow, isOver && styles.over)} data-group={id} role="group" aria-label={name}>
+    <div className={mergeClasses(styles.column, isEmpty && styles.narrow, isOver && dragStyles.over)} data-group={id} role="group" aria-label={name}>
       <h2 className={styles.head}>
         <span className={styles.name} title={name}>{name}</span>
         <span className={styles.count}>{formatNumber(activities.length)}</span>

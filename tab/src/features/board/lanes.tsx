@@ -2,14 +2,19 @@ import { Button, mergeClasses } from '@fluentui/react-components';
 import { ChevronDownRegular, ChevronRightRegular } from '@fluentui/react-icons';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useRef, useState } from 'react';
+import { statuses } from '../../../../src/roadmap/status.ts';
+import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { plural } from '../../shared/plural.ts';
 import { horizons, type Lane, type LaneRow } from './arrange.ts';
 import { useBoardStyles } from './board-styles.ts';
+import { CardGhost, useDragStyles } from './card-ghost.tsx';
 import { useCards } from './cards.tsx';
 import { moveFocus } from './move-focus.ts';
 import { strings } from './strings.ts';
+import { StatusShelf } from './status-shelf.tsx';
+import { useCardDrag } from './use-card-drag.ts';
+import { useSetStatus } from './use-set-status.ts';
 import { useStatusMenu } from './use-status-menu.tsx';
-import { useStatusShelf } from './use-status-shelf.tsx';
 
 /** Boards with fewer cards are drawn whole. */
 const mostDrawnCards = 150;
@@ -28,9 +33,16 @@ export interface LanesProps {
 /** The board by lane: a row per lane, a column per horizon. Of a large board only the rows near the eye are drawn. */
 export function Lanes({ label, rows, collapsed, onToggle }: LanesProps) {
   const styles = useBoardStyles();
+  const dragStyles = useDragStyles();
   const card = useCards();
   const { menu, onContextMenu, onKeyDown, openFor } = useStatusMenu();
-  const { onPointerDown, isHolding, shelf } = useStatusShelf(card, openFor);
+  const { canEdit, roadmap } = useOpenRoadmap();
+  const setStatus = useSetStatus();
+  const onDrop = (activity: string, place: string): void => {
+    const status = statuses.find((candidate) => candidate === place);
+    if (status) setStatus(activity, status, roadmap.sequence);
+  };
+  const drag = useCardDrag({ isEnabled: canEdit, onDrop, onHold: openFor });
   const list = useRef<HTMLDivElement>(null);
   const [scrollMargin, setScrollMargin] = useState(0);
   const cardCount = rows.reduce((sum, row) => sum + (row.kind === 'lane' ? row.count : 0), 0);
@@ -59,9 +71,9 @@ export function Lanes({ label, rows, collapsed, onToggle }: LanesProps) {
   const after = isVirtual ? virtualizer.getTotalSize() - ((items.at(-1)?.end ?? scrollMargin) - scrollMargin) : 0;
   return (
     <section
-      className={mergeClasses(styles.board, isHolding && styles.dragging)}
+      className={mergeClasses(styles.board, drag.dragged !== null && dragStyles.dragging)}
       aria-label={label}
-      onPointerDown={onPointerDown}
+      onPointerDown={drag.onPointerDown}
       onContextMenu={onContextMenu}
       onKeyDown={(event) => {
         moveFocus(event);
@@ -93,7 +105,8 @@ export function Lanes({ label, rows, collapsed, onToggle }: LanesProps) {
         })}
         <div style={{ height: after }} />
       </div>
-      {shelf}
+      {drag.dragged && <StatusShelf over={drag.dragged.over} />}
+      <CardGhost drag={drag} card={card} />
       {menu}
     </section>
   );

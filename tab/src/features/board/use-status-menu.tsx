@@ -2,11 +2,11 @@ import { useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'r
 import { statuses, statusNames } from '../../../../src/roadmap/status.ts';
 import { ChoiceMenu } from '../../roadmap/choice-menu.tsx';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
-import { useChange } from '../../roadmap/undo/undo-provider.tsx';
 import { isShortcut } from '../../shared/shortcuts.ts';
 import { StatusIcon } from '../../shared/ui/status-mark.tsx';
 import { cardAt } from './move-focus.ts';
 import { strings } from './strings.ts';
+import { useSetStatus } from './use-set-status.ts';
 
 const choices = statuses.map((value) => ({ value, name: statusNames[value], icon: <StatusIcon status={value} /> }));
 
@@ -24,8 +24,8 @@ export function useStatusMenu(): {
   readonly openFor: (card: HTMLElement) => void;
   readonly menu: ReactNode;
 } {
-  const { canEdit, catalog, roadmap, states } = useOpenRoadmap();
-  const change = useChange();
+  const { canEdit, roadmap, states } = useOpenRoadmap();
+  const setStatus = useSetStatus();
   const [opened, setOpened] = useState<Opened | null>(null);
   const openFor = (target: HTMLElement): void => {
     const activity = target.dataset['activity'];
@@ -42,8 +42,7 @@ export function useStatusMenu(): {
     const cards = [...document.querySelectorAll<HTMLElement>('main [data-activity]')];
     const at = cards.indexOf(target);
     const status = statuses.find((candidate) => candidate === value);
-    const title = catalog.activities.find(({ id }) => id === activity)?.title ?? activity;
-    if (status && status !== (states.get(activity)?.status ?? 'not-reviewed')) change([{ activity, set: { status }, seen }], strings.statusSet(title, statusNames[status]));
+    if (status) setStatus(activity, status, seen);
     // In a board by status the card now stands in another column, as another element; where that is not drawn, or a filter has hidden the
     // card, the next one is where one goes on.
     requestAnimationFrame(() => {

@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ShieldCheckmarkFilled } from '@fluentui/react-icons';
-import { Suspense, useMemo } from 'react';
+import { Suspense, useCallback, useMemo } from 'react';
 import { useLastPlace } from '../../roadmap/use-last-place.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { lazyPart } from '../../shared/lazy-part.tsx';
@@ -94,6 +94,7 @@ export function Header({ local, views, viewId }: HeaderProps) {
   const { roadmap } = useOpenRoadmap();
   useLastPlace();
   const viewIds = useMemo(() => views.map(({ id }) => id), [views]);
+  const show = useCallback((view: string): void => navigate({ view, ...(findsChecks(view) !== findsChecks(viewId) && { q: null }) }), [viewId]);
   const source = roadmap.latestRun?.source;
   const isMarked = source !== undefined && source.kind !== 'tenant';
   const title = views.find(({ id }) => id === viewId)?.title ?? shared.productName;
@@ -113,11 +114,11 @@ export function Header({ local, views, viewId }: HeaderProps) {
           </div>
         </div>
         <div className={styles.tabs}>
-          <Tabs label={strings.views} items={views} selected={viewId} panelId={viewPanelId} onSelect={(view) => navigate({ view, ...(findsChecks(view) !== findsChecks(viewId) && { q: null }) })} />
+          <Tabs label={strings.views} items={views} selected={viewId} panelId={viewPanelId} onSelect={show} />
         </div>
         <div className={styles.right}>
           <Presence />
-          <Shortcuts viewIds={viewIds} />
+          <Shortcuts viewIds={viewIds} onShow={show} />
           <UndoButton />
           <ShareView viewId={viewId} title={title} isInTeams={local === null} />
           <ImportReport />

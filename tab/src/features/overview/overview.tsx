@@ -5,6 +5,7 @@ import type { StandingView } from '../../../../src/api/standing.ts';
 import { pillarNames } from '../../../../src/api/catalog.ts';
 import { untouched } from '../../../../src/roadmap/activity-state.ts';
 import { isClosed, statuses } from '../../../../src/roadmap/status.ts';
+import { allActivities } from '../../roadmap/filter/activity-filter.ts';
 import { queryKeys } from '../../roadmap/query-keys.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { navigate } from '../../shared/location.ts';
@@ -16,6 +17,7 @@ import { PersonAvatar } from '../../shared/ui/person-avatar.tsx';
 import { ScoreRing } from '../../shared/ui/score-ring.tsx';
 import { ErrorMessage } from '../../shared/ui/state-message.tsx';
 import { VerdictCounts } from '../../shared/ui/verdict-counts.tsx';
+import { allOutcomes } from '../assessment/filter-outcomes.ts';
 import { Figures } from './figures.tsx';
 import { NextSteps } from './next-steps.tsx';
 import { Panel } from './panel.tsx';
@@ -133,7 +135,7 @@ function Regressed({ overview: { total, pillars } }: { readonly overview: Overvi
         <li key={id}><Link as="button" className={styles.title} onClick={() => navigate({ view: 'assessment', run, check: id })}>{title}</Link></li>
       ))}
       {broken.length > mostRegressed && (
-        <li><Link as="button" onClick={() => navigate({ view: 'assessment', run: last.run.id, check: null, q: null, verdict: null, risk: null, category: null })}>{plural(broken.length - mostRegressed, strings.moreRegressed)}</Link></li>
+        <li><Link as="button" onClick={() => navigate({ ...allOutcomes, view: 'assessment', run: last.run.id, check: null })}>{plural(broken.length - mostRegressed, strings.moreRegressed)}</Link></li>
       )}
     </ul>
   );
@@ -145,7 +147,7 @@ const openStatuses = statuses.filter((status) => !isClosed(status)).join(',');
 
 /** The list with these filters and no other. */
 const listOf = (filter: { readonly due: string; readonly status?: string }) =>
-  ({ view: 'list', pillar: 'all', status: null, owner: null, effort: null, impact: null, license: null, evidence: null, cross: null, q: null, ...filter });
+  ({ ...allActivities, view: 'list', pillar: 'all', ...filter });
 
 function Work() {
   const styles = useStyles();

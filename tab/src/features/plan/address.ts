@@ -1,11 +1,13 @@
 import type { PlanTarget } from '../../../../src/roadmap/plan-sentence.ts';
+import { allActivities } from '../../roadmap/filter/activity-filter.ts';
 import type { navigate } from '../../shared/location.ts';
+import { allOutcomes } from '../assessment/filter-outcomes.ts';
 
 export type Address = Parameters<typeof navigate>[0];
 
 /** A figure shows exactly what it counted, whatever was filtered before. */
-const nothingElse: Address = { status: null, owner: null, due: null, effort: null, impact: null, license: null, evidence: null, cross: null, q: null, activity: null };
-const everyCheck: Address = { view: 'assessment', check: null, pillar: null, q: null, verdict: null, risk: null, category: null };
+const nothingElse: Address = { ...allActivities, activity: null };
+const everyCheck: Address = { ...allOutcomes, view: 'assessment', check: null };
 const listOf = (values: readonly string[] | undefined): string | null => values?.join(',') ?? null;
 
 /** Where a link of the plan leads, as parts of the tab's address. */

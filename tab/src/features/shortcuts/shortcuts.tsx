@@ -3,7 +3,6 @@ import { KeyboardRegular } from '@fluentui/react-icons';
 import { Suspense, useEffect, useState } from 'react';
 import { useRemembered } from '../../roadmap/use-remembered.ts';
 import { lazyPart } from '../../shared/lazy-part.tsx';
-import { navigate } from '../../shared/location.ts';
 import { isShortcut, isTyping, switchCharacters } from '../../shared/shortcuts.ts';
 import { PartBoundary } from '../../shared/ui/error-boundary.tsx';
 import { strings } from './strings.ts';
@@ -17,7 +16,7 @@ const useStyles = makeStyles({ button: { minWidth: '32px', '@media (max-width: 6
 const parseSwitch = (value: unknown): boolean | null => (typeof value === 'boolean' ? value : null);
 
 /** The shortcuts that work everywhere, and the list of all of them. @param viewIds in the order of their tabs */
-export function Shortcuts({ viewIds }: { readonly viewIds: readonly string[] }) {
+export function Shortcuts({ viewIds, onShow }: { readonly viewIds: readonly string[]; readonly onShow: (viewId: string) => void }) {
   const styles = useStyles();
   const [isOpen, setOpen] = useState(false);
   const [areCharactersOn, setCharactersOn] = useRemembered('character-keys', true, parseSwitch);
@@ -29,13 +28,13 @@ export function Shortcuts({ viewIds }: { readonly viewIds: readonly string[] }) 
       const search = isShortcut('search', event) ? document.querySelector<HTMLInputElement>('main input[type="search"]') : null;
       if (isShortcut('showShortcuts', event)) setOpen(true);
       else if (search) search.focus();
-      else if (view !== undefined) navigate({ view });
+      else if (view !== undefined) onShow(view);
       else return;
       event.preventDefault();
     };
     globalThis.addEventListener('keydown', onKey);
     return () => globalThis.removeEventListener('keydown', onKey);
-  }, [viewIds]);
+  }, [onShow, viewIds]);
   return (
     <>
       <Button className={styles.button} appearance="subtle" icon={<KeyboardRegular />} aria-label={strings.title} title={strings.title} aria-keyshortcuts={areCharactersOn ? '?' : undefined} onClick={() => setOpen(true)} />

@@ -21,8 +21,9 @@ export interface ChartProps {
   readonly rows: readonly TimelineRow[];
   readonly scale: Scale;
   readonly today: string;
-  /** The activity whose mark shall have the focus, as soon as it has one. */
+  /** The activity whose mark shall have the focus, as soon as it is there. */
   readonly wanted: string | null;
+  /** It was there. */
   readonly onFocused: () => void;
 }
 
@@ -57,7 +58,8 @@ export function Chart({ rows, scale, today, wanted, onFocused }: ChartProps) {
   useEffect(() => {
     const index = rows.findIndex((row) => row.kind === 'activity' && row.planned.activity.id === wanted);
     if (!scroller || wanted === null || index < 0) return;
-    focusInRow(scroller, index, { rowPx, headPx: rowPx }, `[data-mark="${CSS.escape(wanted)}"]`);
+    // What was pressed is gone with the item of the tray. Whoever is elsewhere by now, as behind a filter that hid the mark, stays there.
+    if (document.activeElement === document.body) focusInRow(scroller, index, { rowPx, headPx: rowPx }, `[data-mark="${CSS.escape(wanted)}"]`);
     onFocused();
   }, [onFocused, rows, scroller, wanted]);
 

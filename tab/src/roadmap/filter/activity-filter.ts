@@ -107,6 +107,9 @@ export function printFilter(filter: ActivityFilter): Record<FilterParam, string 
   };
 }
 
+/** Parts of an address under which nothing is hidden. */
+export const allActivities = printFilter(noFilter);
+
 /** The facets that name something. */
 export const activeFacets = (filter: ActivityFilter): Facet[] => facets.filter((facet) => {
   const value = filter[facet];

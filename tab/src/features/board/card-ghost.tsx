@@ -1,0 +1,28 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
+import type { useCards } from './cards.tsx';
+import type { CardDrag } from './use-card-drag.ts';
+
+/** What shows that a card is held: the board that it was taken from, the card itself, and the place that it hangs over. */
+export const useDragStyles = makeStyles({
+  dragging: { userSelect: 'none', cursor: 'grabbing', '& [data-activity]': { cursor: 'grabbing' } },
+  over: { outline: `2px dashed ${tokens.colorCompoundBrandStroke}`, outlineOffset: '-2px' },
+  ghost: {
+    position: 'fixed',
+    // The pointer's own coordinates, in every writing direction.
+    top: 0,
+    left: 0,
+    zIndex: 20,
+    pointerEvents: 'none',
+    opacity: 0.92,
+    '@media (prefers-reduced-motion: no-preference)': { '& > *': { rotate: '2deg' } },
+  },
+});
+
+/** The card that follows the pointer. */
+export function CardGhost({ drag: { dragged, ghost }, card }: { readonly drag: CardDrag; readonly card: ReturnType<typeof useCards> }) {
+  const styles = useDragStyles();
+  const { catalog } = useOpenRoadmap();
+  const held = dragged && catalog.activities.find(({ id }) => id === dragged.activity);
+  return held && <div ref={ghost} className={styles.ghost} style={{ width: dragged.width }} aria-hidden>{card(held)}</div>;
+}
