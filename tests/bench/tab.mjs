@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util';
-import { addressOf, costOfRemoteEdits, firstLoad, framesOfDragging, framesOfPlainText, framesOfScrolling, launch, watchCard, windowOf } from './tab/browser.mjs';
+import { addressOf, costOfRemoteEdits, firstLoad, framesOfDragging, framesOfScrolling, framesOfWheel, launch, openPlainText, watchCard, windowOf } from './tab/browser.mjs';
 import { pause, spread } from './figures.mjs';
 import { clientOf, fill, openOffice, openWindows } from './tab/office.mjs';
 
 const bounds = { gzipKib: 300, interactiveMs: 1200, scriptingMs: 50, oneReplicaP95Ms: 250, twoReplicasP95Ms: 1200 };
-const scrollers = { list: ':has(> [role="table"])', timeline: 'section:has([data-today])' };
+const scrollers = { list: ':has(> [role="table"])', timeline: 'section:has([data-today])', plainText: 'main' };
+/** Pixels a second: somebody who reads titles, and somebody in a hurry. */
+const wheelSpeeds = [800, 2400];
 const number = { type: 'string' };
 const options = { activities: number, viewers: number, loads: number, edits: number };
 
@@ -30,13 +32,14 @@ export async function run(args) {
     const page = await windowOf(browser, me);
     await page.goto(addressOf(here, '&view=list'));
     await page.locator('[data-activity-row]').first().waitFor();
-    const list = await framesOfScrolling(page, scrollers.list, 40);
-    const listFlung = await framesOfScrolling(page, scrollers.list, 120);
+    const list = await framesOf(page, scrollers.list);
     await page.goto(addressOf(here, '&view=timeline'));
     await page.locator('[data-mark]').first().waitFor();
     const timelineDragged = await framesOfDragging(page);
-    const timeline = await framesOfScrolling(page, scrollers.timeline, 40);
-    const plainText = await framesOfPlainText(browser, 40);
+    const timeline = await framesOf(page, scrollers.timeline);
+    const text = await openPlainText(browser);
+    const plainText = await framesOf(text, scrollers.plainText);
+    await text.context().close();
     await page.goto(addressOf(here, '&view=board&pillar=all'));
     await page.locator('[data-activity]').first().waitFor();
     const shown = await page.locator('[data-activity]').evaluateAll((cards) => cards.slice(0, 6).map((card) => card.dataset.activity));
@@ -50,11 +53,18 @@ export async function run(args) {
     await page.locator('[data-activity]').first().waitFor();
     const twoReplicas = await latency({ page, editor, windows: farWindows, activity: shown[0], edits });
     farWindows.close();
-    return { activities: ids.length, viewers, bounds, ...load, remoteEdit, frames: { list, timeline, plainText, listFlung, timelineDragged }, latencyMs: { oneReplica, twoReplicas } };
+    return { activities: ids.length, viewers, bounds, ...load, remoteEdit, frames: { list, timeline, plainText, timelineDragged }, latencyMs: { oneReplica, twoReplicas } };
   } finally {
     await browser.close();
     office.close();
   }
+}
+
+/** Frames while somebody turns the wheel, and while the page itself scrolls by a row a frame, which waits for everything that it draws. */
+async function framesOf(page, selector) {
+  const wheel = {};
+  for (const speed of wheelSpeeds) wheel[`at${speed}`] = await framesOfWheel(page, selector, speed);
+  return { wheel, aRowAFrame: await framesOfScrolling(page, selector, 40) };
 }
 
 /** From asking the server to every other window's stream, and to the screen of one. */

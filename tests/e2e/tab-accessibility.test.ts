@@ -26,7 +26,7 @@ const dayMs = 86_400_000;
 async function show(page: Page, params: Readonly<Record<string, string>>): Promise<void> {
   await page.evaluate((wanted) => {
     const address = new URL(location.href);
-    for (const name of ['view', 'theme', 'dir', 'activity', 'pillar', 'run']) address.searchParams.delete(name);
+    for (const name of ['view', 'theme', 'dir', 'activity', 'part', 'pillar', 'run']) address.searchParams.delete(name);
     for (const [name, value] of Object.entries(wanted)) if (value) address.searchParams.set(name, value);
     history.replaceState(null, '', address);
     dispatchEvent(new PopStateEvent('popstate'));
@@ -80,13 +80,20 @@ describe('every view', () => {
     expect(await overflow(page)).toBeLessThanOrEqual(0);
   });
 
-  it.each(themes.flatMap((theme) => [320, 1280].map((width) => [theme || 'light', width] as const)))('the pane of an activity in %s at %i pixels', async (theme, width) => {
+  it.each(themes.flatMap((theme) => widths.map((width) => [theme || 'light', width] as const)))('the pane of an activity in %s at %i pixels', async (theme, width) => {
     await page.setViewportSize({ width, height: 900 });
     await show(page, { view: 'board', activity: 'RMI_003', theme: theme === 'light' ? '' : theme });
     await page.getByRole('tab', { name: 'Guidance' }).waitFor();
     await screenshot(page, `pane-${theme}-${width}`);
     expect(await accessibilityFaults(page)).toEqual([]);
     expect(await overflow(page)).toBeLessThanOrEqual(0);
+  });
+
+  it.each(themes.flatMap((theme) => ['work', 'evidence', 'discussion', 'history'].map((part) => [part, theme || 'light'] as const)))('%s in the pane of an activity in %s', async (part, theme) => {
+    await page.setViewportSize({ width: 768, height: 900 });
+    await show(page, { view: 'board', activity: 'RMI_003', part, theme: theme === 'light' ? '' : theme });
+    await page.getByRole('tab', { name: new RegExp(`^${part}`, 'i'), selected: true }).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
   });
 
   it.each(views)('%s on a screen of 3,840 pixels', async (view) => {

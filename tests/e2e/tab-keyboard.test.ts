@@ -82,8 +82,13 @@ describe('a journey without a mouse', () => {
     await page.keyboard.press('Enter');
     await page.getByText('2 activities set to Planned').first().waitFor(patient);
     await expect.poll(() => page.locator('[data-activity-row]').getByText('Planned', { exact: true }).count(), patient).toBe(2);
-    await page.keyboard.press('Control+z');
+    // From the button of the message the focus goes back to where it came from.
+    const pressedLast = await focused(page);
+    const undo = page.getByRole('region', { name: 'Your last change' }).getByRole('button', { name: 'Undo' });
+    await undo.focus();
+    await page.keyboard.press('Enter');
     await expect.poll(() => page.locator('[data-activity-row]').getByText('Planned', { exact: true }).count(), patient).toBe(0);
+    await expect.poll(() => focused(page), patient).toBe(pressedLast);
     await page.goBack();
     await page.getByRole('tab', { name: 'Board', selected: true }).waitFor(patient);
     await page.context().close();

@@ -17,11 +17,22 @@ describe('the list', () => {
     await page.locator('[role="columnheader"][aria-sort="ascending"]').waitFor();
     expect(new URL(page.url()).searchParams.get('sort')).toBe('title');
 
+    // What can be done with the ticked rows comes without moving them.
+    const places = () => page.locator('[data-activity-row]').evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().top));
+    const before = await places();
     await page.locator('[data-activity-row][data-index="0"] input').click();
     await page.locator('[data-activity-row][data-index="4"] input').click({ modifiers: ['Shift'] });
     await page.getByText('5 selected').waitFor();
+    const after = await places();
+    expect(after.length).toBeGreaterThan(5);
+    expect(after).toEqual(before.slice(0, after.length));
     await page.getByRole('checkbox', { name: 'Select all shown' }).click();
     await page.getByText('104 selected').waitFor();
+    // What opened the menu closes it.
+    await page.getByRole('button', { name: 'Set status' }).click();
+    await page.getByRole('menu').waitFor();
+    await page.getByRole('button', { name: 'Set status' }).click();
+    expect(await page.getByRole('menu').count()).toBe(0);
     await page.getByRole('button', { name: 'Set status' }).click();
     await page.getByRole('menuitemradio', { name: 'Planned' }).click();
     await page.getByText('104 activities set to Planned').first().waitFor();
@@ -30,6 +41,10 @@ describe('the list', () => {
 
     const other = await openTab('Tomasz', '&view=list&pillar=identity&status=planned');
     await other.getByText(/^104 of 104 activities$/).waitFor();
+    // Who looks at an activity now is seen in its row.
+    await other.locator('[data-index="2"] [data-stop="title"]').click();
+    await page.locator('[data-activity-row]').getByText(/Tomasz Zielinski looking at this now/).waitFor({ state: 'attached' });
+    await other.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Undo' }).click();
     await other.getByText(/^0 of 104 activities$/).waitFor();
     expect(await rowsSaying(page, 'Planned')).toBe(0);

@@ -51,6 +51,21 @@ describe('the timeline', () => {
     expect(new URL(page.url()).searchParams.get('activity')).toBeNull();
     expect(await dueAfter()).toBe(first);
 
+    // Held at the edge, what is out of sight comes by itself.
+    const chart = page.locator('section:has([data-today])');
+    const room = (await chart.boundingBox())!;
+    const start = (await mark.boundingBox())!;
+    const scrolled = () => chart.evaluate(({ scrollLeft }) => scrollLeft);
+    const leftBefore = await scrolled();
+    await page.mouse.move(start.x + 20, start.y + 10);
+    await page.mouse.down();
+    await page.mouse.move(room.x + room.width - 12, start.y + 10, { steps: 6 });
+    await expect.poll(scrolled).toBeGreaterThan(leftBefore + 60);
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+    expect(await dueAfter()).toBe(first);
+    await chart.evaluate((element, left) => { element.scrollLeft = left; }, leftBefore);
+
     // What was moved by keys stands, also when another view opens at once.
     await mark.focus();
     await page.keyboard.press('ArrowRight');

@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { CheckmarkRegular } from '@fluentui/react-icons';
 import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { swallowNextClick } from '../shared/swallow-click.ts';
 
 const gapPx = 4;
 const leastPx = 160;
@@ -88,11 +89,14 @@ export function ChoiceMenu({ label, target, choices, chosen, isMultiple, onChoos
   });
   useEffect(() => {
     const onDown = ({ target: pressed }: PointerEvent): void => {
-      if (!(pressed instanceof Node && root.current?.contains(pressed))) close.current();
+      if (!(pressed instanceof Node) || root.current?.contains(pressed)) return;
+      // What opened the menu closes it, and does not open it again as it is released.
+      if (target.contains(pressed)) swallowNextClick();
+      close.current();
     };
     globalThis.addEventListener('pointerdown', onDown, true);
     return () => globalThis.removeEventListener('pointerdown', onDown, true);
-  }, []);
+  }, [target]);
 
   const choose = (value: string): void => {
     if (!isMultiple) onChoose([value]);

@@ -11,7 +11,7 @@ import { strings } from './strings.ts';
 const mostFaces = 3;
 
 const useStyles = makeStyles({
-  root: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXXS },
+  root: { display: 'inline-flex', flexShrink: 0, alignItems: 'center', gap: tokens.spacingHorizontalXXS },
   icon: { fontSize: '16px', flexShrink: 0 },
 });
 

@@ -15,8 +15,8 @@ export function giveUpOnEscape(giveUp: () => void, signal: AbortSignal): void {
   }, { capture: true, signal });
 }
 
-/** The same as `swallowClick` for a drag that was given up with the pointer still down: when it is released. */
-function swallowNextClick(): void {
+/** The same as `swallowClick` while the pointer is still down: when it is released. */
+export function swallowNextClick(): void {
   const waiting = new AbortController();
   const { signal } = waiting;
   const giveUp = (): void => waiting.abort();

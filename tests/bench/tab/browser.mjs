@@ -95,6 +95,8 @@ export async function costOfRemoteEdits(page, times, edit) {
   return { scriptingMs: spread(costs.map(({ scripting }) => scripting)), layoutMs: spread(costs.map(({ layout }) => layout)), allMs: spread(costs.map(({ all }) => all)) };
 }
 
+const droppedOf = (frames) => frames.reduce((sum, ms) => sum + Math.max(0, Math.round(ms / frameMs) - 1), 0);
+
 /** Frames while something moves. A frame that comes late by a whole one counts as dropped. */
 async function framesWhile(page, move) {
   const read = await devTools(page);
@@ -117,8 +119,7 @@ async function framesWhile(page, move) {
     cancelAnimationFrame(globalThis.watching);
     return globalThis.frames;
   });
-  const dropped = frames.reduce((sum, ms) => sum + Math.max(0, Math.round(ms / frameMs) - 1), 0);
-  return { frameMs: spread(frames), dropped, workPerFrameMs: round((after.all - before.all) / frames.length), scriptingPerFrameMs: round((after.scripting - before.scripting) / frames.length) };
+  return { frameMs: spread(frames), dropped: droppedOf(frames), workPerFrameMs: round((after.all - before.all) / frames.length), scriptingPerFrameMs: round((after.scripting - before.scripting) / frames.length) };
 }
 
 /** Scrolls something from its top, by so many pixels a frame, for 300 frames or to its end. A row has 36 to 40. */
@@ -137,15 +138,34 @@ export async function framesOfScrolling(page, selector, pixels) {
   }), pixels));
 }
 
+const wheelSeconds = 5;
+
+/** Turns a mouse wheel above something, from its top. Counts what reaches the screen: a frame there that comes late by a whole one is dropped. */
+export async function framesOfWheel(page, selector, pixelsPerSecond) {
+  const scroller = page.locator(selector).first();
+  await scroller.evaluate((element) => { element.scrollTop = 0; });
+  await pause(settleMs);
+  const { x, y, width, height } = await scroller.boundingBox();
+  const browser = page.context().browser();
+  const session = await page.context().newCDPSession(page);
+  await browser.startTracing(page, { categories: ['disabled-by-default-devtools.timeline.frame'] });
+  await session.send('Input.synthesizeScrollGesture', {
+    x: x + width / 2, y: y + height / 2, yDistance: -pixelsPerSecond * wheelSeconds, speed: pixelsPerSecond, gestureSourceType: 'mouse',
+  });
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
+  await session.detach();
+  const drawn = traceEvents.filter(({ name }) => name === 'DrawFrame').map(({ ts }) => ts / 1000).sort((a, b) => a - b);
+  const frames = drawn.slice(1).map((at, index) => at - drawn[index]);
+  return { frameMs: spread(frames), dropped: droppedOf(frames) };
+}
+
 /** A thousand lines that nobody draws anew, scrolled as the others are: what the browser drops of them, it drops of everything. */
-export async function framesOfPlainText(browser, pixels) {
+export async function openPlainText(browser) {
   const context = await browser.newContext({ viewport });
   const page = await context.newPage();
   const line = '<p style="height:39px;margin:0;border-bottom:1px solid;white-space:nowrap;overflow:hidden">A line of words that stands here as it is. '.concat('Another one beside it. '.repeat(6), '</p>');
   await page.setContent(`<main style="height:700px;overflow:auto;font:12px sans-serif">${line.repeat(1000)}</main>`);
-  const frames = await framesOfScrolling(page, 'main', pixels);
-  await context.close();
-  return frames;
+  return page;
 }
 
 /** Drags a mark of the timeline to and fro without letting go. */

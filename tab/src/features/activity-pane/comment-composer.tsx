@@ -2,16 +2,23 @@ import { Button, Field, makeStyles, mergeClasses, Textarea, tokens } from '@flue
 import { MentionRegular, SendRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { z } from 'zod';
 import { mostCommentCharacters } from '../../../../src/roadmap/comment.ts';
 import { queryKeys } from '../../roadmap/query-keys.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import type { Unsaid } from '../../roadmap/outbox.ts';
 import { plural } from '../../shared/plural.ts';
 import { PersonAvatar } from '../../shared/ui/person-avatar.tsx';
-import { useCommentDraft } from './comment-draft.ts';
+import { useKeptDraft } from './kept-draft.ts';
 import { insertMention, membersMatching, mentionedIn, mentionQuery } from './mention-query.ts';
 import { strings } from './strings.ts';
 import { WaitingComments } from './waiting-comments.tsx';
+
+/** Words, and who was chosen to be mentioned in them. */
+const draftSchema = z.object({ text: z.string(), picked: z.array(z.object({ id: z.string(), name: z.string() })).readonly() });
+type CommentDraft = z.infer<typeof draftSchema>;
+const emptyDraft: CommentDraft = { text: '', picked: [] };
+const isWordless = ({ text }: CommentDraft): boolean => text === '';
 
 /** From here on it says how many characters are left. */
 const fewLeft = 500;
@@ -57,7 +64,9 @@ export function CommentComposer({ activityId }: { readonly activityId: string })
   const { api, roadmap, comment, dropComment } = useOpenRoadmap();
   const listId = useId();
   const field = useRef<HTMLTextAreaElement>(null);
-  const { draft, change, clear } = useCommentDraft(`${roadmap.id} ${roadmap.me.person.id} ${activityId}`);
+  const [draft, setDraft] = useKeptDraft({
+    place: `${roadmap.id} ${roadmap.me.person.id} ${activityId}`, schema: draftSchema, empty: emptyDraft, isEmpty: isWordless,
+  });
   const [asked, setAsked] = useState<{ readonly from: number; readonly to: number; readonly words: string } | null>(null);
   const [active, setActive] = useState(0);
   const caretToBe = useRef<number | null>(null);
@@ -79,11 +88,11 @@ export function CommentComposer({ activityId }: { readonly activityId: string })
   const submit = (): void => {
     if (text === '') return;
     comment(activityId, { id: crypto.randomUUID(), text, mentions: mentionedIn(text, everybody, draft.picked) });
-    clear();
+    setDraft(emptyDraft);
   };
   const rewrite = (waiting: Unsaid): void => {
     const { id, text: words, mentions } = waiting.comment;
-    change({ text: words, picked: everybody.filter((member) => mentions.includes(member.id)).map((member) => ({ id: member.id, name: member.name })) });
+    setDraft({ text: words, picked: everybody.filter((member) => mentions.includes(member.id)).map((member) => ({ id: member.id, name: member.name })) });
     dropComment(id);
     field.current?.focus();
   };
@@ -97,7 +106,7 @@ export function CommentComposer({ activityId }: { readonly activityId: string })
     const person = matches[index];
     if (!person || !asked) return;
     const next = insertMention(draft.text, asked, person);
-    change({ text: next.text, picked: [...draft.picked, { id: person.id, name: person.name }] });
+    setDraft({ text: next.text, picked: [...draft.picked, { id: person.id, name: person.name }] });
     setAsked(null);
     caretToBe.current = next.caret;
   };
@@ -106,7 +115,7 @@ export function CommentComposer({ activityId }: { readonly activityId: string })
     const isApart = caret === 0 || /\s/.test(draft.text.charAt(caret - 1));
     const sign = isApart ? '@' : ' @';
     const value = draft.text.slice(0, caret) + sign + draft.text.slice(caret);
-    change({ text: value });
+    setDraft({ ...draft, text: value });
     look(value, caret + sign.length);
     caretToBe.current = caret + sign.length;
   };
@@ -148,7 +157,7 @@ export function CommentComposer({ activityId }: { readonly activityId: string })
             aria-haspopup="listbox"
             {...(isOpen && { 'aria-controls': listId, 'aria-activedescendant': optionId(active) })}
             onChange={({ currentTarget }, { value }) => {
-              change({ text: value });
+              setDraft({ ...draft, text: value });
               look(value, currentTarget.selectionStart);
             }}
             onKeyDown={onKey}

@@ -75,8 +75,9 @@ function Said({ comment }: { readonly comment: Comment }) {
   const { by, at, deleted } = comment;
   const now = new Date();
   const isMine = by.id === roadmap.me.person.id;
+  const item = useRef<HTMLLIElement>(null);
   return (
-    <li className={styles.item}>
+    <li ref={item} className={styles.item} tabIndex={-1}>
       <PersonAvatar person={by} isDecorative size={28} />
       <div>
         <div className={styles.head}>
@@ -86,7 +87,7 @@ function Said({ comment }: { readonly comment: Comment }) {
               {formatAgo(at, now)}
             </time>
           </span>
-          {isMine && !deleted && <DeleteOwn comment={comment} />}
+          {isMine && !deleted && <DeleteOwn comment={comment} onGone={() => item.current?.focus()} />}
         </div>
         {deleted ? (
           <p className={styles.gone} title={formatExactly(deleted.at)}>
@@ -124,7 +125,8 @@ function Words({ comment, me }: { readonly comment: Comment; readonly me: string
   });
 }
 
-function DeleteOwn({ comment }: { readonly comment: Comment }) {
+/** @param onGone it is no longer there, and had the focus */
+function DeleteOwn({ comment, onGone }: { readonly comment: Comment; readonly onGone: () => void }) {
   const styles = useStyles();
   const { api } = useOpenRoadmap();
   const client = useQueryClient();
@@ -132,19 +134,27 @@ function DeleteOwn({ comment }: { readonly comment: Comment }) {
   const { notify } = useNotices();
   const [isAsking, setAsking] = useState(false);
   const sure = useRef<HTMLButtonElement>(null);
+  const opener = useRef<HTMLButtonElement>(null);
+  const wasAsking = useRef(false);
   useEffect(() => {
     if (isAsking) sure.current?.focus();
+    else if (wasAsking.current) opener.current?.focus();
+    wasAsking.current = isAsking;
   }, [isAsking]);
   const remove = useMutation({
     mutationFn: () => api.deleteComment(comment.activity, comment.id),
-    onSuccess: () => {
+    onSuccess: async () => {
       announce(strings.commentDeleted);
-      return client.invalidateQueries({ queryKey: queryKeys.comments(comment.activity) });
+      await client.invalidateQueries({ queryKey: queryKeys.comments(comment.activity) });
+      // Once it is drawn without the button that was pressed.
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body) onGone();
+      });
     },
     onError: (error) => notify({ key: `not-deleted ${comment.id}`, intent: 'error', text: strings.commentNotDeleted(error.message) }),
   });
   if (!isAsking)
-    return <Button size="small" appearance="subtle" icon={<DeleteRegular />} aria-label={strings.deleteComment} onClick={() => setAsking(true)} />;
+    return <Button ref={opener} size="small" appearance="subtle" icon={<DeleteRegular />} aria-label={strings.deleteComment} onClick={() => setAsking(true)} />;
   return (
     <span
       className={styles.sure}

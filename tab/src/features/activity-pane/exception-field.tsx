@@ -1,6 +1,7 @@
 import { Button, Field, Input, makeStyles, mergeClasses, Textarea, tokens } from '@fluentui/react-components';
 import { DeleteRegular, EditRegular, ShieldTaskRegular } from '@fluentui/react-icons';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { z } from 'zod';
 import { exceptionSchema, type ActivityState, type Exception } from '../../../../src/roadmap/activity-state.ts';
 import { defaultExceptionPolicy, exceptionFault, latestEnd, type ExceptionPolicy } from '../../../../src/roadmap/exception-policy.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
@@ -8,8 +9,8 @@ import { useSettings } from '../../roadmap/use-settings.ts';
 import { formatDay } from '../../shared/dates.ts';
 import { plural } from '../../shared/plural.ts';
 import { useToday } from '../../shared/use-today.ts';
-import type { Person } from '../../shared/ui/person-avatar.tsx';
 import { ExceptionBadge } from './exception-badge.tsx';
+import { useKeptDraft } from './kept-draft.ts';
 import { RecentEditor, useRecentEditor } from './recent-editor.tsx';
 import { PersonField } from './person-field.tsx';
 import { strings } from './strings.ts';
@@ -35,13 +36,14 @@ const useStyles = makeStyles({
   quiet: { margin: 0, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });
 
-interface Draft {
-  readonly reason: string;
-  readonly approver: Person | null;
-  readonly until: string;
+const draftSchema = z.object({
+  reason: z.string(),
+  approver: exceptionSchema.shape.approver.nullable(),
+  until: z.string(),
   /** The sequence of the roadmap that was on the screen when the editor opened. */
-  readonly seen: number;
-}
+  seen: z.number(),
+});
+type Draft = z.infer<typeof draftSchema>;
 
 export interface ExceptionFieldProps {
   readonly state: ActivityState;
@@ -58,7 +60,14 @@ export function ExceptionField({ state, onSave }: ExceptionFieldProps) {
   // Until the settings are here the usual ones hold; the server has the last word.
   const mayAccept = settings.data?.mayAcceptRisk ?? true;
   const policy = settings.data?.exceptions ?? defaultExceptionPolicy;
-  const [draft, setDraft] = useState<Draft | null>(null);
+  const isUntouched = useCallback(
+    (draft: Draft | null) => draft === null || (draft.reason === (exception?.reason ?? '') && draft.approver?.id === exception?.approver.id && draft.until === (exception?.until ?? '')),
+    [exception],
+  );
+  const [draft, setDraft] = useKeptDraft<Draft | null>({
+    place: `${roadmap.id} ${roadmap.me.person.id} ${state.id} exception`, schema: draftSchema.nullable(), empty: null, isEmpty: isUntouched,
+  });
+  const [isPressed, setPressed] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(false);
   const isOpen = draft !== null;
@@ -67,12 +76,15 @@ export function ExceptionField({ state, onSave }: ExceptionFieldProps) {
     if (wasOpen.current && !isOpen) opener.current?.focus();
     wasOpen.current = isOpen;
   }, [isOpen]);
-  const begin = (): void =>
+  const begin = (): void => {
+    setPressed(true);
     setDraft({ reason: exception?.reason ?? '', approver: exception?.approver ?? null, until: exception?.until ?? '', seen: roadmap.sequence });
-  if (draft)
+  };
+  if (draft && mayAccept)
     return (
       <Editor
         draft={draft}
+        takesFocus={isPressed}
         policy={policy}
         onChange={setDraft}
         onCancel={() => setDraft(null)}
@@ -130,18 +142,22 @@ export function ExceptionText({ exception }: { readonly exception: Exception }) 
 
 interface EditorProps {
   readonly draft: Draft;
+  /** Not where it stands open again, with what was written when the pane was closed. */
+  readonly takesFocus: boolean;
   readonly policy: ExceptionPolicy;
   readonly onChange: (draft: Draft) => void;
   readonly onCancel: () => void;
   readonly onSave: (exception: Exception) => void;
 }
 
-function Editor({ draft, policy, onChange, onCancel, onSave }: EditorProps) {
+function Editor({ draft, takesFocus, policy, onChange, onCancel, onSave }: EditorProps) {
   const styles = useStyles();
   const [isTried, setTried] = useState(false);
   const reason = useRef<HTMLTextAreaElement>(null);
   const today = useToday();
-  useEffect(() => reason.current?.focus(), []);
+  useEffect(() => {
+    if (takesFocus) reason.current?.focus();
+  }, [takesFocus]);
   const faults = { reason: reasonFault(draft, policy, today), approver: draft.approver === null ? strings.approverMissing : null, until: endFault(draft, policy, today) };
   const shown = (fault: string | null) => (isTried && fault !== null ? { validationMessage: fault } : {});
   const save = (): void => {

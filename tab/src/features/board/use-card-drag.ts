@@ -1,12 +1,11 @@
 import { useEffect, useRef, useState, type PointerEvent, type RefObject } from 'react';
+import { edgeStep } from '../../shared/edge-step.ts';
 import { giveUpOnEscape, swallowClick } from '../../shared/swallow-click.ts';
 
 /** A press that moves less is a click. */
 const slackPx = 6;
 /** A finger that rests so long picks the card up; one that moves before it scrolls. */
 const holdMs = 350;
-/** So close to an edge the columns scroll by themselves, so fast. */
-const edge = { px: 48, stepPx: 14 };
 
 export interface CardDrag {
   /** The card that is being dragged, and the column that it hangs over. */
@@ -60,9 +59,7 @@ export function useCardDrag({ isEnabled, onDrop, onHold }: CardDragOptions): Car
       return column !== null && scroller.contains(column) ? (column.dataset['group'] ?? null) : null;
     };
     const follow = (): void => {
-      const { left, right } = scroller.getBoundingClientRect();
-      if (at.x > right - edge.px) scroller.scrollLeft += edge.stepPx;
-      if (at.x < left + edge.px) scroller.scrollLeft -= edge.stepPx;
+      scroller.scrollLeft += edgeStep(at.x, scroller.getBoundingClientRect());
       const found = groupAt();
       if (found !== over) {
         over = found;

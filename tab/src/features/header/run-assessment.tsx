@@ -29,8 +29,7 @@ export function RunAssessment() {
       appearance="primary"
       icon={<PlayRegular />}
       label={isRunning ? strings.running : strings.runAssessment}
-      disabled={isRunning || start.isPending}
-      unavailable={cannotAssess}
+      unavailable={cannotAssess ?? (isRunning || start.isPending ? strings.running : null)}
       onClick={() => start.mutate()}
     />
   );

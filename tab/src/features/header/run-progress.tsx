@@ -6,6 +6,7 @@ import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import type { Roadmap } from '../../roadmap/roadmap-model.ts';
 import { pillarNames } from '../../../../src/api/catalog.ts';
 import { isGoing } from '../../shared/run-states.ts';
+import { useAnnounce } from '../../shared/ui/announcer.tsx';
 import { useNotices } from '../../shared/ui/notices.tsx';
 import { strings } from './strings.ts';
 
@@ -26,16 +27,20 @@ export function RunProgress() {
   const styles = useStyles();
   const { api, cannotAssess, roadmap: { latestRun } } = useOpenRoadmap();
   const client = useQueryClient();
+  const announce = useAnnounce();
   const { notify } = useNotices();
   const watched = useRef<string | null>(null);
   useEffect(() => {
     if (!latestRun) return;
-    if (isGoing(latestRun)) watched.current = latestRun.id;
+    if (isGoing(latestRun) && watched.current !== latestRun.id) {
+      watched.current = latestRun.id;
+      announce(strings.running);
+    }
     if (watched.current === latestRun.id && latestRun.failure !== null) {
       watched.current = null;
       notify({ key: 'run', intent: latestRun.state === 'cancelled' ? 'info' : 'error', text: latestRun.failure });
     }
-  }, [latestRun, notify]);
+  }, [announce, latestRun, notify]);
   const cancel = useMutation({
     mutationFn: (run: string) => api.cancelAssessment(run),
     onSuccess: ({ run }) => {
@@ -59,7 +64,7 @@ export function RunProgress() {
         {latestRun.state === 'queued' ? strings.waiting : strings.progress(done, total, pillar && pillarNames[pillar])}
       </span>
       {cannotAssess === null && (
-        <Button size="small" disabled={cancel.isPending} onClick={() => cancel.mutate(latestRun.id)}>{strings.cancel}</Button>
+        <Button size="small" disabledFocusable={cancel.isPending} onClick={() => cancel.mutate(latestRun.id)}>{strings.cancel}</Button>
       )}
     </div>
   );

@@ -5,8 +5,11 @@ import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { useNotices } from '../../shared/ui/notices.tsx';
 import { strings } from './strings.ts';
 
-/** A phone has no room for it; the address bar or Teams itself shares there. */
-const useStyles = makeStyles({ root: { '@media (max-width: 639px)': { display: 'none' } } });
+const useStyles = makeStyles({
+  // A phone's browser shares by itself, and the picture of who one is needs the room.
+  inBrowser: { '@media (max-width: 639px)': { display: 'none' } },
+  inTeams: { '@media (max-width: 359px)': { display: 'none' } },
+});
 
 /** Hands on what is on the screen, filters included: by Teams' own dialog for links, elsewhere by copying the address. */
 export function ShareView({ viewId, title, isInTeams }: { readonly viewId: string; readonly title: string; readonly isInTeams: boolean }) {
@@ -26,5 +29,5 @@ export function ShareView({ viewId, title, isInTeams }: { readonly viewId: strin
     const isCopied = await navigator.clipboard.writeText(href).then(() => true, () => false);
     notify({ key: 'view-link', intent: isCopied ? 'success' : 'info', text: isCopied ? strings.viewCopied : strings.viewNotCopied(href) });
   };
-  return <Button className={styles.root} appearance="subtle" icon={<ShareRegular />} aria-label={strings.shareView} title={strings.shareView} onClick={() => void share()} />;
+  return <Button className={isInTeams ? styles.inTeams : styles.inBrowser} appearance="subtle" icon={<ShareRegular />} aria-label={strings.shareView} title={strings.shareView} onClick={() => void share()} />;
 }

@@ -10,13 +10,16 @@ import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { useChange } from '../../roadmap/undo/undo-provider.tsx';
 import { formatDay } from '../../shared/dates.ts';
 import { plural } from '../../shared/plural.ts';
+import { useBottomBar } from '../../shared/ui/bottom-bar.ts';
 import { useNotices } from '../../shared/ui/notices.tsx';
 import { PersonAvatar } from '../../shared/ui/person-avatar.tsx';
 import { StatusIcon } from '../../shared/ui/status-mark.tsx';
 import { strings } from './strings.ts';
 
 const useStyles = makeStyles({
+  // Below the rows, which then stay where they are as it comes; the keyboard finds it before them, as it finds the filters.
   root: {
+    order: 1,
     display: 'flex',
     flexWrap: 'wrap',
     alignItems: 'center',
@@ -55,6 +58,8 @@ export function BulkBar({ selected, today, onClear }: BulkBarProps) {
     { value: nobody, name: strings.nobody },
     ...people.map((person) => ({ value: person.id, name: person.name, icon: <PersonAvatar person={person} isDecorative size={20} /> })),
   ];
+  const bar = useRef<HTMLDivElement>(null);
+  useBottomBar(bar);
   const count = plural(selected.size, strings.activities);
   const apply = (set: Partial<ActivityFields>, said: string): void => {
     setMenu(null);
@@ -78,7 +83,7 @@ export function BulkBar({ selected, today, onClear }: BulkBarProps) {
     void members.refetch();
   };
   return (
-    <div className={styles.root} role="group" aria-label={strings.bulk}>
+    <div ref={bar} className={styles.root} role="group" aria-label={strings.bulk}>
       <span className={styles.count} role="status">{plural(selected.size, strings.selected)}</span>
       <Button size="small" icon={<ChevronDownRegular />} iconPosition="after" aria-haspopup="menu" onClick={({ currentTarget }) => openMenu('status', currentTarget)}>
         {strings.setStatus}

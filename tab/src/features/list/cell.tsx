@@ -11,7 +11,8 @@ import { strings } from './strings.ts';
 
 const useStyles = makeStyles({
   title: {
-    maxWidth: '100%',
+    // Faces stand at the end of the cell.
+    marginInlineEnd: 'auto',
     padding: 0,
     border: 'none',
     backgroundColor: 'transparent',

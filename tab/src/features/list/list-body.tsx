@@ -1,9 +1,8 @@
 import { mergeClasses } from '@fluentui/react-components';
 import { memo, useCallback, useEffect, useRef, useState, type FocusEvent, type MouseEvent } from 'react';
-import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
+import { Company, useCompany, type CompanyProps } from '../../roadmap/company.tsx';
 import { navigate, useParam } from '../../shared/location.ts';
 import { useNearRows } from '../../shared/near-rows.ts';
-import { PersonAvatar, type Person } from '../../shared/ui/person-avatar.tsx';
 import { Cell } from './cell.tsx';
 import type { ColumnId, ListRow } from './columns.ts';
 import type { ListTableProps } from './list-table.tsx';
@@ -23,7 +22,7 @@ export interface ListBodyProps extends Pick<ListTableProps, 'rows' | 'order' | '
 /** The rows near the eye. Nothing else is drawn anew while one scrolls. */
 export function ListBody({ scroller, rows, order, columns, template, today, selection, onSelect }: ListBodyProps) {
   const styles = useListStyles();
-  const { recentEdits } = useOpenRoadmap();
+  const companyOf = useCompany();
   const openActivity = useParam('activity');
   /** The row that has the focus stays, however far one scrolls: it would take the focus away with it. */
   const [focused, setFocused] = useState<string | null>(null);
@@ -59,7 +58,7 @@ export function ListBody({ scroller, rows, order, columns, template, today, sele
             today={today}
             isTicked={selection ? selection.ids.has(row.activity.id) : null}
             isOpen={openActivity === row.activity.id}
-            recentEditor={recentEdits.get(row.activity.id)}
+            {...companyOf(row.activity.id)}
             onTick={onTick}
           />
         );
@@ -68,7 +67,7 @@ export function ListBody({ scroller, rows, order, columns, template, today, sele
   );
 }
 
-interface RowProps {
+interface RowProps extends CompanyProps {
   readonly row: ListRow;
   readonly index: number;
   readonly columns: readonly ColumnId[];
@@ -78,17 +77,15 @@ interface RowProps {
   /** Null: rows cannot be ticked. */
   readonly isTicked: boolean | null;
   readonly isOpen: boolean;
-  /** Whose edit has just arrived. */
-  readonly recentEditor: Person | undefined;
   readonly onTick: (activity: string, isRange: boolean) => void;
 }
 
 const sameColumns = (a: readonly ColumnId[], b: readonly ColumnId[]) => a.length === b.length && a.every((column, index) => column === b[index]);
 const isSameRow = (a: RowProps, b: RowProps): boolean =>
   a.row.activity === b.row.activity && a.row.state === b.row.state && a.row.evidence.state === b.row.evidence.state && a.row.evidence.regressed === b.row.evidence.regressed &&
-  a.index === b.index && a.today === b.today && a.isTicked === b.isTicked && a.isOpen === b.isOpen && a.recentEditor === b.recentEditor && a.onTick === b.onTick && a.template === b.template && sameColumns(a.columns, b.columns);
+  a.index === b.index && a.today === b.today && a.isTicked === b.isTicked && a.isOpen === b.isOpen && a.recentEditor === b.recentEditor && a.lookers === b.lookers && a.onTick === b.onTick && a.template === b.template && sameColumns(a.columns, b.columns);
 
-const Row = memo(function Row({ row, index, columns, template, today, isTicked, isOpen, recentEditor, onTick }: RowProps) {
+const Row = memo(function Row({ row, index, columns, template, today, isTicked, isOpen, recentEditor, lookers, onTick }: RowProps) {
   const styles = useListStyles();
   const { id, title } = row.activity;
   const onClick = (event: MouseEvent): void => {
@@ -120,8 +117,8 @@ const Row = memo(function Row({ row, index, columns, template, today, isTicked, 
       )}
       {columns.map((column) => (
         <div key={column} role="cell" className={styles.cell}>
-          {column === 'title' && recentEditor && <PersonAvatar className={styles.editor} person={recentEditor} size={20} />}
           <Cell column={column} row={row} today={today} isOpen={isOpen} />
+          {column === 'title' && <Company recentEditor={recentEditor} lookers={lookers} />}
         </div>
       ))}
     </div>

@@ -70,7 +70,6 @@ export const useListStyles = makeStyles({
     height: `${rowPx - 1}px`,
     padding: `0 ${tokens.spacingHorizontalS}`,
   },
-  editor: { order: 1, marginInlineStart: 'auto' },
   tick: { display: 'flex', alignItems: 'center', justifyContent: 'center', padding: 0 },
   checkbox: {
     display: 'block',

@@ -60,6 +60,17 @@ export const useChartStyles = makeStyles({
   grid: { position: 'absolute', top: 0, bottom: 0, insetInlineStart: 'var(--label)', insetInlineEnd: 0 },
   line: { position: 'absolute', top: 0, bottom: 0, width: '1px', backgroundColor: tokens.colorNeutralStroke3 },
   today: { position: 'absolute', top: 0, bottom: 0, width: '2px', transform: 'translateX(-50%)', backgroundColor: tokens.colorCompoundBrandStroke },
+  // Where there are no rows, the lines end beside the titles too.
+  side: { position: 'absolute', top: 0, bottom: 0, insetInline: 0, pointerEvents: 'none' },
+  beside: {
+    position: 'sticky',
+    insetInlineStart: 0,
+    width: 'var(--label)',
+    height: '100%',
+    boxSizing: 'border-box',
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
   row: { position: 'absolute', insetInline: 0, height: `${rowPx}px`, display: 'flex', alignItems: 'center' },
   group: { backgroundColor: tokens.colorNeutralBackground2, borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, boxSizing: 'border-box' },
   groupName: {

@@ -113,6 +113,7 @@ export function Chart({ rows, scale, today, wanted, onFocused }: ChartProps) {
           {ticks.map(({ day, px }) => <span key={day} className={styles.line} style={{ insetInlineStart: px }} />)}
           <span data-today className={styles.today} style={{ insetInlineStart: todayPx }} />
         </div>
+        <div className={styles.side} aria-hidden><div className={styles.beside} /></div>
         {rows.slice(from, to).map((row, at) => {
           const { key } = row;
           const style = { top: (from + at + 1) * rowPx };
@@ -125,7 +126,7 @@ export function Chart({ rows, scale, today, wanted, onFocused }: ChartProps) {
           }
           const { activity } = row.planned;
           return (
-            <div key={key} className={styles.row} style={style}>
+            <div key={key} data-row className={styles.row} style={style}>
               <button
                 type="button"
                 className={mergeClasses(styles.label, openActivity === activity.id && styles.open)}

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type Poin
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { useChange } from '../../roadmap/undo/undo-provider.tsx';
 import { formatDay } from '../../shared/dates.ts';
+import { edgeStep } from '../../shared/edge-step.ts';
 import { giveUpOnEscape, swallowClick } from '../../shared/swallow-click.ts';
 import { useAnnounce } from '../../shared/ui/announcer.tsx';
 import type { Planned } from './rows.ts';
@@ -84,6 +85,7 @@ export function useDueMove(dayPx: number, today: string) {
     const from = latest.current?.activity === activity.id ? latest.current.day : due;
     commit();
     const scroller = event.currentTarget.closest('section');
+    const labelPx = event.currentTarget.closest('[data-row]')?.firstElementChild?.clientWidth ?? 0;
     const placeOf = (clientX: number): number => clientX + (scroller?.scrollLeft ?? 0);
     const startX = placeOf(event.clientX);
     const way = wayOf(event.currentTarget);
@@ -93,9 +95,20 @@ export function useDueMove(dayPx: number, today: string) {
     const { signal } = listening;
     dragging.current = listening;
     let pointerX = event.clientX;
+    let frame = 0;
+    signal.addEventListener('abort', () => cancelAnimationFrame(frame));
+    const scrollAtEdge = (): void => {
+      if (!scroller) return;
+      const { left, right } = scroller.getBoundingClientRect();
+      const step = edgeStep(pointerX, way > 0 ? { left: left + labelPx, right } : { left, right: right - labelPx });
+      // Not where the mark has stood at the edge from the start, and is drawn the other way.
+      if (step * (pointerX - event.clientX) > 0) scroller.scrollLeft += step;
+      frame = requestAnimationFrame(scrollAtEdge);
+    };
     const follow = (): void => {
       const px = placeOf(pointerX) - startX;
       if (!hasMoved && Math.abs(px) < slackPx) return;
+      if (!hasMoved) frame = requestAnimationFrame(scrollAtEdge);
       hasMoved = true;
       show({ activity: activity.id, title: activity.title, day: addDays(from, Math.round((way * px) / dayPx)), seen });
     };

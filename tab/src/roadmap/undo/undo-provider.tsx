@@ -6,6 +6,7 @@ import { plural } from '../../shared/plural.ts';
 import { isShortcut, isTyping } from '../../shared/shortcuts.ts';
 import { strings as shared } from '../../shared/strings.ts';
 import { useAnnounce } from '../../shared/ui/announcer.tsx';
+import { bottomBarHeight } from '../../shared/ui/bottom-bar.ts';
 import { useOpenRoadmap } from '../roadmap-context.ts';
 import { strings } from '../strings.ts';
 import type { TogetherOutcome } from '../submit.ts';
@@ -18,7 +19,7 @@ const useStyles = makeStyles({
   root: {
     position: 'fixed',
     insetInline: 0,
-    bottom: tokens.spacingVerticalXL,
+    bottom: `calc(${tokens.spacingVerticalXL} + ${bottomBarHeight})`,
     marginInline: 'auto',
     width: 'fit-content',
     maxWidth: 'calc(100vw - 32px)',
@@ -133,6 +134,12 @@ interface UndoToastProps {
 function UndoToast({ text, canUndo, onUndo, onDismiss }: UndoToastProps) {
   const styles = useStyles();
   const [isHeld, setIsHeld] = useState(false);
+  /** Where somebody came from who went in here with the keyboard. */
+  const before = useRef<HTMLElement | null>(null);
+  const leaving = (act: () => void) => (): void => {
+    before.current?.focus();
+    act();
+  };
   useEffect(() => {
     // Whoever points at it or stands in it has all the time they need.
     if (isHeld) return undefined;
@@ -146,17 +153,20 @@ function UndoToast({ text, canUndo, onUndo, onDismiss }: UndoToastProps) {
       aria-label={strings.messageOfLastChange}
       onPointerEnter={() => setIsHeld(true)}
       onPointerLeave={() => setIsHeld(false)}
-      onFocus={() => setIsHeld(true)}
+      onFocus={({ currentTarget, relatedTarget }) => {
+        setIsHeld(true);
+        if (relatedTarget instanceof HTMLElement && !currentTarget.contains(relatedTarget)) before.current = relatedTarget;
+      }}
       onBlur={() => setIsHeld(false)}
-      onKeyDown={({ key }) => key === 'Escape' && onDismiss()}
+      onKeyDown={({ key }) => key === 'Escape' && leaving(onDismiss)()}
     >
       <span className={styles.text}>{text}</span>
       {canUndo && (
-        <Button className={styles.button} size="small" appearance="primary" icon={<ArrowUndoRegular />} title={strings.undoHint} onClick={onUndo}>
+        <Button className={styles.button} size="small" appearance="primary" icon={<ArrowUndoRegular />} title={strings.undoHint} onClick={leaving(onUndo)}>
           {strings.undo}
         </Button>
       )}
-      <Button className={styles.button} size="small" appearance="subtle" icon={<DismissRegular />} aria-label={shared.close} onClick={onDismiss} />
+      <Button className={styles.button} size="small" appearance="subtle" icon={<DismissRegular />} aria-label={shared.close} onClick={leaving(onDismiss)} />
     </section>
   );
 }

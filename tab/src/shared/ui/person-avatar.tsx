@@ -1,4 +1,4 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import type { Viewer } from '../../../../src/api/roadmap.ts';
 import { initialsOf } from '../initials.ts';
 
@@ -48,18 +48,17 @@ const useStyles = makeStyles({
 export interface PersonAvatarProps {
   readonly person: Person;
   readonly size?: AvatarSize;
-  readonly className?: string | undefined;
   /** The name stands beside it: a screen reader need not hear it twice. */
   readonly isDecorative?: boolean;
 }
 
 /** A person's initials in a colour of their own, the same on every screen. Plain elements: a list draws hundreds of them while one scrolls. */
-export function PersonAvatar({ person: { id, name }, isDecorative = false, size = 24, className }: PersonAvatarProps) {
+export function PersonAvatar({ person: { id, name }, isDecorative = false, size = 24 }: PersonAvatarProps) {
   const styles = useStyles();
   const [backgroundColor, color] = colours[hashOf(id) % colours.length] ?? [tokens.colorNeutralBackground6, tokens.colorNeutralForeground3];
   return (
     <span
-      className={mergeClasses(styles.root, className)}
+      className={styles.root}
       style={{ width: size, height: size, fontSize: Math.round(size * 0.4), backgroundColor, color }}
       {...(isDecorative ? { 'aria-hidden': true } : { role: 'img', 'aria-label': name })}
     >

@@ -16,14 +16,13 @@ export interface ShrinkingButtonProps {
   readonly appearance?: 'primary' | 'secondary' | 'subtle';
   /** Why it cannot be used now; it stays reachable, so that the reason can be read. */
   readonly unavailable?: string | null;
-  readonly disabled?: boolean;
   /** Its words give way in all but wide windows: the views' names need the room. */
   readonly isMinor?: boolean;
   readonly onClick: () => void;
 }
 
 /** A button whose words give way to its icon on a phone; they stay its name. */
-export function ShrinkingButton({ label, icon, appearance = 'secondary', unavailable = null, disabled = false, isMinor = false, onClick }: ShrinkingButtonProps) {
+export function ShrinkingButton({ label, icon, appearance = 'secondary', unavailable = null, isMinor = false, onClick }: ShrinkingButtonProps) {
   const styles = useStyles();
   return (
     <Button
@@ -31,7 +30,6 @@ export function ShrinkingButton({ label, icon, appearance = 'secondary', unavail
       appearance={appearance}
       aria-label={label}
       title={unavailable ?? label}
-      disabled={disabled}
       disabledFocusable={unavailable !== null}
       icon={{ className: mergeClasses(styles.icon, isMinor && styles.minorIcon), children: icon }}
       onClick={onClick}

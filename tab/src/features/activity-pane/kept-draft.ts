@@ -1,0 +1,40 @@
+import { useState } from 'react';
+import type { z } from 'zod';
+import { localStore } from '../../shared/browser-store.ts';
+
+const keyOf = (place: string): string => `zero-trust-roadmap.draft.${place}`;
+
+export interface KeptDraftOptions<T> {
+  /** Whose words they are, and about what. */
+  readonly place: string;
+  /** Reads what the browser has kept. */
+  readonly schema: z.ZodType<T>;
+  /** What is there before anything is written. */
+  readonly empty: T;
+  /** Whether nothing would be lost with it. */
+  readonly isEmpty: (draft: T) => boolean;
+}
+
+function read<T>({ place, schema, empty }: KeptDraftOptions<T>): T {
+  try {
+    return schema.parse(JSON.parse(localStore.get(keyOf(place)) ?? 'null'));
+  } catch {
+    // Nothing, or something of another version.
+    return empty;
+  }
+}
+
+/**
+ * What somebody writes and has not sent, kept in the browser: closing the pane or the page, or looking something up, loses nobody's words.
+ * @returns the draft, and a way to put another in its place
+ */
+export function useKeptDraft<T>(options: KeptDraftOptions<T>): readonly [T, (draft: T) => void] {
+  const [draft, setDraft] = useState(() => read(options));
+  const { place, isEmpty } = options;
+  const keep = (next: T): void => {
+    if (isEmpty(next)) localStore.remove(keyOf(place));
+    else localStore.set(keyOf(place), JSON.stringify(next));
+    setDraft(next);
+  };
+  return [draft, keep];
+}
