@@ -26,7 +26,7 @@ const UnknownActivity = lazyPart(() => import('./features/activity-pane/unknown-
 const useStyles = makeStyles({
   page: { height: '100%', display: 'flex', flexDirection: 'column', overflow: 'hidden' },
   panel: { height: '100%' },
-  view: { flexGrow: 1, minHeight: 0, overflow: 'auto', position: 'relative', isolation: 'isolate', backgroundColor: tokens.colorNeutralBackground3 },
+  view: { flexGrow: 1, minHeight: 0, overflow: 'auto', position: 'relative', backgroundColor: tokens.colorNeutralBackground3 },
 });
 
 /** One roadmap, opened by somebody. */

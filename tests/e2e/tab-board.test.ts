@@ -118,10 +118,10 @@ describe('the board of all pillars', () => {
     const page = await openTab('Liam', '&pillar=identity');
     const card = page.locator('main [data-activity]').nth(2);
     const id = await card.getAttribute('data-activity');
-    const from = (await card.boundingBox())!;
-    const place = page.locator('main [data-group="in-progress"]');
+    const place = page.locator('[data-group="in-progress"]');
     expect(await place.count()).toBe(0);
     const hold = async () => {
+      const from = (await card.boundingBox())!;
       await page.mouse.move(from.x + 40, from.y + 20);
       await page.mouse.down();
       await page.mouse.move(from.x + 60, from.y + 40, { steps: 4 });
@@ -141,6 +141,13 @@ describe('the board of all pillars', () => {
     await status.waitFor();
     await page.getByRole('button', { name: 'Undo', exact: true }).click();
     await status.waitFor({ state: 'detached' });
+    // They lie above the pane, if one is open.
+    await card.click();
+    await page.getByRole('tab', { name: /^Guidance/ }).waitFor();
+    await hold();
+    await screenshot(page, 'tab-board-drag-above-pane');
+    await page.mouse.up();
+    await status.waitFor();
     await page.context().close();
   });
 

@@ -45,10 +45,25 @@ describe('the list', () => {
     await other.locator('[data-index="2"] [data-stop="title"]').click();
     await page.locator('[data-activity-row]').getByText(/Tomasz Zielinski looking at this now/).waitFor({ state: 'attached' });
     await other.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('button', { name: /^Take back: 104 activities/ }).click();
     await other.getByText(/^0 of 104 activities$/).waitFor();
     expect(await rowsSaying(page, 'Planned')).toBe(0);
     await other.context().close();
+    await page.context().close();
+  });
+
+  it('changes what is ticked above an open pane, and takes it back after a reload', async () => {
+    const page = await openTab('Amara', '&view=list&pillar=identity&activity=RMI_003');
+    await page.getByRole('complementary').waitFor();
+    await page.locator('[data-activity-row][data-index="0"] input').click();
+    await page.getByRole('button', { name: 'Set status' }).click();
+    await screenshot(page, 'tab-list-above-pane');
+    await page.getByRole('menuitemradio', { name: 'Blocked' }).click();
+    await expect.poll(() => rowsSaying(page, 'Blocked')).toBe(1);
+    await page.getByText('1 activity set to Blocked').first().waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: /^Take back: 1 activity set to Blocked/ }).click();
+    await expect.poll(() => rowsSaying(page, 'Blocked')).toBe(0);
     await page.context().close();
   });
 

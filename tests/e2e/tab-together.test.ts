@@ -109,6 +109,9 @@ describe('somebody without a connection', () => {
     await Promise.all([question.waitFor(patient), again.locator('[aria-live="assertive"]').getByText(/^Mei Tanaka set the status of 3 activities/).waitFor(patient)]);
     expect(await question.count()).toBe(1);
     await screenshot(again, 'tab-conflicts');
+    // As long as nobody has answered, what one wrote is nowhere else.
+    await again.reload();
+    await question.waitFor(patient);
     await mei.locator('[data-activity-row][data-index="3"]').getByText('Planned', { exact: true }).waitFor(patient);
     await again.getByRole('button', { name: 'Keep mine' }).click();
     await expect.poll(() => mei.locator('[data-activity-row]').getByText('Planned', { exact: true }).count(), patient).toBe(4);

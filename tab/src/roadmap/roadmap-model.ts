@@ -1,6 +1,7 @@
 import type { RunView } from '../../../src/api/assessment.ts';
 import type { ChangeConflict, RoadmapView } from '../../../src/api/roadmap.ts';
-import { fieldNames, type ActivityFields, type ActivityState, type FieldName, type Stamp } from '../../../src/roadmap/activity-state.ts';
+import { z } from 'zod';
+import { activityFieldsSchema, fieldNames, stampSchema, type ActivityFields, type ActivityState, type FieldName, type Stamp } from '../../../src/roadmap/activity-state.ts';
 import { applyChange, replayChange, type ActivityStates } from '../../../src/roadmap/apply.ts';
 import type { Change, ChangeRequest } from '../../../src/roadmap/change.ts';
 import type { CommentNews } from '../../../src/roadmap/comment.ts';
@@ -28,6 +29,17 @@ export interface FieldConflict {
   /** What to name as seen when mine is sent again. */
   readonly sequence: number;
 }
+
+/** Reads a conflict that the window kept, unanswered. */
+export const fieldConflictSchema: z.ZodType<FieldConflict> = z
+  .object({ activity: z.string(), field: z.enum(fieldNames), mine: z.unknown(), theirs: z.unknown(), stamp: stampSchema.nullable(), sequence: z.int() })
+  .transform(({ field, mine, theirs, ...rest }, context) => {
+    const schema = activityFieldsSchema.shape[field];
+    const sides = [schema.safeParse(mine), schema.safeParse(theirs)] as const;
+    if (sides[0].success && sides[1].success) return { ...rest, field, mine: sides[0].data, theirs: sides[1].data };
+    context.addIssue({ code: 'custom', message: `not a ${field}` });
+    return z.NEVER;
+  });
 
 /** Takes the server's answer; what this window knows already and the answer does not stays. */
 export function fromView(view: RoadmapView, known: Roadmap | undefined): Roadmap {

@@ -10,12 +10,13 @@ import { useNotices } from '../shared/ui/notices.tsx';
 import { outboxOfChanges } from './outbox.ts';
 import { queryKeys } from './query-keys.ts';
 import type { OpenRoadmap } from './roadmap-context.ts';
-import type { FieldConflict, Roadmap } from './roadmap-model.ts';
+import { fieldConflictSchema, type FieldConflict, type Roadmap } from './roadmap-model.ts';
 import type { SendQueue } from './send-queue.ts';
 import { strings } from './strings.ts';
 import { submitAgain, submitAll, type Submission, type TogetherOutcome } from './submit.ts';
 import { confirm, editsToUndo, remember } from './undo/undo-history.ts';
 import { useUndoHistory } from './undo/use-undo-history.ts';
+import { useWindowList } from './use-window-list.ts';
 
 export type Edits = Pick<OpenRoadmap, 'conflicts' | 'edit' | 'editTogether' | 'resolve' | 'undo' | 'undoStep'> & {
   /** Whether a change was made by this window. */
@@ -32,9 +33,12 @@ export type Edits = Pick<OpenRoadmap, 'conflicts' | 'edit' | 'editTogether' | 'r
 export function useEdits(api: ApiClient, queue: SendQueue, isReady: boolean, titleOf: (activity: string) => string): Edits {
   const client = useQueryClient();
   const { notify } = useNotices();
-  const [conflicts, setConflicts] = useState<readonly FieldConflict[]>([]);
+  const open = isReady ? client.getQueryData<Roadmap>(queryKeys.roadmap) : undefined;
+  const place = open ? `${open.me.person.id} ${open.id}` : null;
+  // A question that is not answered is asked again by a reloaded page: until then what one has written is nowhere else.
+  const { items: conflicts, note: noteConflicts } = useWindowList(place === null ? null : `zero-trust-roadmap.conflicts.${place}`, fieldConflictSchema);
   const [mine] = useState(() => new Set<string>());
-  const { history, note, takeLast } = useUndoHistory();
+  const { history, note, takeLast } = useUndoHistory(place);
 
   /** @param said what the person did; null for what cannot be taken back, such as taking back */
   const submissionOf = useCallback(
@@ -59,7 +63,7 @@ export function useEdits(api: ApiClient, queue: SendQueue, isReady: boolean, tit
           note((known) => confirm(known, changeId, change));
         },
         onConflicts: (fresh) =>
-          setConflicts((known) => [...known.filter((conflict) => !fresh.some((other) => isSameField(conflict, other))), ...fresh]),
+          noteConflicts((known) => [...known.filter((conflict) => !fresh.some((other) => isSameField(conflict, other))), ...fresh]),
         onSaved: (activity) => {
           void askAnew(client, queryKeys.history(activity));
           // Of one that has just been made the server knew nothing when its pane opened.
@@ -74,14 +78,14 @@ export function useEdits(api: ApiClient, queue: SendQueue, isReady: boolean, tit
         },
       };
     },
-    [api, client, mine, note, notify, queue, titleOf],
+    [api, client, mine, note, notify, queue, noteConflicts, titleOf],
   );
   const send = useCallback(
     (edits: readonly Edit[], said: string | null): Promise<TogetherOutcome> => {
-      setConflicts((known) => known.filter((conflict) => !edits.some(({ activity, set }) => activity === conflict.activity && set[conflict.field] !== undefined)));
+      noteConflicts((known) => known.filter((conflict) => !edits.some(({ activity, set }) => activity === conflict.activity && set[conflict.field] !== undefined)));
       return submitAll(edits, submissionOf(said));
     },
-    [submissionOf],
+    [noteConflicts, submissionOf],
   );
 
   useEffect(() => {
@@ -102,14 +106,14 @@ export function useEdits(api: ApiClient, queue: SendQueue, isReady: boolean, tit
 
   const resolve = useCallback<OpenRoadmap['resolve']>(
     (settled, keep) => {
-      setConflicts((known) => known.filter((other) => !settled.some((conflict) => isSameField(conflict, other))));
+      noteConflicts((known) => known.filter((other) => !settled.some((conflict) => isSameField(conflict, other))));
       const [first] = settled;
       if (keep === 'theirs' || !first) return;
       const edits = settled.map(({ activity, field, mine: value, sequence }) => ({ activity, set: { [field]: value }, seen: sequence }));
       const what = settled.length === 1 ? titleOf(first.activity) : plural(settled.length, strings.activities);
       void send(edits, strings.undoableEdit(strings.fieldNames[first.field], what));
     },
-    [send, titleOf],
+    [send, noteConflicts, titleOf],
   );
 
   const undo = useCallback<OpenRoadmap['undo']>(() => {

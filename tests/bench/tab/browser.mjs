@@ -155,6 +155,8 @@ export async function framesOfWheel(page, selector, pixelsPerSecond) {
   const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
   await session.detach();
   const drawn = traceEvents.filter(({ name }) => name === 'DrawFrame').map(({ ts }) => ts / 1000).sort((a, b) => a - b);
+  const top = await scroller.evaluate(({ scrollTop }) => scrollTop);
+  if (top < pixelsPerSecond * wheelSeconds * 0.9 || drawn.length < 100) throw new Error(`The wheel has scrolled ${top} pixels in ${drawn.length} frames.`);
   const frames = drawn.slice(1).map((at, index) => at - drawn[index]);
   return { frameMs: spread(frames), dropped: droppedOf(frames) };
 }

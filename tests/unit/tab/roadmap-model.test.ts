@@ -5,6 +5,7 @@ import { untouched, type ActivityFields, type ActivityState } from '../../../src
 import { applyChange } from '../../../src/roadmap/apply.ts';
 import type { Change, ChangeRequest } from '../../../src/roadmap/change.ts';
 import {
+  fieldConflictSchema,
   fieldConflicts,
   fromView,
   groupConflicts,
@@ -174,6 +175,12 @@ describe('a conflict', () => {
       { activity: 'RMI_001', seen: 4, set: { status: 'planned' } },
     ]);
     expect(uncontested(request({ due: '2026-04-01' }, 4), [{ activity: 'RMI_001', field: 'due', theirs }])).toEqual([]);
+  });
+
+  it('is read again as the window kept it, unless a value is none of its field', () => {
+    const [conflict] = fieldConflicts(request({ due: '2026-04-01' }, 4), [{ activity: 'RMI_001', field: 'due', theirs }], 5);
+    expect(fieldConflictSchema.parse(JSON.parse(JSON.stringify(conflict)))).toEqual(conflict);
+    expect(fieldConflictSchema.safeParse({ ...conflict, mine: 'tomorrow' }).success).toBe(false);
   });
 
   it('is settled by sending mine with the sequence of the refusal', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { untouched, type ActivityFields } from '../../../src/roadmap/activity-state.ts';
 import type { ChangeRequest } from '../../../src/roadmap/change.ts';
-import { confirm, editsToUndo, forget, mostSteps, remember, type UndoHistory } from '../../../tab/src/roadmap/undo/undo-history.ts';
+import { confirm, editsToUndo, forget, mostSteps, remember, undoStepSchema, type UndoHistory } from '../../../tab/src/roadmap/undo/undo-history.ts';
 
 const liam = { id: 'p2', name: 'Liam' };
 const states = new Map([['a', { ...untouched('a'), status: 'planned' as const, due: '2026-03-01' }]]);
@@ -10,6 +10,13 @@ const request = (changeId: string, edits: Record<string, Partial<ActivityFields>
 const step = (id: string) => ({ id, said: `did ${id}` });
 
 describe('undo', () => {
+  it('is read again as it was kept, and an earlier page’s request counts once', () => {
+    const asked = remember([], step('s'), request('c1', { a: { status: 'blocked', steps: ['aaaaaaaa'] }, b: { owner: liam, exception: null } }), states);
+    expect(undoStepSchema.array().parse(JSON.parse(JSON.stringify(asked)))).toEqual(asked);
+    expect(remember(asked, step('again'), request('c1', { a: { status: 'blocked' } }), states)).toBe(asked);
+    expect(undoStepSchema.safeParse({ ...asked[0], formers: [{ activity: 'a', before: { status: 'late' }, changeId: 'c1', sequence: null }] }).success).toBe(false);
+  });
+
   it('gives back what the screen showed, until the server says what there was', () => {
     const asked = remember([], step('s'), request('c1', { a: { status: 'blocked', due: '2026-03-01' }, b: { owner: liam } }), states);
     expect(editsToUndo(asked[0]!, 7)).toEqual([

@@ -1,7 +1,7 @@
 import { Button, Link, makeStyles, mergeClasses, Skeleton, SkeletonItem, Text, tokens } from '@fluentui/react-components';
 import { CommentRegular, DeleteRegular } from '@fluentui/react-icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { commentPieces, type Comment } from '../../../../src/roadmap/comment.ts';
 import { queryKeys } from '../../roadmap/query-keys.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
@@ -75,9 +75,8 @@ function Said({ comment }: { readonly comment: Comment }) {
   const { by, at, deleted } = comment;
   const now = new Date();
   const isMine = by.id === roadmap.me.person.id;
-  const item = useRef<HTMLLIElement>(null);
   return (
-    <li ref={item} className={styles.item} tabIndex={-1}>
+    <li className={styles.item} tabIndex={-1}>
       <PersonAvatar person={by} isDecorative size={28} />
       <div>
         <div className={styles.head}>
@@ -87,7 +86,7 @@ function Said({ comment }: { readonly comment: Comment }) {
               {formatAgo(at, now)}
             </time>
           </span>
-          {isMine && !deleted && <DeleteOwn comment={comment} onGone={() => item.current?.focus()} />}
+          {isMine && !deleted && <DeleteOwn comment={comment} />}
         </div>
         {deleted ? (
           <p className={styles.gone} title={formatExactly(deleted.at)}>
@@ -125,8 +124,7 @@ function Words({ comment, me }: { readonly comment: Comment; readonly me: string
   });
 }
 
-/** @param onGone it is no longer there, and had the focus */
-function DeleteOwn({ comment, onGone }: { readonly comment: Comment; readonly onGone: () => void }) {
+function DeleteOwn({ comment }: { readonly comment: Comment }) {
   const styles = useStyles();
   const { api } = useOpenRoadmap();
   const client = useQueryClient();
@@ -136,6 +134,13 @@ function DeleteOwn({ comment, onGone }: { readonly comment: Comment; readonly on
   const sure = useRef<HTMLButtonElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
   const wasAsking = useRef(false);
+  useLayoutEffect(() => {
+    const item = opener.current?.closest('li');
+    // It goes with the comment's words: what is left of the comment keeps the focus.
+    return () => {
+      if (item?.contains(document.activeElement)) item.focus({ preventScroll: true });
+    };
+  }, []);
   useEffect(() => {
     if (isAsking) sure.current?.focus();
     else if (wasAsking.current) opener.current?.focus();
@@ -143,13 +148,9 @@ function DeleteOwn({ comment, onGone }: { readonly comment: Comment; readonly on
   }, [isAsking]);
   const remove = useMutation({
     mutationFn: () => api.deleteComment(comment.activity, comment.id),
-    onSuccess: async () => {
+    onSuccess: () => {
       announce(strings.commentDeleted);
-      await client.invalidateQueries({ queryKey: queryKeys.comments(comment.activity) });
-      // Once it is drawn without the button that was pressed.
-      requestAnimationFrame(() => {
-        if (document.activeElement === document.body) onGone();
-      });
+      return client.invalidateQueries({ queryKey: queryKeys.comments(comment.activity) });
     },
     onError: (error) => notify({ key: `not-deleted ${comment.id}`, intent: 'error', text: strings.commentNotDeleted(error.message) }),
   });

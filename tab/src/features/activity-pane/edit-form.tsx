@@ -1,7 +1,9 @@
 import { Input, makeStyles, tokens } from '@fluentui/react-components';
 import { useCallback } from 'react';
-import type { ActivityState } from '../../../../src/roadmap/activity-state.ts';
+import type { ActivityState, Exception } from '../../../../src/roadmap/activity-state.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
+import { strings as roadmapStrings } from '../../roadmap/strings.ts';
+import { useTitleOf } from '../../roadmap/use-title-of.ts';
 import { Conflicting, ConflictOf, DecisionFields } from './decision-fields.tsx';
 import { ExceptionField } from './exception-field.tsx';
 import { StepProgress } from './steps.tsx';
@@ -30,9 +32,14 @@ const useStyles = makeStyles({
 export function EditForm({ state, onShowSteps }: { readonly state: ActivityState; readonly onShowSteps?: (() => void) | undefined }) {
   const styles = useStyles();
   const guidance = useGuidance(state.id);
-  const { edit, roadmap } = useOpenRoadmap();
+  const { edit, editTogether, roadmap } = useOpenRoadmap();
+  const titleOf = useTitleOf();
   const saveTicket = useCallback((ticket: string, seen: number) => edit(state.id, { ticket }, seen), [edit, state.id]);
   const saveCost = useCallback((cost: string, seen: number) => edit(state.id, { cost }, seen), [edit, state.id]);
+  const saveException = async (exception: Exception | null, seen: number): Promise<boolean> => {
+    const { lost } = await editTogether([{ activity: state.id, set: { exception }, seen }], roadmapStrings.undoableEdit(roadmapStrings.fieldNames.exception, titleOf(state.id)));
+    return lost.length > 0;
+  };
   const ticket = useDraft({ saved: state.ticket, sequence: roadmap.sequence, pauseMs, isComplete: always, tidy: trimmed, save: saveTicket });
   const cost = useDraft({ saved: state.cost, sequence: roadmap.sequence, pauseMs, isComplete: always, tidy: trimmed, save: saveCost });
   return (
@@ -67,7 +74,7 @@ export function EditForm({ state, onShowSteps }: { readonly state: ActivityState
           </Conflicting>
         </div>
       </div>
-      <ExceptionField state={state} onSave={(exception, seen) => edit(state.id, { exception }, seen)} />
+      <ExceptionField state={state} onSave={saveException} />
       <ConflictOf state={state} field="exception" />
     </div>
   );

@@ -47,7 +47,8 @@ type Draft = z.infer<typeof draftSchema>;
 
 export interface ExceptionFieldProps {
   readonly state: ActivityState;
-  readonly onSave: (exception: Exception | null, seen: number) => void;
+  /** @returns whether the server has refused it for another reason than a colleague's edit, which is asked about */
+  readonly onSave: (exception: Exception | null, seen: number) => Promise<boolean>;
 }
 
 /** An accepted risk: why, who said so, and until when, as the team's settings want it. It is saved as a whole, for half of one says nothing. */
@@ -89,8 +90,9 @@ export function ExceptionField({ state, onSave }: ExceptionFieldProps) {
         onChange={setDraft}
         onCancel={() => setDraft(null)}
         onSave={(saved) => {
-          onSave(saved, draft.seen);
+          setPressed(false);
           setDraft(null);
+          void onSave(saved, draft.seen).then((isLost) => isLost && setDraft(draft));
         }}
       />
     );
@@ -109,7 +111,7 @@ export function ExceptionField({ state, onSave }: ExceptionFieldProps) {
                 {strings.editException}
               </Button>
             )}
-            <Button size="small" appearance="subtle" icon={<DeleteRegular />} onClick={() => onSave(null, roadmap.sequence)}>
+            <Button size="small" appearance="subtle" icon={<DeleteRegular />} onClick={() => void onSave(null, roadmap.sequence)}>
               {strings.removeException}
             </Button>
           </div>

@@ -1,6 +1,11 @@
 import { useState } from 'react';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { localStore } from '../../shared/browser-store.ts';
+
+const dayMs = 86_400_000;
+/** Nobody remembers what they meant by then. */
+const keptDays = 30;
+const keptSchema = z.object({ at: z.number(), draft: z.unknown() });
 
 const keyOf = (place: string): string => `zero-trust-roadmap.draft.${place}`;
 
@@ -17,7 +22,10 @@ export interface KeptDraftOptions<T> {
 
 function read<T>({ place, schema, empty }: KeptDraftOptions<T>): T {
   try {
-    return schema.parse(JSON.parse(localStore.get(keyOf(place)) ?? 'null'));
+    const { at, draft } = keptSchema.parse(JSON.parse(localStore.get(keyOf(place)) ?? 'null'));
+    if (at > Date.now() - keptDays * dayMs) return schema.parse(draft);
+    localStore.remove(keyOf(place));
+    return empty;
   } catch {
     // Nothing, or something of another version.
     return empty;
@@ -33,7 +41,7 @@ export function useKeptDraft<T>(options: KeptDraftOptions<T>): readonly [T, (dra
   const { place, isEmpty } = options;
   const keep = (next: T): void => {
     if (isEmpty(next)) localStore.remove(keyOf(place));
-    else localStore.set(keyOf(place), JSON.stringify(next));
+    else localStore.set(keyOf(place), JSON.stringify({ at: Date.now(), draft: next }));
     setDraft(next);
   };
   return [draft, keep];

@@ -9,9 +9,6 @@ export const useDragStyles = makeStyles({
   over: { outline: `2px dashed ${tokens.colorCompoundBrandStroke}`, outlineOffset: '-2px' },
   ghost: {
     position: 'fixed',
-    // The pointer's own coordinates, in every writing direction.
-    top: 0,
-    left: 0,
     zIndex: 20,
     pointerEvents: 'none',
     opacity: 0.92,
@@ -24,5 +21,6 @@ export function CardGhost({ drag: { dragged, ghost }, card }: { readonly drag: C
   const styles = useDragStyles();
   const { catalog } = useOpenRoadmap();
   const held = dragged && catalog.activities.find(({ id }) => id === dragged.activity);
-  return held && <div ref={ghost} className={styles.ghost} style={{ width: dragged.width }} aria-hidden>{card(held)}</div>;
+  // The pointer's own coordinates, in every writing direction: Griffel would turn them round.
+  return held && <div ref={ghost} className={styles.ghost} style={{ top: 0, left: 0, width: dragged.width }} aria-hidden>{card(held)}</div>;
 }

@@ -54,10 +54,7 @@ export function useCardDrag({ isEnabled, onDrop, onHold }: CardDragOptions): Car
     const place = (): void => {
       if (ghost.current) ghost.current.style.transform = `translate(${box.left + at.x - start.x}px, ${box.top + at.y - start.y}px)`;
     };
-    const groupAt = (): string | null => {
-      const column = document.elementFromPoint(at.x, at.y)?.closest<HTMLElement>('[data-group]') ?? null;
-      return column !== null && scroller.contains(column) ? (column.dataset['group'] ?? null) : null;
-    };
+    const groupAt = (): string | null => document.elementFromPoint(at.x, at.y)?.closest<HTMLElement>('[data-group]')?.dataset['group'] ?? null;
     const follow = (): void => {
       scroller.scrollLeft += edgeStep(at.x, scroller.getBoundingClientRect());
       const found = groupAt();

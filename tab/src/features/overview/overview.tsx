@@ -1,5 +1,6 @@
 import { Link, makeStyles, mergeClasses, Skeleton, SkeletonItem, Table, TableBody, TableCell, TableHeader, TableHeaderCell, TableRow, Text, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
 import type { MovementView, OverviewView } from '../../../../src/api/overview.ts';
 import type { StandingView } from '../../../../src/api/standing.ts';
 import { pillarNames } from '../../../../src/api/catalog.ts';
@@ -17,7 +18,6 @@ import { PersonAvatar } from '../../shared/ui/person-avatar.tsx';
 import { ScoreRing } from '../../shared/ui/score-ring.tsx';
 import { ErrorMessage } from '../../shared/ui/state-message.tsx';
 import { VerdictCounts } from '../../shared/ui/verdict-counts.tsx';
-import { allOutcomes } from '../assessment/filter-outcomes.ts';
 import { Figures } from './figures.tsx';
 import { NextSteps } from './next-steps.tsx';
 import { Panel } from './panel.tsx';
@@ -118,24 +118,28 @@ function Scores({ standing, overview }: { readonly standing: StandingView; reado
   );
 }
 
-/** More of them are read where assessments are compared. */
+/** The others are asked for. */
 const mostRegressed = 8;
 
 /** What passed before and does not now, in every pillar since it was last looked at. */
 function Regressed({ overview: { total, pillars } }: { readonly overview: OverviewView }) {
   const styles = useStyles();
+  const [isWhole, setWhole] = useState(false);
+  const rest = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isWhole) rest.current?.querySelector('button')?.focus();
+  }, [isWhole]);
   const changes = [total, ...pillars].flatMap(({ since }: MovementView) => since ?? []);
   const broken = [...new Map(changes.flatMap(({ run, broken: found }) => found.map((check) => [check.id, { ...check, run: run.id }] as const))).values()];
-  const [last] = changes;
-  if (!last) return <Text className={styles.quiet}>{strings.noneBefore}</Text>;
+  if (changes.length === 0) return <Text className={styles.quiet}>{strings.noneBefore}</Text>;
   if (broken.length === 0) return <Text className={styles.quiet}>{strings.noneRegressed}</Text>;
   return (
     <ul className={styles.list}>
-      {broken.slice(0, mostRegressed).map(({ id, title, run }) => (
-        <li key={id}><Link as="button" className={styles.title} onClick={() => navigate({ view: 'assessment', run, check: id })}>{title}</Link></li>
+      {broken.slice(0, isWhole ? undefined : mostRegressed).map(({ id, title, run }, index) => (
+        <li key={id} ref={index === mostRegressed ? rest : undefined}><Link as="button" className={styles.title} onClick={() => navigate({ view: 'assessment', run, check: id })}>{title}</Link></li>
       ))}
-      {broken.length > mostRegressed && (
-        <li><Link as="button" onClick={() => navigate({ ...allOutcomes, view: 'assessment', run: last.run.id, check: null })}>{plural(broken.length - mostRegressed, strings.moreRegressed)}</Link></li>
+      {!isWhole && broken.length > mostRegressed && (
+        <li><Link as="button" onClick={() => setWhole(true)}>{plural(broken.length - mostRegressed, strings.moreRegressed)}</Link></li>
       )}
     </ul>
   );

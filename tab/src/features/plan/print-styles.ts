@@ -16,7 +16,7 @@ export const usePrintStyles = makeStaticStyles(`
   html:has(${plan}) { color-scheme: light !important; background-color: white !important; height: auto !important; }
   body:has(${plan}), #root:has(${plan}), #root :has(${plan}) {
     display: block !important; position: static !important; height: auto !important; min-height: 0 !important; overflow: visible !important;
-    padding: 0 !important; background-color: white !important; isolation: auto !important;
+    padding: 0 !important; background-color: white !important;
   }
   body:has(${plan}) > :not(#root), #root:has(${plan}) :not(:has(${plan}), ${plan}, ${plan} *) { display: none !important; }
   ${plan}, ${plan} * {

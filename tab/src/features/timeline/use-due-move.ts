@@ -86,7 +86,9 @@ export function useDueMove(dayPx: number, today: string) {
     commit();
     const scroller = event.currentTarget.closest('section');
     const labelPx = event.currentTarget.closest('[data-row]')?.firstElementChild?.clientWidth ?? 0;
-    const placeOf = (clientX: number): number => clientX + (scroller?.scrollLeft ?? 0);
+    const today = scroller?.querySelector('[data-today]');
+    /** From today: the axis may scroll, or begin with another day, below the hand. */
+    const placeOf = (clientX: number): number => clientX - (today?.getBoundingClientRect().left ?? 0);
     const startX = placeOf(event.clientX);
     const way = wayOf(event.currentTarget);
     const seen = roadmap.sequence;

@@ -1,4 +1,5 @@
-import { fieldNames, untouched, type ActivityFields } from '../../../../src/roadmap/activity-state.ts';
+import { z } from 'zod';
+import { activityFieldsSchema, fieldNames, untouched, type ActivityFields } from '../../../../src/roadmap/activity-state.ts';
 import type { ActivityStates } from '../../../../src/roadmap/apply.ts';
 import type { Change, ChangeRequest, Edit } from '../../../../src/roadmap/change.ts';
 
@@ -23,6 +24,20 @@ export interface UndoStep {
   readonly said: string;
   readonly formers: readonly Former[];
 }
+
+/** Reads a step that the window kept. */
+export const undoStepSchema: z.ZodType<UndoStep> = z.object({
+  id: z.string(),
+  said: z.string(),
+  formers: z.array(z.object({
+    activity: z.string(),
+    before: activityFieldsSchema.partial(),
+    stepsAfter: activityFieldsSchema.shape.steps.optional(),
+    changeId: z.string(),
+    sequence: z.int().nullable(),
+  }).transform(({ stepsAfter, ...former }) => ({ ...former, stepsAfter }))),
+});
+
 /** Newest last. */
 export type UndoHistory = readonly UndoStep[];
 
@@ -31,6 +46,8 @@ export type UndoHistory = readonly UndoStep[];
  * @param states what the screen shows before it
  */
 export function remember(history: UndoHistory, step: Pick<UndoStep, 'id' | 'said'>, request: ChangeRequest, states: ActivityStates): UndoHistory {
+  // Asked for by an earlier page, and by this one again.
+  if (history.some(({ formers }) => formers.some(({ changeId }) => changeId === request.changeId))) return history;
   const formers = request.edits.flatMap(({ activity, set }): Former[] => {
     const state = states.get(activity) ?? untouched(activity);
     const changed = fieldNames.filter((field) => set[field] !== undefined && JSON.stringify(set[field]) !== JSON.stringify(state[field]));

@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowUndoRegular, DismissRegular } from '@fluentui/react-icons';
-import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { createContext, useCallback, useContext, useEffect, useLayoutEffect, useMemo, useRef, useState, type MutableRefObject, type ReactNode } from 'react';
 import type { Edit } from '../../../../src/roadmap/change.ts';
 import { plural } from '../../shared/plural.ts';
 import { isShortcut, isTyping } from '../../shared/shortcuts.ts';
@@ -71,6 +71,7 @@ export function UndoProvider({ children }: { readonly children: ReactNode }) {
   const announce = useAnnounce();
   const [toast, setToast] = useState<Toast | null>(null);
   const count = useRef(0);
+  const before = useRef<HTMLElement | null>(null);
   /** @returns the number of what was said */
   const say = useCallback(
     (text: string, step: string | null): number => {
@@ -118,7 +119,7 @@ export function UndoProvider({ children }: { readonly children: ReactNode }) {
   return (
     <UndoContext.Provider value={value}>
       {children}
-      {toast && <UndoToast key={toast.count} text={toast.text} canUndo={toast.step !== null && toast.step === undoStep?.said} onUndo={takeBack} onDismiss={dismiss} />}
+      {toast && <UndoToast key={toast.count} text={toast.text} canUndo={toast.step !== null && toast.step === undoStep?.said} onUndo={takeBack} onDismiss={dismiss} beforeRef={before} />}
     </UndoContext.Provider>
   );
 }
@@ -129,17 +130,21 @@ interface UndoToastProps {
   readonly canUndo: boolean;
   readonly onUndo: () => void;
   readonly onDismiss: () => void;
+  /** What had the focus before it went into the message. */
+  readonly beforeRef: MutableRefObject<HTMLElement | null>;
 }
 
-function UndoToast({ text, canUndo, onUndo, onDismiss }: UndoToastProps) {
+function UndoToast({ text, canUndo, onUndo, onDismiss, beforeRef }: UndoToastProps) {
   const styles = useStyles();
   const [isHeld, setIsHeld] = useState(false);
-  /** Where somebody came from who went in here with the keyboard. */
-  const before = useRef<HTMLElement | null>(null);
-  const leaving = (act: () => void) => (): void => {
-    before.current?.focus();
-    act();
-  };
+  const root = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const { current } = root;
+    // Whoever stands in it as it goes, or as another takes its place, goes on where they came from.
+    return () => {
+      if (current?.contains(document.activeElement)) beforeRef.current?.focus({ preventScroll: true });
+    };
+  }, [beforeRef]);
   useEffect(() => {
     // Whoever points at it or stands in it has all the time they need.
     if (isHeld) return undefined;
@@ -148,6 +153,7 @@ function UndoToast({ text, canUndo, onUndo, onDismiss }: UndoToastProps) {
   }, [isHeld, onDismiss]);
   return (
     <section
+      ref={root}
       className={styles.root}
       data-above-all
       aria-label={strings.messageOfLastChange}
@@ -155,18 +161,18 @@ function UndoToast({ text, canUndo, onUndo, onDismiss }: UndoToastProps) {
       onPointerLeave={() => setIsHeld(false)}
       onFocus={({ currentTarget, relatedTarget }) => {
         setIsHeld(true);
-        if (relatedTarget instanceof HTMLElement && !currentTarget.contains(relatedTarget)) before.current = relatedTarget;
+        if (relatedTarget instanceof HTMLElement && !currentTarget.contains(relatedTarget)) beforeRef.current = relatedTarget;
       }}
       onBlur={() => setIsHeld(false)}
-      onKeyDown={({ key }) => key === 'Escape' && leaving(onDismiss)()}
+      onKeyDown={({ key }) => key === 'Escape' && onDismiss()}
     >
       <span className={styles.text}>{text}</span>
       {canUndo && (
-        <Button className={styles.button} size="small" appearance="primary" icon={<ArrowUndoRegular />} title={strings.undoHint} onClick={leaving(onUndo)}>
+        <Button className={styles.button} size="small" appearance="primary" icon={<ArrowUndoRegular />} title={strings.undoHint} onClick={onUndo}>
           {strings.undo}
         </Button>
       )}
-      <Button className={styles.button} size="small" appearance="subtle" icon={<DismissRegular />} aria-label={shared.close} onClick={leaving(onDismiss)} />
+      <Button className={styles.button} size="small" appearance="subtle" icon={<DismissRegular />} aria-label={shared.close} onClick={onDismiss} />
     </section>
   );
 }

@@ -1,19 +1,17 @@
-import { useCallback, useRef, useState } from 'react';
-import type { UndoHistory, UndoStep } from './undo-history.ts';
+import { useCallback } from 'react';
+import { useWindowList } from '../use-window-list.ts';
+import { undoStepSchema, type UndoStep } from './undo-history.ts';
 
-/** The person's own last changes in this window, and taking the newest off. */
-export function useUndoHistory() {
-  const [history, setHistory] = useState<UndoHistory>([]);
-  // What was noted a moment ago counts, also before the screen was drawn again.
-  const latest = useRef(history);
-  const note = useCallback((change: (known: UndoHistory) => UndoHistory): void => {
-    latest.current = change(latest.current);
-    setHistory(latest.current);
-  }, []);
+/**
+ * The person's own last changes in this window, and taking the newest off.
+ * @param place whose they are, and of which roadmap; null before that is known
+ */
+export function useUndoHistory(place: string | null) {
+  const { items: history, latest, note } = useWindowList(place === null ? null : `zero-trust-roadmap.undo.${place}`, undoStepSchema);
   const takeLast = useCallback((): UndoStep | undefined => {
-    const step = latest.current.at(-1);
+    const step = latest.current?.at(-1);
     if (step) note((known) => known.slice(0, -1));
     return step;
-  }, [note]);
+  }, [latest, note]);
   return { history, note, takeLast };
 }
