@@ -106,9 +106,9 @@ describe('the board of all pillars', () => {
     // Something newer is changed before the message goes: its button would take that back.
     await page.keyboard.press('Enter');
     const pane = page.getByRole('complementary');
-    await pane.getByRole('tab', { name: 'Work' }).or(pane.getByLabel('Due date')).first().click();
-    await pane.getByLabel('Due date').fill('2030-01-15');
-    await pane.getByLabel('Due date').press('Tab');
+    await pane.getByRole('tab', { name: 'Work' }).or(pane.getByLabel('Due date', { exact: true })).first().click();
+    await pane.getByLabel('Due date', { exact: true }).fill('2030-01-15');
+    await pane.getByLabel('Due date', { exact: true }).press('Tab');
     await page.getByRole('button', { name: /^Take back: Due date/ }).waitFor();
     expect(await page.getByRole('button', { name: 'Undo', exact: true }).count()).toBe(0);
     await page.context().close();
