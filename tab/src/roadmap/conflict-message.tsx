@@ -5,7 +5,6 @@ import { describeConflict, describeConflicts, describeSides } from './describe-c
 import { useOpenRoadmap } from './roadmap-context.ts';
 import type { FieldConflict } from './roadmap-model.ts';
 import { strings } from './strings.ts';
-import { useTitleOf } from './use-title-of.ts';
 
 const useStyles = makeStyles({
   body: { whiteSpace: 'normal' },
@@ -15,7 +14,7 @@ const useStyles = makeStyles({
 
 /** Who set what a few seconds ago, and the choice: keep theirs, or mine. */
 export function ConflictMessage({ conflict, titled = false }: { readonly conflict: FieldConflict; readonly titled?: boolean }) {
-  const titleOf = useTitleOf();
+  const { titleOf } = useOpenRoadmap();
   const sentence = describeConflict(conflict, new Date());
   const sides = describeSides(conflict, localDay(new Date()));
   return (
@@ -28,7 +27,7 @@ export function ConflictMessage({ conflict, titled = false }: { readonly conflic
 
 /** What one edit of many activities ran into: one question for all of it. */
 export function ConflictsMessage({ conflicts }: { readonly conflicts: readonly FieldConflict[] }) {
-  const titleOf = useTitleOf();
+  const { titleOf } = useOpenRoadmap();
   return <Question conflicts={conflicts} text={describeConflicts(conflicts, titleOf, localDay(new Date()))} />;
 }
 

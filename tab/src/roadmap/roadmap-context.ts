@@ -15,6 +15,8 @@ import type { Comments } from './use-comments.ts';
 export interface OpenRoadmap extends Comments {
   readonly api: ApiClient;
   readonly catalog: CatalogView;
+  /** The title of an activity by its id; of one that is no longer there, its id. */
+  readonly titleOf: (activity: string) => string;
   readonly roadmap: Roadmap;
   /** With this window's own unanswered edits. */
   readonly states: ActivityStates;

@@ -59,6 +59,7 @@ export function RoadmapProvider({ api, children, loading }: RoadmapProviderProps
         ? {
             api,
             catalog: plan,
+            titleOf,
             roadmap: data,
             states,
             recentEdits,
@@ -79,7 +80,7 @@ export function RoadmapProvider({ api, children, loading }: RoadmapProviderProps
             cannotAssess: cannotAssess(data.me),
           }
         : null,
-    [api, comments, conflicts, connection, data, edit, editTogether, plan, queue, recentEdits, refresh, resolve, session, states, trouble, undo, undoStep],
+    [api, comments, conflicts, connection, data, edit, editTogether, plan, queue, recentEdits, refresh, resolve, session, states, titleOf, trouble, undo, undoStep],
   );
 
   const failed = [catalog, roadmap].find(({ isError, data: loaded }) => isError && loaded === undefined);

@@ -1,11 +1,10 @@
-import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { z } from 'zod';
 import { windowStore } from '../shared/browser-store.ts';
 
 export interface WindowList<T> {
   readonly items: readonly T[];
-  /** The same at once, also before the screen was drawn again. */
-  readonly latest: RefObject<readonly T[]>;
+  /** Changes what was noted last, also before the screen was drawn again; at once. */
   readonly note: (change: (known: readonly T[]) => readonly T[]) => void;
 }
 
@@ -27,7 +26,7 @@ export function useWindowList<T>(key: string | null, schema: z.ZodType<T>): Wind
     // What was noted before it was known whose it is comes after what was kept.
     if (kept.length > 0) note((known) => [...kept, ...known]);
   }, [key, note, schema]);
-  return { items, latest, note };
+  return { items, note };
 }
 
 function read<T>(key: string, schema: z.ZodType<T>): readonly T[] {

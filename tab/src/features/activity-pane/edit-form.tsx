@@ -3,7 +3,6 @@ import { useCallback } from 'react';
 import type { ActivityState, Exception } from '../../../../src/roadmap/activity-state.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { strings as roadmapStrings } from '../../roadmap/strings.ts';
-import { useTitleOf } from '../../roadmap/use-title-of.ts';
 import { Conflicting, ConflictOf, DecisionFields } from './decision-fields.tsx';
 import { ExceptionField } from './exception-field.tsx';
 import { StepProgress } from './steps.tsx';
@@ -32,8 +31,7 @@ const useStyles = makeStyles({
 export function EditForm({ state, onShowSteps }: { readonly state: ActivityState; readonly onShowSteps?: (() => void) | undefined }) {
   const styles = useStyles();
   const guidance = useGuidance(state.id);
-  const { edit, editTogether, roadmap } = useOpenRoadmap();
-  const titleOf = useTitleOf();
+  const { edit, editTogether, roadmap, titleOf } = useOpenRoadmap();
   const saveTicket = useCallback((ticket: string, seen: number) => edit(state.id, { ticket }, seen), [edit, state.id]);
   const saveCost = useCallback((cost: string, seen: number) => edit(state.id, { cost }, seen), [edit, state.id]);
   const saveException = async (exception: Exception | null, seen: number): Promise<boolean> => {

@@ -1,6 +1,6 @@
 import { Button, Field, Input, makeStyles, mergeClasses, Textarea, tokens } from '@fluentui/react-components';
 import { DeleteRegular, EditRegular, ShieldTaskRegular } from '@fluentui/react-icons';
-import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { z } from 'zod';
 import { exceptionSchema, type ActivityState, type Exception } from '../../../../src/roadmap/activity-state.ts';
 import { defaultExceptionPolicy, exceptionFault, latestEnd, type ExceptionPolicy } from '../../../../src/roadmap/exception-policy.ts';
@@ -61,10 +61,8 @@ export function ExceptionField({ state, onSave }: ExceptionFieldProps) {
   // Until the settings are here the usual ones hold; the server has the last word.
   const mayAccept = settings.data?.mayAcceptRisk ?? true;
   const policy = settings.data?.exceptions ?? defaultExceptionPolicy;
-  const isUntouched = useCallback(
-    (draft: Draft | null) => draft === null || (draft.reason === (exception?.reason ?? '') && draft.approver?.id === exception?.approver.id && draft.until === (exception?.until ?? '')),
-    [exception],
-  );
+  const isUntouched = (draft: Draft | null): boolean =>
+    draft === null || (draft.reason === (exception?.reason ?? '') && draft.approver?.id === exception?.approver.id && draft.until === (exception?.until ?? ''));
   const [draft, setDraft] = useKeptDraft<Draft | null>({
     place: `${roadmap.id} ${roadmap.me.person.id} ${state.id} exception`, schema: draftSchema.nullable(), empty: null, isEmpty: isUntouched,
   });

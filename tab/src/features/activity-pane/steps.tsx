@@ -35,13 +35,12 @@ function ticked(steps: readonly Step[], keys: readonly string[]): number {
 export function Steps({ activityId, steps }: { readonly activityId: string; readonly steps: readonly Step[] }) {
   const styles = useStyles();
   const id = useId();
-  const { canEdit, catalog, editTogether, roadmap, states } = useOpenRoadmap();
+  const { canEdit, editTogether, roadmap, states, titleOf } = useOpenRoadmap();
   const { steps: keys } = states.get(activityId) ?? untouched(activityId);
-  const title = catalog.activities.find((activity) => activity.id === activityId)?.title ?? activityId;
   const tick = (key: string, isDone: boolean): void => {
     const wanted = isDone ? [...keys, key].sort() : keys.filter((other) => other !== key);
     const edit = { activity: activityId, set: { steps: wanted }, seen: roadmap.sequence, stepsBefore: keys };
-    void editTogether([edit], roadmapStrings.undoableEdit(roadmapStrings.fieldNames.steps, title));
+    void editTogether([edit], roadmapStrings.undoableEdit(roadmapStrings.fieldNames.steps, titleOf(activityId)));
   };
   return (
     <ol className={styles.list}>

@@ -4,7 +4,6 @@ import { useRef, type ReactElement } from 'react';
 import type { CatalogActivity } from '../../../../src/api/catalog.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { useChange } from '../../roadmap/undo/undo-provider.tsx';
-import { useTitleOf } from '../../roadmap/use-title-of.ts';
 import { formatNumber } from '../../shared/plural.ts';
 import { CardGhost, useDragStyles } from './card-ghost.tsx';
 import { useCards } from './cards.tsx';
@@ -26,11 +25,10 @@ export interface ColumnsProps {
 export function Columns({ label, groups }: ColumnsProps) {
   const styles = useColumnStyles();
   const dragStyles = useDragStyles();
-  const { canEdit, roadmap } = useOpenRoadmap();
+  const { canEdit, roadmap, titleOf } = useOpenRoadmap();
   const change = useChange();
   const card = useCards();
   const { menu, onContextMenu, onKeyDown, openFor } = useStatusMenu();
-  const titleOf = useTitleOf();
   const onDrop = (activity: string, groupId: string): void => {
     const group = groups.find(({ id }) => id === groupId);
     if (!group || group.activities.some(({ id }) => id === activity)) return;

@@ -7,11 +7,14 @@ import { undoStepSchema, type UndoStep } from './undo-history.ts';
  * @param place whose they are, and of which roadmap; null before that is known
  */
 export function useUndoHistory(place: string | null) {
-  const { items: history, latest, note } = useWindowList(place === null ? null : `zero-trust-roadmap.undo.${place}`, undoStepSchema);
+  const { items: history, note } = useWindowList(place === null ? null : `zero-trust-roadmap.undo.${place}`, undoStepSchema);
   const takeLast = useCallback((): UndoStep | undefined => {
-    const step = latest.current?.at(-1);
-    if (step) note((known) => known.slice(0, -1));
+    let step: UndoStep | undefined;
+    note((known) => {
+      step = known.at(-1);
+      return known.slice(0, -1);
+    });
     return step;
-  }, [latest, note]);
+  }, [note]);
   return { history, note, takeLast };
 }
