@@ -1,19 +1,8 @@
 import { useCallback, useState } from 'react';
-import { localStore } from '../shared/browser-store.ts';
+import { localStore, readKept } from '../shared/browser-store.ts';
 import { useOpenRoadmap } from './roadmap-context.ts';
 
 const keyOf = (person: string, name: string) => `zero-trust-roadmap.${person}.${name}`;
-
-function read<T>(key: string, parse: (value: unknown) => T | null): T | null {
-  const stored = localStore.get(key);
-  if (stored === null) return null;
-  try {
-    return parse(JSON.parse(stored));
-  } catch {
-    // Another version, or another program, left something else there.
-    return null;
-  }
-}
 
 /**
  * Something this person chose in this browser, such as columns.
@@ -22,7 +11,7 @@ function read<T>(key: string, parse: (value: unknown) => T | null): T | null {
 export function useRemembered<T>(name: string, initial: T, parse: (value: unknown) => T | null): readonly [T, (value: T) => void] {
   const { roadmap } = useOpenRoadmap();
   const key = keyOf(roadmap.me.person.id, name);
-  const [value, setValue] = useState<T>(() => read(key, parse) ?? initial);
+  const [value, setValue] = useState<T>(() => readKept(localStore, key, parse) ?? initial);
   const remember = useCallback(
     (chosen: T) => {
       setValue(chosen);

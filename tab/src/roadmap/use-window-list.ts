@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { z } from 'zod';
-import { windowStore } from '../shared/browser-store.ts';
+import { readKept, windowStore } from '../shared/browser-store.ts';
 
 export interface WindowList<T> {
   readonly items: readonly T[];
@@ -22,18 +22,9 @@ export function useWindowList<T>(key: string | null, schema: z.ZodType<T>): Wind
     if (key !== null) windowStore.set(key, JSON.stringify(latest.current));
   }, [key]);
   useEffect(() => {
-    const kept = key === null ? [] : read(key, schema);
+    const kept = key === null ? [] : readKept(windowStore, key, (value) => schema.array().parse(value)) ?? [];
     // What was noted before it was known whose it is comes after what was kept.
     if (kept.length > 0) note((known) => [...kept, ...known]);
   }, [key, note, schema]);
   return { items, note };
-}
-
-function read<T>(key: string, schema: z.ZodType<T>): readonly T[] {
-  try {
-    return schema.array().parse(JSON.parse(windowStore.get(key) ?? '[]'));
-  } catch {
-    // Another version left something else there.
-    return [];
-  }
 }

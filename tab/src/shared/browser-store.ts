@@ -48,3 +48,18 @@ export function createBrowserStore(open: () => Storage): BrowserStore {
 export const localStore = createBrowserStore(() => globalThis.localStorage);
 /** Lives as long as the window, reloads included. */
 export const windowStore = createBrowserStore(() => globalThis.sessionStorage);
+
+/**
+ * Reads what was kept as JSON.
+ * @param parse throws, or gives null, for what is not what was kept
+ * @returns null for nothing, and for what another version left there
+ */
+export function readKept<T>(store: BrowserStore, key: string, parse: (value: unknown) => T | null): T | null {
+  const kept = store.get(key);
+  if (kept === null) return null;
+  try {
+    return parse(JSON.parse(kept));
+  } catch {
+    return null;
+  }
+}

@@ -11,6 +11,7 @@ import { useAnnounce } from '../../shared/ui/announcer.tsx';
 import { useNotices } from '../../shared/ui/notices.tsx';
 import { PersonAvatar } from '../../shared/ui/person-avatar.tsx';
 import { ErrorMessage, StateMessage } from '../../shared/ui/state-message.tsx';
+import { useOpener } from '../../shared/ui/use-opener.ts';
 import { CommentComposer } from './comment-composer.tsx';
 import { strings } from './strings.ts';
 
@@ -132,19 +133,16 @@ function DeleteOwn({ comment }: { readonly comment: Comment }) {
   const { notify } = useNotices();
   const [isAsking, setAsking] = useState(false);
   const sure = useRef<HTMLButtonElement>(null);
-  const opener = useRef<HTMLButtonElement>(null);
-  const wasAsking = useRef(false);
+  const opener = useOpener(isAsking);
   useLayoutEffect(() => {
     const item = opener.current?.closest('li');
     // It goes with the comment's words: what is left of the comment keeps the focus.
     return () => {
       if (item?.contains(document.activeElement)) item.focus({ preventScroll: true });
     };
-  }, []);
+  }, [opener]);
   useEffect(() => {
     if (isAsking) sure.current?.focus();
-    else if (wasAsking.current) opener.current?.focus();
-    wasAsking.current = isAsking;
   }, [isAsking]);
   const remove = useMutation({
     mutationFn: () => api.deleteComment(comment.activity, comment.id),

@@ -9,6 +9,7 @@ import { useSettings } from '../../roadmap/use-settings.ts';
 import { formatDay } from '../../shared/dates.ts';
 import { plural } from '../../shared/plural.ts';
 import { useToday } from '../../shared/use-today.ts';
+import { useOpener } from '../../shared/ui/use-opener.ts';
 import { ExceptionBadge } from './exception-badge.tsx';
 import { useKeptDraft } from './kept-draft.ts';
 import { RecentEditor, useRecentEditor } from './recent-editor.tsx';
@@ -67,14 +68,7 @@ export function ExceptionField({ state, onSave }: ExceptionFieldProps) {
     place: `${roadmap.id} ${roadmap.me.person.id} ${state.id} exception`, schema: draftSchema.nullable(), empty: null, isEmpty: isUntouched,
   });
   const [isPressed, setPressed] = useState(false);
-  const opener = useRef<HTMLButtonElement>(null);
-  const wasOpen = useRef(false);
-  const isOpen = draft !== null;
-  // Whoever worked by keyboard goes on where they came from.
-  useEffect(() => {
-    if (wasOpen.current && !isOpen) opener.current?.focus();
-    wasOpen.current = isOpen;
-  }, [isOpen]);
+  const opener = useOpener(draft !== null);
   const begin = (): void => {
     setPressed(true);
     setDraft({ reason: exception?.reason ?? '', approver: exception?.approver ?? null, until: exception?.until ?? '', seen: roadmap.sequence });

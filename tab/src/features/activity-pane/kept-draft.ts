@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { z } from 'zod';
-import { localStore } from '../../shared/browser-store.ts';
+import { localStore, readKept } from '../../shared/browser-store.ts';
 
 const dayMs = 86_400_000;
 /** Nobody remembers what they meant by then. */
@@ -21,15 +21,11 @@ export interface KeptDraftOptions<T> {
 }
 
 function read<T>({ place, schema, empty }: KeptDraftOptions<T>): T {
-  try {
-    const { at, draft } = keptSchema.parse(JSON.parse(localStore.get(keyOf(place)) ?? 'null'));
-    if (at > Date.now() - keptDays * dayMs) return schema.parse(draft);
-    localStore.remove(keyOf(place));
-    return empty;
-  } catch {
-    // Nothing, or something of another version.
-    return empty;
-  }
+  const kept = readKept(localStore, keyOf(place), (value) => keptSchema.parse(value));
+  const draft = kept !== null && kept.at > Date.now() - keptDays * dayMs ? schema.safeParse(kept.draft) : null;
+  if (draft?.success) return draft.data;
+  localStore.remove(keyOf(place));
+  return empty;
 }
 
 /**

@@ -1,10 +1,9 @@
 import { useCallback, useState } from 'react';
-import { z } from 'zod';
 import { postMinutesSchema, type PostMinutes } from '../../../../src/api/minutes.ts';
 import { agendaOf } from '../../../../src/roadmap/agenda.ts';
 import type { PillarId } from '../../../../src/api/catalog.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
-import { windowStore } from '../../shared/browser-store.ts';
+import { readKept, windowStore } from '../../shared/browser-store.ts';
 
 /** A workshop that goes on in this window: the agenda as it was when it began, so that nothing moves under anybody's eyes. */
 export type Workshop = PostMinutes;
@@ -12,15 +11,7 @@ export type Workshop = PostMinutes;
 const keyOf = (roadmapId: string) => `zero-trust-roadmap.workshop.${roadmapId}`;
 
 /** Kept for as long as the window is open, reloads included. */
-function remembered(roadmapId: string): Workshop | null {
-  try {
-    return postMinutesSchema.parse(JSON.parse(windowStore.get(keyOf(roadmapId)) ?? 'null'));
-  } catch (error) {
-    // Nothing, or something of another version.
-    if (error instanceof z.ZodError || error instanceof SyntaxError) return null;
-    throw error;
-  }
-}
+const remembered = (roadmapId: string): Workshop | null => readKept(windowStore, keyOf(roadmapId), (value) => postMinutesSchema.parse(value));
 
 export interface WorkshopControls {
   readonly workshop: Workshop | null;
