@@ -7,8 +7,7 @@ export default defineConfig({
       { test: { name: 'unit', isolate: false, include: ['tests/unit/**/*.test.{ts,tsx}'] } },
       { test: { name: 'integration', include: ['tests/integration/**/*.test.ts'], globalSetup: ['tests/integration/storage-emulator.ts'], testTimeout: 30_000, hookTimeout: 30_000, maxWorkers: 2 } },
       // Two files at a time below: they mostly wait, for storage or for a browser. Each end-to-end file has a product of its own.
-      // Through other people's clients, on machines that stall: what fails once is tried once more, and the report shows both.
-      { test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 120_000, maxWorkers: 2, retry: 1 } },
+      { test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 120_000, maxWorkers: 2 } },
     ],
   },
 });

@@ -168,6 +168,8 @@ describe('every command', () => {
   it('answers in a channel, where a task’s card gives whoever wants to change it a view of their own', async () => {
     const page = await open(/General/);
     await post(page, 'help');
+    // Its thread is the newest, and stays where it is, once it is answered.
+    await cards(page).filter({ hasText: /What you can say/ }).last().waitFor();
     for (const [, said, answer] of everyCommand) {
       const before = await cards(page).filter({ hasText: answer }).count();
       await reply(page, said);

@@ -140,18 +140,23 @@ export async function framesOfScrolling(page, selector, pixels) {
 
 const wheelSeconds = 5;
 
-/** Turns a mouse wheel above something, from its top. Counts what reaches the screen: a frame there that comes late by a whole one is dropped. */
+/**
+ * Turns a mouse wheel above something, from its top. Counts what reaches the screen: a frame there that comes late by a whole one is dropped.
+ * A short turn goes before: the first one in a page, whatever it shows, wakes what the browser scrolls with.
+ */
 export async function framesOfWheel(page, selector, pixelsPerSecond) {
   const scroller = page.locator(selector).first();
-  await scroller.evaluate((element) => { element.scrollTop = 0; });
-  await pause(settleMs);
   const { x, y, width, height } = await scroller.boundingBox();
   const browser = page.context().browser();
   const session = await page.context().newCDPSession(page);
-  await browser.startTracing(page, { categories: ['disabled-by-default-devtools.timeline.frame'] });
-  await session.send('Input.synthesizeScrollGesture', {
-    x: x + width / 2, y: y + height / 2, yDistance: -pixelsPerSecond * wheelSeconds, speed: pixelsPerSecond, gestureSourceType: 'mouse',
+  const turn = (seconds) => session.send('Input.synthesizeScrollGesture', {
+    x: x + width / 2, y: y + height / 2, yDistance: -pixelsPerSecond * seconds, speed: pixelsPerSecond, gestureSourceType: 'mouse',
   });
+  await turn(0.25);
+  await scroller.evaluate((element) => { element.scrollTop = 0; });
+  await pause(settleMs);
+  await browser.startTracing(page, { categories: ['disabled-by-default-devtools.timeline.frame'] });
+  await turn(wheelSeconds);
   const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
   await session.detach();
   const drawn = traceEvents.filter(({ name }) => name === 'DrawFrame').map(({ ts }) => ts / 1000).sort((a, b) => a - b);

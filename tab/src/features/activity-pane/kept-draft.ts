@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { z } from 'zod';
 import { localStore, readKept } from '../../shared/browser-store.ts';
 
@@ -30,11 +30,23 @@ function read<T>({ place, schema, empty }: KeptDraftOptions<T>): T {
 
 /**
  * What somebody writes and has not sent, kept in the browser: closing the pane or the page, or looking something up, loses nobody's words.
+ * Their windows share it: what one has sent, another must not keep.
  * @returns the draft, and a way to put another in its place
  */
 export function useKeptDraft<T>(options: KeptDraftOptions<T>): readonly [T, (draft: T) => void] {
   const [draft, setDraft] = useState(() => read(options));
   const { place, isEmpty } = options;
+  const latest = useRef(options);
+  useEffect(() => {
+    latest.current = options;
+  }, [options]);
+  useEffect(() => {
+    const follow = ({ key }: StorageEvent): void => {
+      if (key === keyOf(place)) setDraft(read(latest.current));
+    };
+    globalThis.addEventListener('storage', follow);
+    return () => globalThis.removeEventListener('storage', follow);
+  }, [place]);
   const keep = (next: T): void => {
     if (isEmpty(next)) localStore.remove(keyOf(place));
     else localStore.set(keyOf(place), JSON.stringify({ at: Date.now(), draft: next }));

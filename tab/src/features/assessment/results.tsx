@@ -46,7 +46,7 @@ export interface ResultsProps {
 const inheritSize = { fontSize: 'inherit', textAlign: 'start' } as const;
 
 const columnsOf = (run: string): readonly Column<Outcome>[] => [
-  { key: 'verdict', label: strings.verdict, width: '120px', cell: ({ verdict }) => <VerdictMark verdict={verdict} /> },
+  { key: 'verdict', label: strings.verdict, width: '112px', cell: ({ verdict }) => <VerdictMark verdict={verdict} /> },
   {
     key: 'check',
     label: strings.check,
@@ -57,8 +57,8 @@ const columnsOf = (run: string): readonly Column<Outcome>[] => [
     ),
   },
   { key: 'risk', label: strings.risk, width: '68px', cell: ({ risk }) => shared.riskNames[risk] },
-  { key: 'category', label: strings.category, width: '136px', cell: ({ category }) => category || strings.noMark },
-  { key: 'pillars', label: strings.pillars, width: '110px', cell: ({ pillars }) => pillars.map((pillar) => pillarNames[pillar]).join(', ') },
+  { key: 'category', label: strings.category, width: '112px', cell: ({ category }) => category || strings.noMark },
+  { key: 'pillars', label: strings.pillars, width: '88px', cell: ({ pillars }) => pillars.map((pillar) => pillarNames[pillar]).join(', ') },
   { key: 'number', label: strings.number, width: '60px', cell: ({ reference }) => reference ?? strings.noMark },
 ];
 

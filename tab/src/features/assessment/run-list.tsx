@@ -58,9 +58,9 @@ const useStyles = makeStyles({
   who: { color: tokens.colorNeutralForeground2 },
   how: { color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
   top: { padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalS} 0` },
-  // Narrower than its longest choice on a phone.
-  choice: { gridTemplateColumns: 'minmax(0, 1fr)', minWidth: 0 },
-  picker: { display: 'none', [narrow]: { display: 'flex', flexDirection: 'column', alignItems: 'stretch', gap: tokens.spacingVerticalS, '& select': { minWidth: 0 }, padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM} 0` } },
+  // Narrower than its longest choice on a phone, where the button has a line of its own.
+  choice: { flex: '1 1 260px', gridTemplateColumns: 'minmax(0, 1fr)', minWidth: 0 },
+  picker: { display: 'none', [narrow]: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-end', gap: tokens.spacingVerticalS, '& select': { minWidth: 0 }, padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM} 0` } },
 });
 
 const open = (run: string) => navigate({ run, check: null, with: null });

@@ -1,19 +1,26 @@
+import { makeStyles } from '@fluentui/react-components';
 import { ArrowUploadRegular } from '@fluentui/react-icons';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { navigate } from '../../shared/location.ts';
 import { ShrinkingButton } from '../../shared/ui/shrinking-button.tsx';
 import { strings } from './strings.ts';
 
+// On a small phone what was done last, and whose findings these are, need the room; the settings have it too.
+const useStyles = makeStyles({ root: { display: 'contents', '@media (max-width: 399px)': { display: 'none' } } });
+
 /** Leads to where a report of the public assessment tool is taken in: there one sees what it is before it counts. */
 export function ImportReport() {
+  const styles = useStyles();
   const { cannotAssess } = useOpenRoadmap();
   return (
-    <ShrinkingButton
-      isMinor
-      icon={<ArrowUploadRegular />}
-      label={strings.importReport}
-      unavailable={cannotAssess}
-      onClick={() => navigate({ view: 'settings', part: 'import', activity: null })}
-    />
+    <span className={styles.root}>
+      <ShrinkingButton
+        isMinor
+        icon={<ArrowUploadRegular />}
+        label={strings.importReport}
+        unavailable={cannotAssess}
+        onClick={() => navigate({ view: 'settings', part: 'import', activity: null })}
+      />
+    </span>
   );
 }

@@ -40,7 +40,8 @@ const useStyles = makeStyles({
   // The middle column holds its place where a line is missing, so that all lines stand below each other.
   pillar: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 96px 8ch', alignItems: 'center', gap: tokens.spacingHorizontalM, '@media (max-width: 399px)': { gridTemplateColumns: 'minmax(0, 1fr) 96px 5ch' } },
   pillarName: { textAlign: 'start', overflowWrap: 'anywhere' },
-  percent: { textAlign: 'end', fontVariantNumeric: 'tabular-nums' },
+  // Words instead of a number reach into the place of the line, which is empty then.
+  percent: { justifySelf: 'end', whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' },
   person: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minWidth: 0 },
   // Names take what numbers leave.
   number: { width: '72px', boxSizing: 'border-box', fontVariantNumeric: 'tabular-nums' },

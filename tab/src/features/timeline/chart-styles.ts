@@ -2,9 +2,11 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 
 /** Pixels. */
 export const rowPx = 36;
-export const labelPx = 280;
-export const narrowLabelPx = 132;
-const narrow = '@media (max-width: 799px)';
+/** How much of the window the titles take, and no less or more than so many pixels. */
+const label = { share: 0.32, leastPx: 132, mostPx: 280 };
+
+/** @returns pixels that the titles take now, as the styles below say */
+export const labelPx = (): number => Math.min(label.mostPx, Math.max(label.leastPx, label.share * globalThis.innerWidth));
 
 /** How the time axis looks; the titles stay beside it while it scrolls. */
 export const useChartStyles = makeStyles({
@@ -19,7 +21,7 @@ export const useChartStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
   },
-  canvas: { position: 'relative', minHeight: '100%', '--label': `${labelPx}px`, [narrow]: { '--label': `${narrowLabelPx}px` } },
+  canvas: { position: 'relative', minHeight: '100%', '--label': `clamp(${label.leastPx}px, ${100 * label.share}vw, ${label.mostPx}px)` },
   head: {
     position: 'sticky',
     top: 0,

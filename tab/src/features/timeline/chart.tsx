@@ -9,7 +9,7 @@ import { navigate, useParam } from '../../shared/location.ts';
 import { focusInRow, useNearRows } from '../../shared/near-rows.ts';
 import { plural } from '../../shared/plural.ts';
 import { StatusIcon } from '../../shared/ui/status-mark.tsx';
-import { labelPx, narrowLabelPx, rowPx, useChartStyles } from './chart-styles.ts';
+import { labelPx, rowPx, useChartStyles } from './chart-styles.ts';
 import type { Planned, TimelineRow } from './rows.ts';
 import { positionOf, ticksOf, type Scale, type Tick, type Zoom } from './scale.ts';
 import { strings } from './strings.ts';
@@ -49,7 +49,7 @@ export function Chart({ rows, scale, today, wanted, onFocused }: ChartProps) {
   // Today in the first third of what one sees, as long as nobody scrolls.
   useLayoutEffect(() => {
     if (!scroller) return;
-    const room = scroller.clientWidth - (scroller.clientWidth < 600 ? narrowLabelPx : labelPx);
+    const room = scroller.clientWidth - labelPx();
     const start = Math.max(0, todayPx - room / 3);
     scroller.scrollTo({ left: getComputedStyle(scroller).direction === 'rtl' ? -start : start });
     // Only another zoom starts anew: a due date that moves must not move the axis below the hand.
