@@ -54,6 +54,12 @@ export function compareRuns(before: readonly Outcome[], after: readonly Outcome[
   };
 }
 
+/** Whether two runs can be compared at all: a check was judged in both. */
+export const shareJudged = (before: readonly Outcome[], after: readonly Outcome[]): boolean => {
+  const judged = new Set(before.filter(isJudged).map(outcomeKey));
+  return after.some((outcome) => isJudged(outcome) && judged.has(outcomeKey(outcome)));
+};
+
 /** Risks of today on both sides: a changed weight is no progress. Null without a pair. */
 function scoresOf(pairs: readonly Pair[]): Omit<PillarDelta, 'pillar'> | null {
   const before = scoreOf(pairs.map(({ then, now }) => ({ ...now, verdict: then.verdict }))).percent;

@@ -1,18 +1,27 @@
 import { pillarIds, type PillarId } from '../catalog/catalog.ts';
 import { compareRuns, type Comparison } from './compare.ts';
 import { outcomeKey, type Outcome, type Run } from './run.ts';
+import { newestOutcomes } from './standing.ts';
 import { scoreTrend, type TrendPoint } from './trend.ts';
 
 type Looked = Pick<Run, 'id' | 'startedAt' | 'source' | 'outcomes'>;
+
+/** What is known since `run` against what was known as of `before`. */
+interface Since {
+  readonly run: Looked;
+  readonly before: Looked;
+  readonly comparison: Comparison;
+}
 
 /** How a score moved, and what the last run that looked changed. */
 export interface Movement {
   /** Oldest first; empty without a second run to compare with. */
   readonly trend: readonly TrendPoint[];
-  /** What is known since the last run against what was known before it; null without one before. */
-  readonly since: { readonly run: Looked; readonly before: Looked; readonly comparison: Comparison } | null;
+  /** Null without a run before. */
+  readonly since: Since | null;
 }
 export interface Movements {
+  /** What changed in all is what changed in every pillar since it was last looked at: from the oldest of these looks to the newest. */
   readonly total: Movement;
   /** Of every pillar that a run has looked at, in the order of the pillars. */
   readonly pillars: readonly (Movement & { readonly pillar: PillarId })[];
@@ -25,31 +34,55 @@ export interface Movements {
  * @param most points of a line
  */
 export function movementsOf(runs: readonly Looked[], most: number): Movements {
+  const moved = pillarIds.flatMap((pillar) => {
+    const looked = runs
+      .map((run): Looked => ({ ...run, outcomes: run.outcomes.filter(({ pillars }) => pillars.includes(pillar)) }))
+      .filter(({ outcomes }) => outcomes.length > 0);
+    return looked.length === 0 ? [] : [{ pillar, ...moveOf(looked, most) }];
+  });
   return {
-    total: movementOf(runs, most),
-    pillars: pillarIds.flatMap((pillar) => {
-      const looked = runs
-        .map((run): Looked => ({ ...run, outcomes: run.outcomes.filter(({ pillars }) => pillars.includes(pillar)) }))
-        .filter(({ outcomes }) => outcomes.length > 0);
-      return looked.length === 0 ? [] : [{ pillar, ...movementOf(looked, most) }];
-    }),
+    total: { trend: moveOf(runs, most).trend, since: joined(moved.flatMap(({ looks }) => looks ?? [])) },
+    pillars: moved.map(({ pillar, trend, looks }) => ({ pillar, trend, since: looks && joined([looks]) })),
   };
 }
 
-function movementOf(runs: readonly Looked[], most: number): Movement {
-  const ofTenant = runs.filter(({ source }) => source.tenantId === runs[0]?.source.tenantId);
-  const known = knownAfterEach(ofTenant, most);
+/** What was known after a run. */
+interface Known {
+  readonly run: Looked;
+  readonly outcomes: Outcome[];
+}
+/** The last two of a pillar. */
+interface Looks {
+  readonly now: Known;
+  readonly then: Known;
+}
+
+function moveOf(runs: readonly Looked[], most: number): { readonly trend: readonly TrendPoint[]; readonly looks: Looks | null } {
+  const known = knownAfterEach(runs.filter(({ source }) => source.tenantId === runs[0]?.source.tenantId), most);
   const [now, then] = known;
   return {
     trend: scoreTrend(known.map(({ run: { startedAt }, outcomes }) => ({ startedAt, outcomes })), most),
-    since: now && then ? { run: now.run, before: then.run, comparison: compareRuns(then.outcomes, now.outcomes) } : null,
+    looks: now && then ? { now, then } : null,
   };
 }
 
+/** What changed in all of these, once for a check that is in several. */
+function joined(looks: readonly Looks[]): Since | null {
+  // Where two pillars share a check, the later look tells what became of it.
+  const lastFirst = [...looks].sort((a, b) => momentOf(b.now) - momentOf(a.now));
+  const [newest] = lastFirst;
+  const [oldest] = [...looks].sort((a, b) => momentOf(a.then) - momentOf(b.then));
+  if (!newest || !oldest) return null;
+  return { run: newest.now.run, before: oldest.then.run, comparison: compareRuns(onceEach(lastFirst.map(({ then }) => then)), onceEach(lastFirst.map(({ now }) => now))) };
+}
+
+const momentOf = ({ run }: Known): number => Date.parse(run.startedAt);
+const onceEach = (known: readonly Known[]): Outcome[] => newestOutcomes(known).map(({ outcome }) => outcome);
+
 /** The newest outcome of every check as of each of the last runs, the last first. */
-function knownAfterEach(runs: readonly Looked[], most: number): { readonly run: Looked; readonly outcomes: Outcome[] }[] {
+function knownAfterEach(runs: readonly Looked[], most: number): Known[] {
   const known = new Map<string, Outcome>();
-  const after: { run: Looked; outcomes: Outcome[] }[] = [];
+  const after: Known[] = [];
   for (const [index, run] of [...runs.entries()].reverse()) {
     for (const outcome of run.outcomes) known.set(outcomeKey(outcome), outcome);
     if (index < most) after.unshift({ run, outcomes: [...known.values()] });

@@ -1,6 +1,6 @@
 import { runView } from '../api/run-view.ts';
 import type { RunView } from '../api/assessment.ts';
-import { compareRuns, type Comparison } from '../assessment/compare.ts';
+import { compareRuns, shareJudged, type Comparison } from '../assessment/compare.ts';
 import type { Run } from '../assessment/run.ts';
 import { dayIn } from '../digest/calendar-day.ts';
 import type { Actor, House } from './house.ts';
@@ -18,7 +18,7 @@ export interface AssessmentComparison {
 
 /**
  * The newest finished assessment against an earlier one of the same tenant.
- * @param day the last one on or before this calendar day, `yyyy-MM-dd`; null is the one before
+ * @param day the last one on or before this calendar day, `yyyy-MM-dd`; null is the one before that judged something of the same
  * @throws {Refusal} 404 when there are no two to compare
  */
 export async function compareAssessments(house: House, actor: Actor, day: string | null, timeZone: string): Promise<AssessmentComparison> {
@@ -28,13 +28,14 @@ export async function compareAssessments(house: House, actor: Actor, day: string
   const earlier = (await house.storage.assessments.list(house.tenantId, runsLookedBack))
     .filter((run) => run.state === 'finished' && run.id !== after.id && run.source.tenantId === after.source.tenantId && run.startedAt < after.startedAt)
     .sort((a, b) => Date.parse(b.startedAt) - Date.parse(a.startedAt));
-  const before = earlier.find((run) => day === null || dayIn(timeZone, new Date(run.startedAt)) <= day);
+  const before = earlier.find((run) => (day === null ? shareJudged(run.outcomes, after.outcomes) : dayIn(timeZone, new Date(run.startedAt)) <= day));
   if (!before) throw new Refusal(404, nothingEarlier(earlier, day));
   return { before: runView(before), after: runView(after), comparison: compareRuns(before.outcomes, after.outcomes) };
 }
 
 function nothingEarlier(earlier: readonly Run[], day: string | null): string {
   const oldest = earlier.at(-1);
+  if (oldest && day === null) return 'No earlier assessment looked at any of what the newest one did, so there is nothing to compare. Say “compare with” and a day to compare it all the same.';
   if (!oldest || day === null) return 'There is only one assessment of this tenant, so there is nothing to compare it with yet. The next one will be.';
   return `No assessment is as old as ${inWords(day)}. The oldest to compare with is of ${inWords(oldest.startedAt)}.`;
 }

@@ -1,6 +1,6 @@
 import { runView } from '../api/run-view.ts';
 import type { RunView } from '../api/assessment.ts';
-import { compareRuns, type Comparison } from '../assessment/compare.ts';
+import { compareRuns, shareJudged, type Comparison } from '../assessment/compare.ts';
 import type { Outcome, Run } from '../assessment/run.ts';
 import { gravestFailures } from '../assessment/score.ts';
 import { scoreTrend, type TrendPoint } from '../assessment/trend.ts';
@@ -15,7 +15,7 @@ export interface Summary {
   readonly run: RunView;
   /** Up to five failed checks, the gravest first. */
   readonly gravest: readonly Outcome[];
-  /** Against the finished run before it on the same tenant; null when there is none. */
+  /** Against the last finished run before it on the same tenant that judged something of the same; null when there is none. */
   readonly since: Since | null;
   /** The score of this run and those before it with the same scope, oldest first; empty for the first. */
   readonly trend: readonly TrendPoint[];
@@ -31,18 +31,19 @@ export async function loadSummary(house: House, run: Run): Promise<Summary> {
   return {
     run: runView(run),
     gravest: gravestFailures(run.outcomes, mostFailuresNamed),
-    since: sinceOf(earlier[0], run),
+    since: sinceOf(earlier, run),
     trend: run.state === 'finished' ? scoreTrend([run, ...sameScope], mostTrendPoints) : [],
   };
 }
 
-/** What changed since the finished run before this one on the same tenant. */
+/** What changed since the finished run before this one on the same tenant: the last that judged something of what this one did. */
 export async function compareWithPrevious(house: House, run: Run): Promise<Since | null> {
-  const [previous] = await comparableRuns(house, run);
-  return sinceOf(previous, run);
+  return sinceOf(await comparableRuns(house, run), run);
 }
 
-function sinceOf(previous: Run | undefined, run: Run): Since | null {
+/** One over other pillars, or a report of other checks, says nothing of what changed in these. */
+function sinceOf(earlier: readonly Run[], run: Run): Since | null {
+  const previous = earlier.find(({ outcomes }) => shareJudged(outcomes, run.outcomes));
   return previous ? { before: { id: previous.id, startedAt: previous.startedAt }, comparison: compareRuns(previous.outcomes, run.outcomes) } : null;
 }
 

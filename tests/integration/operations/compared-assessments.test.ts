@@ -3,6 +3,7 @@ import { comparedRunsSchema } from '../../../src/api/assessment.ts';
 import type { CheckResult } from '../../../src/assessment/check.ts';
 import { outcomeOf, type Run } from '../../../src/assessment/run.ts';
 import type { Actor, House } from '../../../src/operations/house.ts';
+import { compareAssessments } from '../../../src/operations/compare-assessments.ts';
 import { compareTwoAssessments, loadAssessment } from '../../../src/operations/load-assessments.ts';
 import { newRun, resultOf } from '../store/sample-run.ts';
 import { somebody, testHouse } from '../test-house.ts';
@@ -52,6 +53,24 @@ describe('two assessments compared', () => {
 
   it('are not for guests: they name findings of the tenant', async () => {
     await expect(compareTwoAssessments(house, { ...member, role: 'guest' }, 'a', 'b')).rejects.toMatchObject({ status: 403 });
+  });
+});
+
+describe('what an assessment is compared with unless somebody chooses', () => {
+  it('is the last one before it that judged something of the same, and nothing when there is none', async () => {
+    const own = { tenantId: 'adatum', tenantName: 'Adatum', kind: 'import' } as const;
+    const report = (day: string, results: readonly CheckResult[]) => runOf(day, results, { source: own });
+    const devices = (verdict: 'passed' | 'failed') => result(2, { verdict, pillars: ['devices'] });
+    const before = await report('2026-05-01', [result(1, { verdict: 'passed' })]);
+    await report('2026-05-10', [devices('passed')]);
+    const last = await report('2026-05-20', [result(1, { verdict: 'failed' })]);
+    expect((await loadAssessment(house, member, last.id)).comparison).toMatchObject({ before: { id: before.id }, broken: [{ reference: 1 }], gone: [] });
+    expect(await compareAssessments(house, member, null, 'UTC')).toMatchObject({ before: { id: before.id }, after: { id: last.id } });
+    const other = await report('2026-05-30', [result(3, { verdict: 'passed' })]);
+    expect((await loadAssessment(house, member, other.id)).comparison).toBeNull();
+    await expect(compareAssessments(house, member, null, 'UTC')).rejects.toMatchObject({ status: 404, message: expect.stringMatching(/No earlier assessment looked at/) as string });
+    // Whoever names a day gets that comparison all the same.
+    expect(await compareAssessments(house, member, '2026-05-10', 'UTC')).toMatchObject({ comparison: { scoreDelta: null } });
   });
 });
 

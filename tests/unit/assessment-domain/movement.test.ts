@@ -44,8 +44,20 @@ describe('what the last run changed', () => {
   it('is told per pillar from the last run that looked at it: one over another pillar hides nothing', () => {
     const { total, pillars } = movementsOf([run(3, { a: ['failed', 'identity'] }), run(2, full('passed', 'passed', 'failed')), run(1, full('passed', 'passed', 'passed'))], 12);
     const told = ({ since }: typeof total) => [since?.before.id, since?.run.id, since?.comparison.broken.map(({ id }) => id), since?.comparison.scoreDelta];
-    expect(told(total)).toEqual(['run-2', 'run-3', ['a'], -25]);
+    // The same list in all as in the pillars together, since the older of their looks before.
+    expect(told(total)).toEqual(['run-1', 'run-3', ['a', 'd'], -50]);
     expect(pillars.map((each) => [each.pillar, ...told(each)])).toEqual([['identity', 'run-2', 'run-3', ['a'], -50], ['devices', 'run-1', 'run-2', ['d'], -50]]);
+  });
+
+  it('is not hidden by a report of another pillar in between, which is not what it is compared with', () => {
+    const report = run(2, { d: ['passed', 'devices'] });
+    const { total } = movementsOf([run(3, { a: ['failed', 'identity'] }), report, run(1, { a: ['passed', 'identity'] })], 12);
+    expect([total.since?.before.id, total.since?.comparison.broken.map(({ id }) => id), total.since?.comparison.gone]).toEqual(['run-1', ['a'], []]);
+  });
+
+  it('counts a check of two pillars once', () => {
+    const both = (day: number, verdict: Verdict) => ({ ...run(day, {}), outcomes: [{ id: 'a', reference: null, title: 'a', verdict, risk: 'low' as const, pillars: ['identity' as const, 'devices' as const] }] });
+    expect(movementsOf([both(2, 'failed'), both(1, 'passed')], 12).total.since?.comparison.broken).toHaveLength(1);
   });
 
   it('is nothing for a first run, and there is nothing before it', () => {

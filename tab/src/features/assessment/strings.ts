@@ -28,7 +28,7 @@ export const strings = {
   compareTo: 'Compare to',
   swap: 'Swap the two assessments',
   chooseRun: 'Choose an assessment',
-  chooseEarlier: 'No assessment of this tenant is older. Choose another one to compare this one with.',
+  chooseEarlier: 'No older assessment of this tenant judged any of these checks. Choose another one to compare this one with.',
   noneInBoth: 'No check was judged in both.',
   perPillarInBoth: 'Score per pillar over the checks judged in both',
   pillarMoved: (pillar: string, before: string, after: string) => `${pillar}: ${before} → ${after}`,
