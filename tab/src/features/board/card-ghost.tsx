@@ -5,7 +5,8 @@ import type { CardDrag } from './use-card-drag.ts';
 
 /** What shows that a card is held: the board that it was taken from, the card itself, and the place that it hangs over. */
 export const useDragStyles = makeStyles({
-  dragging: { userSelect: 'none', cursor: 'grabbing', '& [data-activity]': { cursor: 'grabbing' } },
+  // Snapping would take back each step of the scrolling at an edge.
+  dragging: { userSelect: 'none', cursor: 'grabbing', scrollSnapType: 'none', '& [data-activity]': { cursor: 'grabbing' } },
   over: { outline: `2px dashed ${tokens.colorCompoundBrandStroke}`, outlineOffset: '-2px' },
   ghost: {
     position: 'fixed',

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type PointerEvent, type RefObject } from 'react';
 import { edgeStep } from '../../shared/edge-step.ts';
+import { followPointer } from '../../shared/follow-pointer.ts';
 import { giveUpOnEscape, swallowClick } from '../../shared/swallow-click.ts';
 
 /** A press that moves less is a click. */
@@ -39,7 +40,7 @@ export function useCardDrag({ isEnabled, onDrop, onHold }: CardDragOptions): Car
   const onPointerDown = (event: PointerEvent<HTMLElement>): void => {
     const card = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-activity]') : null;
     const activity = card?.dataset['activity'];
-    if (!isEnabled || !card || activity === undefined || event.button !== 0) return;
+    if (!isEnabled || !card || activity === undefined || event.button !== 0 || !event.isPrimary) return;
     stop.current?.();
     const isTouch = event.pointerType === 'touch';
     const scroller = event.currentTarget;
@@ -56,7 +57,9 @@ export function useCardDrag({ isEnabled, onDrop, onHold }: CardDragOptions): Car
     };
     const groupAt = (): string | null => document.elementFromPoint(at.x, at.y)?.closest<HTMLElement>('[data-group]')?.dataset['group'] ?? null;
     const follow = (): void => {
-      scroller.scrollLeft += edgeStep(at.x, scroller.getBoundingClientRect());
+      const step = edgeStep(at.x, scroller.getBoundingClientRect());
+      // Not where the card has lain at the edge from the start.
+      if (step * (at.x - start.x) > 0) scroller.scrollLeft += step;
       const found = groupAt();
       if (found !== over) {
         over = found;
@@ -96,9 +99,7 @@ export function useCardDrag({ isEnabled, onDrop, onHold }: CardDragOptions): Car
     };
     const listening = new AbortController();
     const { signal } = listening;
-    globalThis.addEventListener('pointermove', onMove, { signal });
-    globalThis.addEventListener('pointerup', onUp, { signal });
-    globalThis.addEventListener('pointercancel', end, { signal });
+    followPointer(event.pointerId, { onMove, onUp, onCancel: end }, signal);
     giveUpOnEscape(end, signal);
     const holding = isTouch ? setTimeout(pickUp, holdMs) : undefined;
     if (isTouch) {

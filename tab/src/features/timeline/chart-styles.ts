@@ -113,8 +113,8 @@ export const useChartStyles = makeStyles({
     position: 'absolute',
     top: '50%',
     transform: 'translate(-10px, -50%)',
-    // A finger on a mark moves it; beside it, the axis.
-    touchAction: 'none',
+    // A finger that goes sideways on a mark moves it, and beside it the axis; up and down it moves the rows everywhere.
+    touchAction: 'pan-y',
     zIndex: 1,
     display: 'inline-flex',
     alignItems: 'center',

@@ -3,6 +3,7 @@ import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { useChange } from '../../roadmap/undo/undo-provider.tsx';
 import { formatDay } from '../../shared/dates.ts';
 import { edgeStep } from '../../shared/edge-step.ts';
+import { followPointer } from '../../shared/follow-pointer.ts';
 import { giveUpOnEscape, swallowClick } from '../../shared/swallow-click.ts';
 import { useAnnounce } from '../../shared/ui/announcer.tsx';
 import type { Planned } from './rows.ts';
@@ -80,7 +81,7 @@ export function useDueMove(dayPx: number, today: string) {
   };
 
   const onPointerDown = (event: PointerEvent<HTMLElement>, { activity, due }: Planned): void => {
-    if (!canEdit || event.button !== 0) return;
+    if (!canEdit || event.button !== 0 || !event.isPrimary) return;
     // What was moved by keys a moment ago stands: the drag goes on from there.
     const from = latest.current?.activity === activity.id ? latest.current.day : due;
     commit();
@@ -114,21 +115,21 @@ export function useDueMove(dayPx: number, today: string) {
       hasMoved = true;
       show({ activity: activity.id, title: activity.title, day: addDays(from, Math.round((way * px) / dayPx)), seen });
     };
-    globalThis.addEventListener('pointermove', ({ clientX }) => {
+    const onMove = ({ clientX }: globalThis.PointerEvent): void => {
       pointerX = clientX;
       follow();
-    }, { signal });
-    // The axis may go along below the hand.
-    scroller?.addEventListener('scroll', follow, { signal });
-    globalThis.addEventListener('pointerup', () => {
+    };
+    const onUp = (): void => {
       listening.abort();
       dragging.current = null;
       if (!hasMoved) return;
       swallowClick();
       if (latest.current?.day === from) cancel();
       else commit();
-    }, { signal });
-    globalThis.addEventListener('pointercancel', cancel, { signal });
+    };
+    followPointer(event.pointerId, { onMove, onUp, onCancel: cancel }, signal);
+    // The axis may go along below the hand.
+    scroller?.addEventListener('scroll', follow, { signal });
     giveUpOnEscape(cancel, signal);
   };
   return { moving, commit, onKeyDown, onPointerDown };
