@@ -19,8 +19,8 @@ const movementSchema = z.object({
     fixed: z.int(),
     added: z.int(),
     gone: z.int(),
-    /** What passed before and does not now. */
-    broken: z.array(outcomeSchema.pick({ id: true, title: true, verdict: true, risk: true })),
+    /** What passed before and does not now, and the id of the assessment that found it. */
+    broken: z.array(outcomeSchema.pick({ id: true, title: true, verdict: true, risk: true }).extend({ run: z.string() })),
   }).nullable(),
 });
 export type MovementView = z.infer<typeof movementSchema>;
@@ -47,10 +47,10 @@ function movementView({ trend, since }: Movement, { withFindings }: { readonly w
   return { trend: [...trend], since: since && withFindings ? sinceView(since) : null };
 }
 
-function sinceView({ run, before, comparison: { scoreDelta, fixed, added, gone, broken } }: NonNullable<Movement['since']>): MovementView['since'] {
+function sinceView({ run, before, comparison: { scoreDelta, fixed, added, gone }, broken }: NonNullable<Movement['since']>): MovementView['since'] {
   return {
     run: markOf(run), before: markOf(before), scoreDelta, fixed: fixed.length, added: added.length, gone: gone.length,
-    broken: broken.map(({ id, title, verdict, risk }) => ({ id, title, verdict, risk })),
+    broken: broken.map(({ outcome: { id, title, verdict, risk }, run: { id: foundBy } }) => ({ id, title, verdict, risk, run: foundBy })),
   };
 }
 

@@ -1,7 +1,7 @@
 import { pillarIds, type PillarId } from '../catalog/catalog.ts';
 import { compareRuns, type Comparison } from './compare.ts';
 import { outcomeKey, type Outcome, type Run } from './run.ts';
-import { newestOutcomes } from './standing.ts';
+import { newestOutcomes, type LatestOutcome } from './standing.ts';
 import { scoreTrend, type TrendPoint } from './trend.ts';
 
 type Looked = Pick<Run, 'id' | 'startedAt' | 'source' | 'outcomes'>;
@@ -11,6 +11,8 @@ interface Since {
   readonly run: Looked;
   readonly before: Looked;
   readonly comparison: Comparison;
+  /** What passed before and does not now, with the run that found it. */
+  readonly broken: readonly LatestOutcome<Looked>[];
 }
 
 /** How a score moved, and what the last run that looked changed. */
@@ -73,11 +75,17 @@ function joined(looks: readonly Looks[]): Since | null {
   const [newest] = lastFirst;
   const [oldest] = [...looks].sort((a, b) => momentOf(a.then) - momentOf(b.then));
   if (!newest || !oldest) return null;
-  return { run: newest.now.run, before: oldest.then.run, comparison: compareRuns(onceEach(lastFirst.map(({ then }) => then)), onceEach(lastFirst.map(({ now }) => now))) };
+  const latest = newestOutcomes(lastFirst.map(({ now }) => now));
+  const comparison = compareRuns(onceEach(newestOutcomes(lastFirst.map(({ then }) => then))), onceEach(latest));
+  const worse = new Set(comparison.broken);
+  return {
+    run: newest.now.run, before: oldest.then.run, comparison,
+    broken: latest.filter(({ outcome }) => worse.has(outcome)).map(({ outcome, run: { run } }) => ({ outcome, run })),
+  };
 }
 
 const momentOf = ({ run }: Known): number => Date.parse(run.startedAt);
-const onceEach = (known: readonly Known[]): Outcome[] => newestOutcomes(known).map(({ outcome }) => outcome);
+const onceEach = (latest: readonly LatestOutcome<Known>[]): Outcome[] => latest.map(({ outcome }) => outcome);
 
 /** The newest outcome of every check as of each of the last runs, the last first. */
 function knownAfterEach(runs: readonly Looked[], most: number): Known[] {

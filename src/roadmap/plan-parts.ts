@@ -33,7 +33,10 @@ export interface PlanChange {
   readonly fixed: number;
   readonly added: number;
   readonly gone: number;
-  readonly broken: readonly Pick<Outcome, 'id' | 'title' | 'verdict' | 'risk'>[];
+  readonly broken: readonly (Pick<Outcome, 'id' | 'title' | 'verdict' | 'risk'> & {
+    /** The assessment that found it. */
+    readonly run: string;
+  })[];
 }
 
 /** A score by the newest verdict of every check, and the assessments that these come from, the last first. */
@@ -193,7 +196,7 @@ export function changed(scope: PlanScope): (PlanParagraph | null)[] {
   const grave = [...broken].sort((a, b) => gravity[a.risk] - gravity[b.risk]);
   return [
     paragraph(said`Since the assessment of ${words.dayOf(since)} ${movement(scope, scoreDelta)}.`, clauses.length > 0 ? said`${listed(clauses)}.` : said`No verdict changed.`),
-    ...items(scope, grave, ({ id, title, verdict, risk }) => said`${linked(`“${title}”`, { kind: 'check', run, id })} no longer holds: it ${verdict === 'failed' ? 'failed' : 'is to be investigated'} (${risk} risk).`,
+    ...items(scope, grave, ({ id, title, verdict, risk, run: foundBy }) => said`${linked(`“${title}”`, { kind: 'check', run: foundBy, id })} no longer holds: it ${verdict === 'failed' ? 'failed' : 'is to be investigated'} (${risk} risk).`,
       { kind: 'assessment', run, pillar }),
   ];
 }
@@ -215,12 +218,18 @@ export function done(scope: PlanScope): (PlanParagraph | null)[] {
   return [paragraph(said`In the last ${words.number(newsDays)} days the team completed ${titles(scope, justCompleted, target)}.`)];
 }
 
+/** Who has a step, and until when: whoever reads what to do first must not begin what another has in hand. */
+function takenBy({ words }: PlanScope, { owner, due }: PlanStep['state']): string {
+  const until = due === null ? '' : `, due ${words.day(due)}`;
+  return owner ? ` ${owner.name} has it${until}.` : due === null ? '' : ` Nobody has it yet${until}.`;
+}
+
 /** What mends the gravest failures with the least effort. */
 export function recommended(scope: PlanScope): (PlanParagraph | null)[] {
-  return items(scope, scope.steps.slice(0, scope.most.items), ({ activity, failed, gravest, opensWayFor }) => {
+  return items(scope, scope.steps.slice(0, scope.most.items), ({ activity, state, failed, gravest, opensWayFor }) => {
     const effort = activity.effort ? ` with ${activity.effort} effort` : '';
     const mends = failed > 0 ? [`mends ${counted(scope, failed, 'failed check', 'failed checks')}${gravest ? ` of ${gravest} risk` : ''}${effort}`] : [];
     const opens = opensWayFor.length > 0 && failed === 0 ? [`opens the way for ${counted(scope, opensWayFor.length, 'other step', 'other steps')}`] : [];
-    return said`${titled(activity)} ${[...mends, ...opens].join('')}.`;
+    return said`${titled(activity)} ${[...mends, ...opens].join('')}.${takenBy(scope, state)}`;
   }, null);
 }

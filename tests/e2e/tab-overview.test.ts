@@ -56,7 +56,7 @@ describe('the overview', () => {
     for (const name of ['Users', 'of them guests', 'Groups', 'App registrations', 'Devices']) expect(Number((await figure(name).innerText()).replace(/\D/g, ''))).toBeGreaterThan(0);
     for (const name of ['All enabled users', 'Users with a privileged role', 'Sign-ins by policy and factor']) {
       expect(await page.getByRole('img', { name, exact: true }).locator('path').count()).toBeGreaterThan(2);
-      expect(await page.getByRole('table', { name: `${name}, as a table` }).getByRole('row').count()).toBeGreaterThan(3);
+      expect(await page.getByRole('table', { name }).getByRole('row').count()).toBeGreaterThan(3);
     }
     await page.context().close();
   });
@@ -120,10 +120,13 @@ describe('the overview', () => {
     const work = panel(page, 'Work ahead');
     for (const [name, count] of [['Overdue', 1], ['Due in 30 days', 2], ['In 31 to 60 days', 1], ['In 61 to 90 days', 1]] as const) await work.getByRole('button', { name: `${name}: ${count}`, exact: true }).waitFor();
     const rows = await panel(page, 'Who carries how much').getByRole('row').allInnerTexts();
-    expect(rows.map((text) => text.replace(/\s+/g, ' ').trim().replace(/^[A-Z]{2} /, ''))).toEqual(['Person Open Overdue', 'Nadia Brandt 2 1', 'Tomasz Zielinski 2 0']);
-    await work.getByRole('button', { name: 'Overdue: 1', exact: true }).click();
-    await page.getByText('1 of 880 activities').waitFor();
-    await page.goBack();
+    expect(rows.map((text) => text.replace(/\s+/g, ' ').trim().replace(/^[A-Z]{2} /, ''))).toEqual(['Person Open Overdue', 'Nadia Brandt 2 1', 'Tomasz Zielinski 2 0', expect.stringMatching(/^Nobody \d{3} 0$/)]);
+    // Every number leads to what it counts.
+    for (const [name, count] of [['Overdue: 1', 1], ['In 31 to 60 days: 1', 1], ['In 61 to 90 days: 1', 1], ['Tomasz Zielinski, Open: 2', 2], ['Nadia Brandt, Overdue: 1', 1]] as const) {
+      await page.getByRole('button', { name, exact: true }).click();
+      await page.getByText(new RegExp(`^${count} of 880 activities$`)).waitFor();
+      await page.goBack();
+    }
     await work.getByRole('button', { name: 'Read the written plan' }).click();
     await page.getByRole('article', { name: 'Zero Trust implementation plan' }).waitFor();
     await page.context().close();
@@ -142,7 +145,8 @@ describe('the overview', () => {
 
   it.each([['default', '', 1280], ['dark', '', 1280], ['contrast', '', 1280], ['default', 'rtl', 1280], ['default', '', 320], ['dark', 'rtl', 320]] as const)('has no accessibility fault in %s %s at %i pixels, and fits', async (theme, direction, width) => {
     const page = await openTab('Mei', `&view=overview&theme=${theme}${direction && `&dir=${direction}`}`, width);
-    await page.getByRole('img', { name: 'All enabled users' }).waitFor();
+    // A phone shows the table, which can be read there.
+    await page.getByRole(width < 640 ? 'table' : 'img', { name: 'All enabled users' }).waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
     // Tall enough for all of it.

@@ -117,7 +117,7 @@ describe('what changed', () => {
     ['nothing did', change({}), ['Since the assessment of 1 February 2026 the score has not moved over the checks judged in both. No verdict changed.']],
     ['no check was judged twice', change({ scoreDelta: null, added: 1 }), ['Since the assessment of 1 February 2026 no check was judged in both. 1 check was judged for the first time.']],
     ['it rose', change({ scoreDelta: 1, fixed: 1 }), ['Since the assessment of 1 February 2026 the score has risen by 1 point over the checks judged in both. 1 check was fixed.']],
-    ['it fell', change({ scoreDelta: -12, broken: [outcome('low', 'investigate', { risk: 'low' }), outcome('high', 'failed', { risk: 'high' })], gone: 1 }), [
+    ['it fell', change({ scoreDelta: -12, broken: [{ ...outcome('low', 'investigate', { risk: 'low' }), run: 'run' }, { ...outcome('high', 'failed', { risk: 'high' }), run: 'earlier' }], gone: 1 }), [
       'Since the assessment of 1 February 2026 the score has fallen by 12 points over the checks judged in both. 2 checks got worse and 1 is no longer judged.',
       '“Title of high” no longer holds: it failed (high risk).', '“Title of low” no longer holds: it is to be investigated (low risk).',
     ]],
@@ -240,6 +240,12 @@ describe('what to do first', () => {
     const steps = nextSteps(activities, new Map(), new Map([[1, failed], [2, failed]]), today);
     expect(partsIn(writePlan({ activities, states: new Map(), verdicts: new Map(), today, pillar: null, standing: null, steps, remarks: new Map(), words }).summary.parts)['What to do first']).toEqual([
       '“Before” opens the way for 1 other step.', '“Mends” mends 2 failed checks of high risk with low effort.',
+    ]);
+
+    const states = new Map([['mends', { ...untouched('mends'), owner: { id: 'n', name: 'Nadia' }, due: '2026-03-01' }], ['before', { ...untouched('before'), due: '2026-05-01' }]]);
+    const taken = nextSteps(activities, states, new Map([[1, failed], [2, failed]]), today);
+    expect(partsIn(writePlan({ activities, states, verdicts: new Map(), today, pillar: null, standing: null, steps: taken, remarks: new Map(), words }).summary.parts)['What to do first']).toEqual([
+      '“Before” opens the way for 1 other step. Nobody has it yet, due 1 May 2026.', '“Mends” mends 2 failed checks of high risk with low effort. Nadia has it, due 1 March 2026.',
     ]);
   });
 });

@@ -48,6 +48,8 @@ describe('filterActivities', () => {
     ['overdue, which what is closed never is', { due: ['overdue'] }, ['late']],
     ['the next 30 days, today and the last day included', { due: ['30'] }, ['today', 'in-30']],
     ['the next 60 days', { due: ['60'] }, ['today', 'in-30', 'in-31']],
+    ['the second 30 days', { due: ['31-60'] }, ['in-31']],
+    ['the third 30 days', { due: ['61-90'] }, []],
     ['no due date', { due: ['none'] }, ['untouched']],
     ['overdue or without a due date', { due: ['overdue', 'none'] }, ['late', 'untouched']],
     ['effort', { effort: ['low'] }, ['late']],

@@ -20,10 +20,10 @@ describe('work ahead', () => {
 });
 
 describe('who carries how much', () => {
-  it('names whoever is latest first, then whoever has most', () => {
+  it('names whoever is latest first, then whoever has most, and what nobody has at the end: together they are all that is open', () => {
     const states = [
-      state({ owner: nadia }), state({ owner: nadia, due: '2027-01-01' }), state({ owner: liam, due: '2026-01-01' }), state({ owner: liam, status: 'completed' }), state({}),
+      state({ owner: nadia }), state({ owner: nadia, due: '2027-01-01' }), state({ owner: liam, due: '2026-01-01' }), state({ owner: liam, status: 'completed' }), state({}), state({ due: '2026-01-01' }), state({ due: '2026-01-02' }),
     ];
-    expect(loads(states, today)).toEqual([{ person: liam, open: 1, late: 1 }, { person: nadia, open: 2, late: 0 }]);
+    expect(loads(states, today)).toEqual([{ person: liam, open: 1, late: 1 }, { person: nadia, open: 2, late: 0 }, { person: null, open: 3, late: 2 }]);
   });
 });

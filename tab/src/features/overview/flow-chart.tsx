@@ -1,17 +1,28 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useId } from 'react';
 import { formatNumber, formatPercent } from '../../shared/plural.ts';
-import { VisuallyHidden } from '../../shared/ui/visually-hidden.tsx';
 import { layOutSankey, type Flow } from './sankey.ts';
 import { strings } from './strings.ts';
 
 /** In units of the drawing, which shrinks to its place; the longest label stands to the right of the last column. */
 const [width, height, nodeWidth, labelRoom] = [860, 230, 10, 330];
 
+const phone = '@media (max-width: 639px)';
+const wider = '@media (min-width: 640px)';
+
 const useStyles = makeStyles({
   root: { margin: 0, maxWidth: '860px' },
   chart: { width: '100%', height: 'auto', minWidth: '560px', display: 'block' },
-  scroll: { overflowX: 'auto' },
+  // A phone shows the table instead: the drawing would be too small to read.
+  scroll: { overflowX: 'auto', [phone]: { display: 'none' } },
+  table: {
+    width: '100%', borderCollapse: 'collapse', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200,
+    '& caption': { textAlign: 'start', fontWeight: tokens.fontWeightSemibold },
+    '& th, & td': { textAlign: 'start', verticalAlign: 'top', padding: `${tokens.spacingVerticalXXS} 0`, paddingInlineEnd: tokens.spacingHorizontalS, borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
+    '& th': { fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground2 },
+    '& th:last-child, & td:last-child': { textAlign: 'end', paddingInlineEnd: 0, whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' },
+  },
+  heard: { [wider]: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' } },
   label: { fill: tokens.colorNeutralForeground1, fontFamily: tokens.fontFamilyBase, fontSize: '12px' },
   good: { fill: tokens.colorPaletteGreenBackground3, stroke: tokens.colorPaletteGreenBackground3 },
   fair: { fill: tokens.colorPaletteMarigoldBackground3, stroke: tokens.colorPaletteMarigoldBackground3 },
@@ -28,7 +39,7 @@ export interface FlowChartProps {
   readonly toneOf: (node: string) => Tone;
 }
 
-/** Who or what goes where, as bands whose width is a share of the whole; the same as a table for those who hear it. */
+/** Who or what goes where, as bands whose width is a share of the whole; the same as a table for those who hear it, and on a phone. */
 export function FlowChart({ name, flows, toneOf }: FlowChartProps) {
   const styles = useStyles();
   const titleId = useId();
@@ -59,13 +70,13 @@ export function FlowChart({ name, flows, toneOf }: FlowChartProps) {
           ))}
         </svg>
       </div>
-      <VisuallyHidden>
-        <table>
-          <caption>{strings.asTable(name)}</caption>
-          <thead><tr><th>{strings.from}</th><th>{strings.to}</th><th>{strings.count}</th></tr></thead>
-          <tbody>{flows.map(({ from, to, value }) => <tr key={`${from} ${to}`}><td>{from}</td><td>{to}</td><td>{formatNumber(value)}</td></tr>)}</tbody>
+      <div className={styles.heard}>
+        <table className={styles.table}>
+          <caption>{name}</caption>
+          <thead><tr><th scope="col">{strings.from}</th><th scope="col">{strings.to}</th><th scope="col">{strings.count}</th></tr></thead>
+          <tbody>{flows.filter(({ value }) => value > 0).map(({ from, to, value }) => <tr key={`${from} ${to}`}><td>{from}</td><td>{to}</td><td>{formatNumber(value)} ({formatPercent((100 * value) / total)})</td></tr>)}</tbody>
         </table>
-      </VisuallyHidden>
+      </div>
     </figure>
   );
 }

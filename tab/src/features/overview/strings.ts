@@ -20,6 +20,8 @@ export const strings = {
   effort: { low: 'low effort', medium: 'medium effort', high: 'high effort' },
   cameBack: 'completed once, and contradicted since',
   opensWay: { one: 'opens the way for # other', other: 'opens the way for # others' },
+  due: (day: string) => `due ${day}`,
+  daysLate: { one: '# day late', other: '# days late' },
   work: 'Work ahead',
   overdue: 'Overdue',
   due30: 'Due in 30 days',
@@ -57,6 +59,5 @@ export const strings = {
   withoutPolicy: 'No policy applied',
   multifactor: 'Multifactor',
   singleFactor: 'Single factor',
-  asTable: (name: string) => `${name}, as a table`,
   from: 'From', to: 'To', count: 'Number',
 } as const;

@@ -12,7 +12,8 @@ export interface WorkAhead {
 }
 
 export interface Load {
-  readonly person: NonNullable<ActivityState['owner']>;
+  /** Null is nobody. */
+  readonly person: ActivityState['owner'];
   readonly open: number;
   readonly late: number;
 }
@@ -35,13 +36,15 @@ export function workAhead(states: Iterable<ActivityState>, today: string): WorkA
   return ahead;
 }
 
-/** Who owns how many open activities, whoever is latest first. */
+/** Who owns how many open activities, whoever is latest first; what nobody owns comes last. */
 export function loads(states: Iterable<ActivityState>, today: string): Load[] {
-  const byPerson = new Map<string, Load>();
+  const byOwner = new Map<string | null, Load>();
   for (const { status, due, owner } of states) {
-    if (!owner || isClosed(status)) continue;
-    const load = byPerson.get(owner.id) ?? { person: owner, open: 0, late: 0 };
-    byPerson.set(owner.id, { ...load, open: load.open + 1, late: load.late + (due !== null && due < today ? 1 : 0) });
+    if (isClosed(status)) continue;
+    const load = byOwner.get(owner?.id ?? null) ?? { person: owner, open: 0, late: 0 };
+    byOwner.set(owner?.id ?? null, { ...load, open: load.open + 1, late: load.late + (due !== null && due < today ? 1 : 0) });
   }
-  return [...byPerson.values()].sort((a, b) => b.late - a.late || b.open - a.open || a.person.name.localeCompare(b.person.name));
+  const named = [...byOwner.values()].flatMap(({ person, ...load }) => (person ? [{ person, ...load }] : []));
+  const nobodys = byOwner.get(null);
+  return [...named.sort((a, b) => b.late - a.late || b.open - a.open || a.person.name.localeCompare(b.person.name)), ...(nobodys ? [nobodys] : [])];
 }

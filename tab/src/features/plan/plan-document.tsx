@@ -8,6 +8,8 @@ import { addressOf, type Address } from './address.ts';
 import { printed, usePrintStyles } from './print-styles.ts';
 import { strings } from './strings.ts';
 
+const phone = '@media screen and (max-width: 639px)';
+
 const useStyles = makeStyles({
   paper: {
     boxSizing: 'border-box', maxWidth: '860px', marginInline: 'auto', padding: `${tokens.spacingVerticalXXL} ${tokens.spacingHorizontalXXXL}`,
@@ -52,14 +54,17 @@ const useStyles = makeStyles({
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px', borderRadius: tokens.borderRadiusSmall },
   },
   tableFrame: { overflowX: 'auto', ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` }, '@media print': { overflow: 'visible' } },
-  table: { width: '100%', minWidth: '520px', borderCollapse: 'collapse', fontSize: tokens.fontSizeBase200, '@media print': { fontSize: '8.5pt', lineHeight: '1.3', minWidth: 0 } },
+  // On a phone a pillar's name stands above its figures, so that all of them are there: what is overdue and blocked comes last.
+  row: { [phone]: { display: 'grid', gridTemplateColumns: '3fr 5fr 4fr 4fr 4fr', columnGap: tokens.spacingHorizontalXS, alignItems: 'end', borderBottom: `1px solid ${tokens.colorNeutralStroke2}` } },
+  table: { width: '100%', borderCollapse: 'collapse', fontSize: tokens.fontSizeBase200, '@media print': { fontSize: '8.5pt', lineHeight: '1.3' } },
   cell: {
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`, textAlign: 'end', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap', fontWeight: tokens.fontWeightRegular,
     borderBottomWidth: '1px', borderBottomStyle: 'solid', borderBottomColor: tokens.colorNeutralStroke2,
-    '@media print': { padding: '0.4mm 2mm' },
+    [phone]: { padding: `${tokens.spacingVerticalXXS} 0`, borderBottomStyle: 'none' },
+    '@media print': { padding: '0.4mm 2mm', whiteSpace: 'nowrap' },
   },
-  head: { fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground2 },
-  first: { textAlign: 'start', paddingInlineStart: 0 },
+  head: { fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground2, [phone]: { fontSize: tokens.fontSizeBase100, lineHeight: tokens.lineHeightBase100, whiteSpace: 'normal' } },
+  first: { textAlign: 'start', paddingInlineStart: 0, [phone]: { gridColumn: '1 / -1', paddingTop: tokens.spacingVerticalS } },
 });
 
 export interface PlanDocumentProps {
@@ -166,11 +171,11 @@ function Figures({ figures }: { readonly figures: readonly PlanFigures[] }) {
     <section className={mergeClasses(styles.part, styles.tableFrame)} tabIndex={0} aria-label={strings.pillars}>
       <table className={styles.table}>
         <thead>
-          <tr>{names.map((name, index) => <th key={name} scope="col" className={mergeClasses(styles.cell, styles.head, index === 0 && styles.first)}>{name}</th>)}</tr>
+          <tr className={styles.row}>{names.map((name, index) => <th key={name} scope="col" className={mergeClasses(styles.cell, styles.head, index === 0 && styles.first)}>{name}</th>)}</tr>
         </thead>
         <tbody>
           {figures.map(({ pillar, name, score, total, closed, overdue, due90, blocked }) => (
-            <tr key={pillar}>
+            <tr key={pillar} className={styles.row}>
               <th scope="row" className={mergeClasses(styles.cell, styles.first)}><PlanLink to={{ pillar }}>{name}</PlanLink></th>
               <td className={styles.cell}>{score === null ? strings.none : formatPercent(score)}</td>
               <td className={styles.cell}>{strings.closedOf(formatNumber(closed), formatNumber(total))}</td>

@@ -9,6 +9,7 @@ import { navigate } from '../../shared/location.ts';
 import { strings as shared } from '../../shared/strings.ts';
 import { useNotices } from '../../shared/ui/notices.tsx';
 import { ErrorMessage } from '../../shared/ui/state-message.tsx';
+import { useWayBack } from '../../shared/ui/use-way-back.ts';
 import { PlanDocument } from './plan-document.tsx';
 import { strings } from './strings.ts';
 import { usePlan, words } from './use-plan.ts';
@@ -23,6 +24,7 @@ const useStyles = makeStyles({
 /** The written plan, made from the state of the roadmap: to be read, printed, or copied. */
 export default function PlanPage() {
   const styles = useStyles();
+  const root = useWayBack('plan');
   const { catalog, roadmap } = useOpenRoadmap();
   const { plan, pillar, today, isPending, failed } = usePlan();
   const { notify } = useNotices();
@@ -34,7 +36,7 @@ export default function PlanPage() {
     notify({ key: 'plan', intent: isCopied ? 'success' : 'warning', text: isCopied ? strings.copied : strings.notCopied });
   };
   return (
-    <div className={styles.root}>
+    <div ref={root} className={styles.root}>
       <div className={styles.bar}>
         <PillarSelect pillars={catalog.pillars} value={pillar ?? 'all'} onChoose={(chosen) => navigate({ pillar: chosen })} />
         <div className={styles.end}>

@@ -9,7 +9,7 @@ import { daysBetween } from '../../shared/dates.ts';
 export type OwnedLicenses = NonNullable<RoadmapView['licenses']>;
 
 export const levels = ['low', 'medium', 'high'] as const;
-export const dueChoices = ['overdue', '30', '60', '90', 'none'] as const;
+export const dueChoices = ['overdue', '30', '60', '90', '31-60', '61-90', 'none'] as const;
 export const licenseChoices = ['owned', 'missing', 'unknown'] as const;
 export const evidenceChoices = ['proven', 'contradicted', 'regressed', 'none'] as const;
 export type Level = (typeof levels)[number];
@@ -157,12 +157,18 @@ export function licenseOf({ licenses }: Pick<CatalogActivity, 'licenses'>, known
 
 const wordsOf = (text: string) => text.toLowerCase().split(/\s+/).filter(Boolean);
 
+/** First and last day from today. */
+const dueWindows: Readonly<Record<Exclude<DueChoice, 'none'>, readonly [first: number, last: number]>> = {
+  'overdue': [-Infinity, -1], '30': [0, 30], '60': [0, 60], '90': [0, 90], '31-60': [31, 60], '61-90': [61, 90],
+};
+
 /** What is closed is neither late nor coming up. */
 function isDue(choice: DueChoice, { due, status }: ActivityState, today: string): boolean {
   if (due === null || choice === 'none') return due === null && choice === 'none';
   if (isClosed(status)) return false;
   const days = daysBetween(today, due);
-  return choice === 'overdue' ? days < 0 : days >= 0 && days <= Number(choice);
+  const [first, last] = dueWindows[choice];
+  return days >= first && days <= last;
 }
 
 /** The activities that pass every facet, in the given order. The pillar is left to the view. */

@@ -4,7 +4,7 @@ const facetNames: Readonly<Record<Facet, string>> = {
   text: 'Text', status: 'Status', owner: 'Owner', due: 'Due', effort: 'Effort', impact: 'User impact', license: 'Licence', evidence: 'Evidence', cross: 'Cross-pillar',
 };
 const dueNames: Readonly<Record<DueChoice, string>> = {
-  overdue: 'Overdue', 30: 'Next 30 days', 60: 'Next 60 days', 90: 'Next 90 days', none: 'No due date',
+  'overdue': 'Overdue', '30': 'Next 30 days', '60': 'Next 60 days', '90': 'Next 90 days', '31-60': 'In 31 to 60 days', '61-90': 'In 61 to 90 days', 'none': 'No due date',
 };
 const evidenceNames: Readonly<Record<EvidenceChoice, string>> = {
   proven: 'Proven', contradicted: 'Contradicted', regressed: 'Regressed', none: 'No evidence',
