@@ -20,6 +20,8 @@ const views = readdirSync(features).flatMap((folder) => {
 const themes = ['', 'dark', 'contrast'];
 /** A phone, a tablet, a laptop. */
 const widths = [320, 768, 1280];
+/** A screen that a meeting looks at. */
+const wall = 3840;
 const dayMs = 86_400_000;
 
 /** Goes elsewhere without loading the page anew. */
@@ -80,8 +82,8 @@ describe('every view', () => {
     expect(await overflow(page)).toBeLessThanOrEqual(0);
   });
 
-  it.each(themes.flatMap((theme) => widths.map((width) => [theme || 'light', width] as const)))('the pane of an activity in %s at %i pixels', async (theme, width) => {
-    await page.setViewportSize({ width, height: 900 });
+  it.each(themes.flatMap((theme) => [...widths, wall].map((width) => [theme || 'light', width] as const)))('the pane of an activity in %s at %i pixels', async (theme, width) => {
+    await page.setViewportSize({ width, height: width === wall ? 2160 : 900 });
     await show(page, { view: 'board', activity: 'RMI_003', theme: theme === 'light' ? '' : theme });
     await page.getByRole('tab', { name: 'Guidance' }).waitFor();
     await screenshot(page, `pane-${theme}-${width}`);
@@ -97,9 +99,10 @@ describe('every view', () => {
   });
 
   it.each(views)('%s on a screen of 3,840 pixels', async (view) => {
-    await page.setViewportSize({ width: 3840, height: 2160 });
+    await page.setViewportSize({ width: wall, height: 2160 });
     await show(page, { view });
     await screenshot(page, `tab-${view}-3840`);
+    expect(await accessibilityFaults(page)).toEqual([]);
     expect(await overflow(page)).toBeLessThanOrEqual(0);
   });
 

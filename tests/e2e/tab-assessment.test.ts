@@ -11,8 +11,8 @@ const openTab = withTab();
 const nadia = localPeople.find(({ name }) => name.startsWith('Nadia'))!;
 const wide = 900;
 
-/** What the report of an invented tenant says; the first three checks change from one to the other. */
-function report(day: string, [first, second, third]: readonly [string, string, string], more = 0): string {
+/** What the report of an invented tenant says; the first three checks change from one to the other. @param retired a check that later reports do without */
+function report(day: string, [first, second, third]: readonly [string, string, string], more = 0, retired: readonly string[] = []): string {
   const rows = '| Account | Sign-ins |\n|---|---|\n| bob | 9 |\n| ann | 10 |\n| =cmd | 100 |\n';
   const test = (TestId: number, TestTitle: string, TestStatus: string, TestPillar: string, TestRisk: string, TestCategory: string) =>
     ({ TestId: String(TestId), TestTitle, TestStatus, TestPillar, TestRisk, TestCategory, TestResult: `❌ Some accounts are not covered.\n\n${rows}` });
@@ -23,6 +23,7 @@ function report(day: string, [first, second, third]: readonly [string, string, s
       test(21806, 'Registration of methods is guarded', second, 'Identity', 'Medium', 'Credential management'),
       test(24550, 'Drives of Windows devices are encrypted', third, 'Devices', 'High', 'Compliance'),
       ...Array.from({ length: more }, (_, index) => test(30_000 + index, `Setting ${index} holds`, index % 2 === 0 ? 'Passed' : 'Failed', 'Network', 'Low', 'Traffic')),
+      ...retired.map((title, index) => test(40_000 + index, title, 'Failed', 'Identity', 'High', 'Access control')),
     ],
   });
 }
@@ -33,7 +34,7 @@ const param = (page: Page, name: string) => new URL(page.url()).searchParams.get
 beforeAll(async () => {
   const page = await openTab('Nadia');
   // The oldest is imported last: it must not be taken for the newest.
-  for (const text of [report('2026-05-01', ['Passed', 'Failed', 'Failed']), report('2026-09-01', ['Failed', 'Passed', 'Passed'], wide), report('2026-03-01', ['Failed', 'Failed', 'Failed'])]) {
+  for (const text of [report('2026-05-01', ['Passed', 'Failed', 'Failed']), report('2026-09-01', ['Failed', 'Passed', 'Passed'], wide), report('2026-03-01', ['Failed', 'Failed', 'Failed'], 0, ['The retired protocol is off'])]) {
     const status = await page.evaluate(async ([address, who, body]) => (
       (await fetch(address, { method: 'POST', body, headers: { 'Authorization': `Bearer local:${who}`, 'Content-Type': 'application/octet-stream', 'X-File-Name': 'report.json' } })).status
     ), [`${roadmap}/reports`, nadia.id, text] as const);
@@ -94,6 +95,22 @@ describe('the assessments', () => {
     await page.context().close();
   });
 
+  it('say which check only the older one judged, and lead to it there', async () => {
+    const page = await openTab('Nadia', '&view=assessment');
+    const changed = page.getByRole('region', { name: 'What changed' });
+    await changed.getByText('Identity: 60% → 40%').waitFor();
+    expect(await changed.getByRole('button', { name: /gone$/ }).count()).toBe(0);
+    await choice(page, 'Compare from').selectOption({ index: 1 });
+    await changed.getByRole('button', { name: '1 gone' }).click();
+    const [run, before] = [param(page, 'run'), param(page, 'with')];
+    const gone = changed.getByRole('region', { name: 'Checks: 1 gone' });
+    await gone.getByText('Failed', { exact: true }).waitFor();
+    await gone.getByRole('button', { name: 'The retired protocol is off' }).click();
+    await page.getByRole('complementary', { name: 'The retired protocol is off' }).getByText('3 rows').waitFor();
+    expect([param(page, 'run'), param(page, 'with')]).toEqual([before, run]);
+    await page.context().close();
+  });
+
   it('show a check with rows to sort and take away, and what mends it', async () => {
     const page = await openTab('Nadia', '&view=assessment&risk=high&category=Compliance');
     const link = page.getByRole('button', { name: 'Drives of Windows devices are encrypted' });
@@ -114,6 +131,10 @@ describe('the assessments', () => {
     await pane.getByRole('button', { name: 'Sign-ins' }).click();
     expect(await firstCells()).toEqual(['=cmd', 'ann', 'bob']);
     await pane.getByRole('columnheader', { name: 'Sign-ins' }).and(page.locator('[aria-sort="descending"]')).waitFor();
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await pane.getByRole('button', { name: 'Copy rows' }).click();
+    await page.getByRole('region', { name: 'Messages' }).getByText('3 rows copied').waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("Account\tSign-ins\n'=cmd\t100\nann\t10\nbob\t9");
     const downloads = page.waitForEvent('download');
     await pane.getByRole('button', { name: 'Download CSV' }).click();
     const file = await (await downloads).path();

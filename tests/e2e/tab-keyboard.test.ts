@@ -1,28 +1,11 @@
 /// <reference lib="dom" />
 import { describe, expect, it } from 'vitest';
-import type { Page } from 'playwright-core';
+import { focused, tabTo } from './by-keyboard.ts';
 import { accessibilityFaults, withTab } from './open-tab.ts';
 import { screenshot } from './stack.ts';
 
 const openTab = withTab();
 const patient = { timeout: 30_000 };
-
-/** What has the focus, as a screen reader names it. */
-const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent.trim() ?? '');
-
-/** Presses Tab until something has the focus. Everything on the way shows where one is. */
-async function tabTo(page: Page, selector: string, { key = 'Tab', most = 80 } = {}): Promise<void> {
-  for (let pressed = 0; pressed < most; pressed += 1) {
-    await page.keyboard.press(key);
-    const { isThere, hidden } = await page.evaluate((wanted) => {
-      const element = document.activeElement;
-      return { isThere: element?.matches(wanted) ?? false, hidden: element?.matches(':focus-visible') ? null : (element?.outerHTML.slice(0, 200) ?? 'nothing') };
-    }, selector);
-    expect(hidden, `focus that nobody sees, on the way to ${selector}`).toBeNull();
-    if (isThere) return;
-  }
-  throw new Error(`${most} times ${key} did not lead to ${selector}; the focus is on ${(await focused(page))}.`);
-}
 
 describe('a journey without a mouse', () => {
   it('opens, filters, sets a status, reads, comments, edits many at once, and takes it back', async () => {

@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
+import { ask } from './ask-server.ts';
 import { accessibilityFaults, withTab } from './open-tab.ts';
 import { screenshot } from './stack.ts';
 
@@ -95,6 +96,16 @@ describe('settings', () => {
     await digest.getByText('Saved', { exact: true }).waitFor();
     await page.reload();
     await expect.poll(() => section(page, 'Digest').getByLabel('Time zone').inputValue(), { timeout: 10_000 }).toBe('Europe/Berlin');
+    await page.context().close();
+  });
+
+  it('name the catalog that the roadmap is made from: its version, and how many activities it has', async () => {
+    const page = await openSettings('Mei');
+    const catalog = await ask(page, '/api/catalog') as { readonly version: string; readonly activities: readonly unknown[] };
+    const value = (name: string) => section(page, 'About').locator('div', { has: page.getByText(name, { exact: true }) }).getByRole('definition').textContent();
+    expect(catalog.version).toMatch(/^[0-9a-f]{12}$/);
+    expect(await value('Catalog')).toBe(catalog.version);
+    expect(await value('Activities in the catalog')).toBe(catalog.activities.length.toLocaleString('en'));
     await page.context().close();
   });
 

@@ -60,6 +60,31 @@ describe('five people on one roadmap', () => {
   });
 });
 
+describe('somebody who cannot see the screen', () => {
+  it('is told what a colleague has just done, and of their own edit nothing twice', async () => {
+    const [liam, mei] = [await openTab('Liam', '&view=board&pillar=ai'), await openTab('Mei', '&view=board&pillar=ai')];
+    await Promise.all([liam, mei].map((page) => page.locator('button[data-activity]').nth(1).waitFor(patient)));
+    const [first] = await idsOf(mei) as [string];
+    // What is said does not stay.
+    const heard = (page: Page) => page.evaluate(() => new Promise<string>((resolve) => {
+      const region = document.querySelector('[aria-live="polite"][aria-atomic]');
+      if (!region) throw new Error('Nothing here says anything.');
+      new MutationObserver(() => {
+        if (region.textContent.includes('Mei Tanaka')) resolve(region.textContent);
+      }).observe(region, { subtree: true, childList: true, characterData: true });
+      setTimeout(() => resolve('Nothing was said.'), 30_000);
+    }));
+    const [told, toldHerself] = [heard(liam), heard(mei).catch(() => null)];
+    await setStatus(mei, first, 'b');
+    const title = await liam.evaluate((id) => fetch('/api/catalog', { headers: { Authorization: `Bearer local:${sessionStorage.getItem('zero-trust-roadmap.person')}` } })
+      .then((answer) => answer.json() as Promise<{ activities: { id: string; title: string }[] }>).then(({ activities }) => activities.find((activity) => activity.id === id)?.title), first);
+    expect(await told).toBe(`Mei Tanaka set the status to Blocked: ${title}`);
+    await Promise.all([liam, mei].map((page) => page.context().close()));
+    // By now her own window has had as long to say it.
+    expect(await toldHerself).toBeNull();
+  });
+});
+
 describe('somebody without a connection', () => {
   it('goes on working: what they change waits in sight, and is sent when the connection is back', async () => {
     const [liam, mei] = [await openTab('Liam', '&view=board&pillar=data'), await openTab('Mei', '&view=board&pillar=data')];

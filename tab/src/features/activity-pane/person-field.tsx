@@ -71,6 +71,8 @@ export function PersonField({ person, placeholder, nobody, only = everybody, onC
       onChange={({ currentTarget }) => setTyped(currentTarget.value)}
       onBlur={() => setTyped(null)}
       onOptionSelect={(_event, { optionValue }) => {
+        // Fluent takes the choice back while no option begins with what is typed: nobody has chosen anything.
+        if (optionValue === undefined) return;
         const chosen = members.data?.members.find(({ id }) => id === optionValue);
         setTyped(null);
         if (optionValue === none) onChoose(null, seen.current);

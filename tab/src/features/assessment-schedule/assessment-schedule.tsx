@@ -23,7 +23,8 @@ const useStyles = makeStyles({
 export function AssessmentSchedule() {
   const styles = useStyles();
   const { api, canOperate, cannotAssess } = useOpenRoadmap();
-  const view = useQuery({ queryKey: scheduleKey, queryFn: ({ signal }) => api.assessmentSchedule(signal) });
+  // Nobody is told when a colleague sets another one: whoever opens it asks anew.
+  const view = useQuery({ queryKey: scheduleKey, queryFn: ({ signal }) => api.assessmentSchedule(signal), staleTime: 0 });
   if (view.isPending) return <Skeleton aria-label={shared.loading}><SkeletonItem size={72} /></Skeleton>;
   if (view.isError) return <ErrorMessage error={view.error} onRetry={() => void view.refetch()} />;
   return (

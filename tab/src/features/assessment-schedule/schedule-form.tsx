@@ -58,8 +58,12 @@ export function ScheduleForm({ view, children }: { readonly view: ScheduleView; 
       void client.invalidateQueries({ queryKey: scheduleKey });
     },
   });
+  const savedZone = view.schedule?.timeZone ?? view.timeZone;
+  const kept = JSON.stringify(scheduleOf(draftOf(view.schedule), savedZone));
   const wanted = scheduleOf(draft, view.timeZone);
-  const isSame = JSON.stringify(wanted) === JSON.stringify(scheduleOf(draftOf(view.schedule), view.schedule?.timeZone ?? view.timeZone));
+  const isSame = JSON.stringify(wanted) === kept;
+  // The conversation may have moved to another zone while nobody chose anything here.
+  const isAsKept = JSON.stringify(scheduleOf(draft, savedZone)) === kept;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     save.mutate(wanted);
@@ -80,7 +84,7 @@ export function ScheduleForm({ view, children }: { readonly view: ScheduleView; 
       <div className={styles.actions}>
         <Button type="submit" appearance="primary" disabledFocusable={isSame || save.isPending}>{save.isPending ? strings.saving : strings.save}</Button>
       </div>
-      {isSame && children}
+      {isAsKept && children}
     </form>
   );
 }

@@ -88,7 +88,7 @@ export default function Assessment() {
       <div className={styles.columns}>
         <RunList runs={shown} selected={run.id} />
         <div className={styles.detail}>
-          <RunDetail key={run.id} run={run} runs={shown} selectedCheck={checkId} />
+          <RunDetail run={run} runs={shown} selectedCheck={checkId} />
         </div>
       </div>
       <ScheduleDialog />

@@ -43,8 +43,8 @@ const useStyles = makeStyles({
 export interface ComparisonProps {
   readonly run: RunView;
   readonly runs: readonly RunView[];
-  /** Against the assessment before, which is what is shown unless the address names another one. */
-  readonly since: RunDetail['comparison'];
+  /** Against the assessment before, which is what is shown unless the address names another one; undefined while it is on its way. */
+  readonly since: RunDetail['comparison'] | undefined;
 }
 
 /** What changed between two assessments of a tenant: the one that is shown, and the one before it or any other. */
@@ -59,7 +59,7 @@ export function Comparison({ run, runs, since }: ComparisonProps) {
   const compared = useQuery({
     queryKey: [...queryKeys.run(run.id), 'compared-with', beforeId],
     queryFn: ({ signal }) => api.compareAssessments(run.id, beforeId ?? '', signal),
-    enabled: beforeId !== null && !isDefault,
+    enabled: beforeId !== null && since !== undefined && !isDefault,
     staleTime: Infinity,
   });
   if (others.length === 0) return <Text className={styles.quiet}>{strings.firstRun}</Text>;
@@ -75,10 +75,10 @@ export function Comparison({ run, runs, since }: ComparisonProps) {
         />
         <RunChoice label={strings.compareTo} runs={[run, ...others.filter(({ id }) => id !== beforeId)]} value={run.id} onChoose={(id) => navigate({ run: id, with: beforeId, check: null })} />
       </div>
-      {beforeId === null && <Text className={styles.quiet}>{strings.chooseEarlier}</Text>}
+      {beforeId === null && since !== undefined && <Text className={styles.quiet}>{strings.chooseEarlier}</Text>}
       {compared.isError && <ErrorMessage error={compared.error} onRetry={() => void compared.refetch()} />}
       {beforeId !== null && !isDefault && compared.isPending && <Skeleton aria-label={shared.loading}><SkeletonItem size={48} /></Skeleton>}
-      {changes && beforeId !== null && <Changes changes={changes} beforeId={beforeId} runId={run.id} />}
+      {changes && beforeId !== null && <Changes key={run.id} changes={changes} beforeId={beforeId} runId={run.id} />}
     </section>
   );
 }

@@ -7,6 +7,7 @@ import { formatNumber, plural } from '../../shared/plural.ts';
 import { strings as shared } from '../../shared/strings.ts';
 import { DataTable, type Column } from '../../shared/ui/data-table.tsx';
 import { StateMessage } from '../../shared/ui/state-message.tsx';
+import { useFocusReturn } from '../../shared/ui/use-focus-return.ts';
 import { VerdictMark } from '../../shared/ui/verdict-mark.tsx';
 import { useTypedText } from '../../shared/use-typed-text.ts';
 import { categoriesOf, filterOutcomes, noFilter, parseOutcomeFilter, type Outcome, type OutcomeFilter } from './filter-outcomes.ts';
@@ -91,11 +92,7 @@ export function Results({ runId, outcomes, filter, onFilter, selectedCheck }: Re
         <Choice label={strings.category} value={filter.category} options={categories} onChoose={(value) => onFilter({ ...filter, category: value === allValue ? null : value })} />
       </div>
       {shown.length === 0 ? (
-        <StateMessage
-          icon={<FilterDismissRegular />}
-          title={strings.noMatch}
-          action={<Button onClick={() => onFilter(noFilter)}>{strings.clear}</Button>}
-        />
+        <NoMatch onClear={() => onFilter(noFilter)} />
       ) : (
         <DataTable
           label={strings.results}
@@ -109,6 +106,11 @@ export function Results({ runId, outcomes, filter, onFilter, selectedCheck }: Re
       )}
     </section>
   );
+}
+
+function NoMatch({ onClear }: { readonly onClear: () => void }) {
+  useFocusReturn();
+  return <StateMessage icon={<FilterDismissRegular />} title={strings.noMatch} action={<Button onClick={onClear}>{strings.clear}</Button>} />;
 }
 
 function Search({ text, onSearch }: { readonly text: string; readonly onSearch: (text: string) => void }) {

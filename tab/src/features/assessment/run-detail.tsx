@@ -5,6 +5,7 @@ import { pillarNames } from '../../../../src/api/catalog.ts';
 import { queryKeys } from '../../roadmap/query-keys.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { formatExactly, formatMoment } from '../../shared/dates.ts';
+import { useParam } from '../../shared/location.ts';
 import { isGoing } from '../../shared/run-states.ts';
 import { strings as shared } from '../../shared/strings.ts';
 import { PersonAvatar } from '../../shared/ui/person-avatar.tsx';
@@ -58,6 +59,7 @@ export function RunDetail({ run, runs, selectedCheck }: RunDetailProps) {
   const { api } = useOpenRoadmap();
   const { filter, setFilter } = useOutcomeFilter();
   const isFinished = run.state === 'finished';
+  const isCompared = useParam('with') !== null;
   const detail = useQuery({
     queryKey: queryKeys.run(run.id),
     queryFn: ({ signal }) => api.assessment(run.id, signal),
@@ -72,6 +74,9 @@ export function RunDetail({ run, runs, selectedCheck }: RunDetailProps) {
           <MessageBarBody className={styles.message}>{whyUnfinished(run)}</MessageBarBody>
         </MessageBar>
       )}
+      {isFinished && <PillarScores scores={run.pillarScores} selected={filter.pillar} onSelect={(pillar) => setFilter({ ...filter, pillar })} />}
+      {/* Whoever chooses what to compare goes on at the choice, while what they chose is on its way. */}
+      {isFinished && (detail.isSuccess || (isCompared && detail.isPending)) && <Comparison run={run} runs={runs} since={detail.data?.comparison} />}
       {isFinished && detail.isPending && (
         <Skeleton className={styles.skeleton} aria-label={shared.loading}>
           <SkeletonItem size={72} />
@@ -79,13 +84,7 @@ export function RunDetail({ run, runs, selectedCheck }: RunDetailProps) {
         </Skeleton>
       )}
       {isFinished && detail.isError && <ErrorMessage error={detail.error} onRetry={() => void detail.refetch()} />}
-      {isFinished && detail.isSuccess && (
-        <>
-          <PillarScores scores={run.pillarScores} selected={filter.pillar} onSelect={(pillar) => setFilter({ ...filter, pillar })} />
-          <Comparison run={run} runs={runs} since={detail.data.comparison} />
-          <Results runId={run.id} outcomes={detail.data.outcomes} filter={filter} onFilter={setFilter} selectedCheck={selectedCheck} />
-        </>
-      )}
+      {isFinished && detail.isSuccess && <Results key={run.id} runId={run.id} outcomes={detail.data.outcomes} filter={filter} onFilter={setFilter} selectedCheck={selectedCheck} />}
     </div>
   );
 }

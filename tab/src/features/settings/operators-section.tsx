@@ -1,6 +1,6 @@
 import { Badge, Button, Field, makeStyles, tokens } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { SettingsView } from '../../../../src/api/settings.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { useAnnounce } from '../../shared/ui/announcer.tsx';
@@ -32,8 +32,17 @@ export function OperatorsSection({ settings: { operators: { owners, named }, sta
   const owning = new Set(owners.map(({ id }) => id));
   const others = named.filter(({ id }) => !owning.has(id));
   const ids = named.map(({ id }) => id);
+  const idsKey = ids.join();
+  const field = useRef<HTMLDivElement>(null);
+  const isChanging = useRef(false);
+  useEffect(() => {
+    // What was pressed is gone: the row, or the field, which is a new one.
+    if (isChanging.current && document.activeElement === document.body) field.current?.querySelector('input')?.focus();
+    isChanging.current = false;
+  }, [idsKey]);
   const change = (value: readonly string[], said: string): void => {
     setDone('');
+    isChanging.current = true;
     save.mutate({ name: 'operators', value: [...value], seen: ids }, {
       onSuccess: () => {
         setDone(said);
@@ -67,10 +76,10 @@ export function OperatorsSection({ settings: { operators: { owners, named }, sta
         ))}
       </ul>
       {canOperate && (
-        <Field className={styles.still} label={strings.addOperator}>
+        <Field ref={field} className={styles.still} label={strings.addOperator}>
           <PersonField
             // Emptied once somebody was added.
-            key={ids.join()}
+            key={idsKey}
             person={null}
             placeholder={strings.addPlaceholder}
             only={({ id, guest }) => !guest && !owning.has(id) && !ids.includes(id) && id !== roadmap.me.person.id}

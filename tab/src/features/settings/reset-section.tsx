@@ -41,6 +41,7 @@ export function ResetSection() {
   // The same change as long as the dialog is open: sent twice, it resets once.
   const [changeId, setChangeId] = useState<string | null>(null);
   const opener = useRef<HTMLButtonElement>(null);
+  const list = useRef<HTMLUListElement>(null);
   const name = pillarNames[pillar];
   const close = (): void => {
     setChangeId(null);
@@ -58,7 +59,11 @@ export function ResetSection() {
   const undo = useMutation({
     mutationFn: (sequence: number) => api.undoReset(sequence),
     onMutate: () => setDone(''),
-    onSuccess: (answer) => tell(inWords(answer)),
+    onSuccess: (answer) => {
+      // The button that was pressed goes.
+      if (list.current?.contains(document.activeElement)) opener.current?.focus();
+      tell(inWords(answer));
+    },
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.resets }),
   });
   const open = (): void => {
@@ -85,7 +90,7 @@ export function ResetSection() {
       {resets.data && resets.data.resets.length > 0 && (
         <>
           <h3 className={styles.heading}>{strings.resets}</h3>
-          <ul className={styles.list}>
+          <ul ref={list} className={styles.list}>
             {resets.data.resets.map((each) => (
               <ResetItem key={each.sequence} reset={each} isPending={undo.isPending && undo.variables === each.sequence} onUndo={canOperate ? () => undo.mutate(each.sequence) : null} />
             ))}

@@ -1,6 +1,6 @@
 import { Button, makeStyles, MessageBar, MessageBarBody, MessageBarTitle, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleRegular } from '@fluentui/react-icons';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { strings } from './strings.ts';
 
 const useStyles = makeStyles({
@@ -31,12 +31,19 @@ export interface SaveBarProps {
 export function SaveBar({ isChanged, save, overtaken, onDiscard }: SaveBarProps) {
   const styles = useStyles();
   const word = overtaken ? strings.keepMine : strings.save;
+  const saveButton = useRef<HTMLButtonElement>(null);
+  const discard = (): void => {
+    // The button that was pressed goes; this one stays.
+    saveButton.current?.focus();
+    onDiscard();
+  };
   return (
     <>
       {overtaken ? <Question overtaken={overtaken} /> : <SaveError error={save.error} />}
       <div className={styles.actions}>
         {/* The same button: whoever pressed it to save still has the focus on it. */}
         <Button
+          ref={saveButton}
           type={overtaken ? 'button' : 'submit'}
           appearance="primary"
           disabledFocusable={!isChanged || save.isPending}
@@ -44,7 +51,7 @@ export function SaveBar({ isChanged, save, overtaken, onDiscard }: SaveBarProps)
         >
           {save.isPending ? strings.saving : word}
         </Button>
-        {isChanged && <Button onClick={onDiscard}>{overtaken ? strings.keepTheirs : strings.discard}</Button>}
+        {isChanged && <Button onClick={discard}>{overtaken ? strings.keepTheirs : strings.discard}</Button>}
         {save.isSuccess && !isChanged && <Done>{strings.saved}</Done>}
       </div>
     </>

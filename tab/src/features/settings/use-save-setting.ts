@@ -4,6 +4,7 @@ import { queryKeys } from '../../roadmap/query-keys.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { ApiError } from '../../shared/api-client.ts';
 import { useAnnounce } from '../../shared/ui/announcer.tsx';
+import { scheduleKey } from '../assessment-schedule/schedule-key.ts';
 
 /** Saves one setting. @param options.said tells a screen reader that it is saved */
 export function useSaveSetting({ said, onSaved }: { readonly said?: string; readonly onSaved: () => void }) {
@@ -16,6 +17,8 @@ export function useSaveSetting({ said, onSaved }: { readonly said?: string; read
       client.setQueryData(queryKeys.settings, settings);
       // Who may accept risks stands beside their names.
       void client.invalidateQueries({ queryKey: queryKeys.members });
+      // A new schedule of assessments is read in the time zone of the digest.
+      void client.invalidateQueries({ queryKey: scheduleKey });
       if (said !== undefined) announce(said);
       onSaved();
     },
