@@ -20,7 +20,7 @@ export function statusCard(status: RoadmapStatus, { roadmapUrl }: { readonly roa
       line(`${work} · ${late}`),
       ...statusFacts(activities.byStatus),
       subheading('Evidence'),
-      line(`${activities.proven} proven · ${activities.contradicted} contradicted · ${activities.regressed} regressed`),
+      line(`${activities.proven} proven · ${activities.contradicted} with failed checks · ${activities.regressed} regressed`),
       subheading('Assessment'),
       ...sourceLines(status),
       line(scoreSentence(status)),

@@ -172,11 +172,12 @@ function progressSentence(scope: PlanScope): readonly PlanPiece[] | null {
 function evidenceSentences(scope: PlanScope): (readonly PlanPiece[] | null)[] {
   const { proven, contradicted, regressed } = scope.facts;
   const provenOnes = activities(scope, proven.length, those(scope, { evidence: 'proven' }));
-  const contradictedOnes = (said: string) => linked(said, those(scope, { evidence: 'contradicted' }));
+  const failing = (said: string) => linked(said, those(scope, { evidence: 'contradicted' }));
+  const fail = contradicted.length === 1 ? 'has failed checks' : 'have failed checks';
   const first = proven.length > 0 && contradicted.length > 0
-    ? said`Checks prove ${provenOnes} and contradict ${contradictedOnes(scope.words.number(contradicted.length))}.`
+    ? said`Checks prove ${provenOnes}; ${failing(scope.words.number(contradicted.length))} ${fail}.`
     : proven.length > 0 ? said`Checks prove ${provenOnes}.`
-      : contradicted.length > 0 ? said`Checks contradict ${contradictedOnes(counted(scope, contradicted.length, 'activity', 'activities'))}.` : null;
+      : contradicted.length > 0 ? said`${failing(counted(scope, contradicted.length, 'activity', 'activities'))} ${fail}.` : null;
   const came = activities(scope, regressed.length, those(scope, { evidence: 'regressed' }));
   return [first, regressed.length > 0 ? said`A later assessment contradicts ${came} that the team had completed.` : null];
 }

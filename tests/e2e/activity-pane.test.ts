@@ -134,6 +134,12 @@ describe('an exception', () => {
     await page.reload();
     await page.getByText('Exception expires in 12 days').waitFor();
     expect(await page.getByRole('textbox', { name: 'Reason' }).count()).toBe(0);
+
+    // What is done leaves no risk to accept: it says so, instead of saving what counts for nothing.
+    await page.getByRole('combobox', { name: 'Status' }).click();
+    await page.getByRole('option', { name: 'Completed' }).click();
+    await page.getByText('Not in force while the activity is “Completed”: its checks count.').waitFor();
+    expect(await page.getByRole('button', { name: 'Edit' }).count()).toBe(0);
     await page.context().close();
   });
 });

@@ -105,8 +105,8 @@ describe('where we stand', () => {
   it('says what checks prove and contradict, and what came back', () => {
     const verdicts = new Map([[1, { verdict: 'passed', at: '2026-03-01T08:00:00Z' }], [2, { verdict: 'failed', at: '2026-03-01T08:00:00Z' }]] as const);
     const rows: Row[] = [{ checks: [1] }, { checks: [2] }, { checks: [2], status: 'completed', statusAt: '2026-02-01T08:00:00Z' }];
-    expect(summaryOf(rows, { verdicts })['Where we stand']).toContain('Checks prove 1 activity and contradict 2. A later assessment contradicts 1 activity that the team had completed.');
-    expect(summaryOf(rows.slice(1, 2), { verdicts })['Where we stand']).toContain('Checks contradict 1 activity.');
+    expect(summaryOf(rows, { verdicts })['Where we stand']).toContain('Checks prove 1 activity; 2 have failed checks. A later assessment contradicts 1 activity that the team had completed.');
+    expect(summaryOf(rows.slice(1, 2), { verdicts })['Where we stand']).toContain('1 activity has failed checks.');
   });
 });
 

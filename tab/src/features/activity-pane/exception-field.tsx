@@ -3,15 +3,17 @@ import { DeleteRegular, EditRegular, ShieldTaskRegular } from '@fluentui/react-i
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { z } from 'zod';
 import { exceptionSchema, type ActivityState, type Exception } from '../../../../src/roadmap/activity-state.ts';
+import { leavesRisk } from '../../../../src/roadmap/accepted-risk.ts';
 import { defaultExceptionPolicy, exceptionFault, latestEnd, type ExceptionPolicy } from '../../../../src/roadmap/exception-policy.ts';
+import { statusNames } from '../../../../src/roadmap/status.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { useSettings } from '../../roadmap/use-settings.ts';
 import { formatDay } from '../../shared/dates.ts';
+import { useKeptDraft } from '../../shared/kept-draft.ts';
 import { plural } from '../../shared/plural.ts';
 import { useToday } from '../../shared/use-today.ts';
 import { useOpener } from '../../shared/ui/use-opener.ts';
 import { ExceptionBadge } from './exception-badge.tsx';
-import { useKeptDraft } from './kept-draft.ts';
 import { RecentEditor, useRecentEditor } from './recent-editor.tsx';
 import { PersonField } from './person-field.tsx';
 import { strings } from './strings.ts';
@@ -55,7 +57,8 @@ export interface ExceptionFieldProps {
 /** An accepted risk: why, who said so, and until when, as the team's settings want it. It is saved as a whole, for half of one says nothing. */
 export function ExceptionField({ state, onSave }: ExceptionFieldProps) {
   const styles = useStyles();
-  const { exception } = state;
+  const { exception, status } = state;
+  const hasRisk = leavesRisk(status);
   const { editor, outline } = useRecentEditor(state, 'exception');
   const { roadmap } = useOpenRoadmap();
   const settings = useSettings();
@@ -73,7 +76,7 @@ export function ExceptionField({ state, onSave }: ExceptionFieldProps) {
     setPressed(true);
     setDraft({ reason: exception?.reason ?? '', approver: exception?.approver ?? null, until: exception?.until ?? '', seen: roadmap.sequence });
   };
-  if (draft && mayAccept)
+  if (draft && mayAccept && hasRisk)
     return (
       <Editor
         draft={draft}
@@ -97,8 +100,9 @@ export function ExceptionField({ state, onSave }: ExceptionFieldProps) {
       {exception ? (
         <div className={styles.box}>
           <ExceptionText exception={exception} />
+          {!hasRisk && <p className={styles.quiet}>{strings.notInForce(statusNames[status])}</p>}
           <div className={styles.actions}>
-            {mayAccept && (
+            {mayAccept && hasRisk && (
               <Button ref={opener} size="small" icon={<EditRegular />} onClick={begin}>
                 {strings.editException}
               </Button>
@@ -108,6 +112,8 @@ export function ExceptionField({ state, onSave }: ExceptionFieldProps) {
             </Button>
           </div>
         </div>
+      ) : !hasRisk ? (
+        <p className={styles.quiet}>{strings.noRiskLeft(statusNames[status])}</p>
       ) : mayAccept ? (
         <Button ref={opener} size="small" icon={<ShieldTaskRegular />} onClick={begin}>
           {strings.addException}

@@ -60,6 +60,8 @@ export const strings = {
   reason: 'Reason',
   reasonMissing: 'Say why the risk is acceptable.',
   reasonTooShort: { one: 'Say why in at least # character.', other: 'Say why in at least # characters.' },
+  noRiskLeft: (status: string) => `${status}: there is no risk left to accept. Another status makes room for one.`,
+  notInForce: (status: string) => `Not in force while the activity is “${status}”: its checks count.`,
   onlyOperatorsAccept: 'Only operators can accept a risk here.',
   approver: 'Approved by',
   approverPlaceholder: 'Who decided',

@@ -77,7 +77,7 @@ export const strings = {
   comments: { one: '# comment', other: '# comments' },
   closedOf: (closed: number, total: number) => `${closed} of ${total} activities closed`,
   proven: { one: '# proven', other: '# proven' },
-  contradicted: { one: '# contradicted', other: '# contradicted' },
+  contradicted: { one: '# with failed checks', other: '# with failed checks' },
   regressed: { one: '# regressed', other: '# regressed' },
   overdue: { one: '# overdue', other: '# overdue' },
   notAssessed: 'Not assessed yet',

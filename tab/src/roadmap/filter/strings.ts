@@ -7,7 +7,7 @@ const dueNames: Readonly<Record<DueChoice, string>> = {
   'overdue': 'Overdue', '30': 'Next 30 days', '60': 'Next 60 days', '90': 'Next 90 days', '31-60': 'In 31 to 60 days', '61-90': 'In 61 to 90 days', 'none': 'No due date',
 };
 const evidenceNames: Readonly<Record<EvidenceChoice, string>> = {
-  proven: 'Proven', contradicted: 'Contradicted', regressed: 'Regressed', none: 'No evidence',
+  proven: 'Proven', contradicted: 'Checks fail', regressed: 'Regressed', none: 'No evidence',
 };
 const licenseNames: Readonly<Record<LicenseChoice, string>> = { owned: 'Owned, or none needed', missing: 'Not owned', unknown: 'Not known' };
 const levelNames: Readonly<Record<Level, string>> = { low: 'Low', medium: 'Medium', high: 'High' };

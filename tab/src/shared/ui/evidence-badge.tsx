@@ -4,7 +4,7 @@ import type { ActivityEvidence } from '../../../../src/roadmap/evidence.ts';
 
 const words = {
   proven: ['Proven', 'Every check of this activity passed'],
-  contradicted: ['Contradicted', 'A check of this activity failed'],
+  contradicted: ['Checks fail', 'A check of this activity failed in the last assessment that judged it'],
   regressed: ['Regressed', 'Completed, then contradicted by a later assessment'],
   open: ['Open', 'Not every check of this activity has been judged yet'],
 } as const;
@@ -31,7 +31,8 @@ const useRoot = makeResetStyles({
 
 const useStyles = makeStyles({
   proven: { backgroundColor: tokens.colorPaletteGreenBackground1, color: tokens.colorPaletteGreenForeground1, borderTopColor: tokens.colorPaletteGreenBorder1, borderRightColor: tokens.colorPaletteGreenBorder1, borderBottomColor: tokens.colorPaletteGreenBorder1, borderLeftColor: tokens.colorPaletteGreenBorder1 },
-  contradicted: { backgroundColor: tokens.colorPaletteRedBackground1, color: tokens.colorPaletteRedForeground1, borderTopColor: tokens.colorPaletteRedBorder1, borderRightColor: tokens.colorPaletteRedBorder1, borderBottomColor: tokens.colorPaletteRedBorder1, borderLeftColor: tokens.colorPaletteRedBorder1 },
+  // Red is for what was called done and is not: a check that fails is what most activities begin with.
+  contradicted: { backgroundColor: tokens.colorPaletteDarkOrangeBackground1, color: tokens.colorPaletteDarkOrangeForeground1, borderTopColor: tokens.colorPaletteDarkOrangeBorder1, borderRightColor: tokens.colorPaletteDarkOrangeBorder1, borderBottomColor: tokens.colorPaletteDarkOrangeBorder1, borderLeftColor: tokens.colorPaletteDarkOrangeBorder1 },
   regressed: { backgroundColor: tokens.colorPaletteRedBackground3, color: tokens.colorNeutralForegroundOnBrand },
   open: { backgroundColor: tokens.colorNeutralBackground1, color: tokens.colorNeutralForeground3, borderTopColor: tokens.colorNeutralStroke2, borderRightColor: tokens.colorNeutralStroke2, borderBottomColor: tokens.colorNeutralStroke2, borderLeftColor: tokens.colorNeutralStroke2 },
 });

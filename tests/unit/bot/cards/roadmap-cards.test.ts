@@ -29,7 +29,7 @@ describe('the status card', () => {
     const card = statusCard({ ...status, standing: { ...scoreOf([]), accepted: 0, percent: 62, runs: [run], pillars: [] } }, { roadmapUrl });
     expectGoodCard(card);
     const texts = textsOf(card);
-    expect(texts).toContain('3 proven · 2 contradicted · 1 regressed');
+    expect(texts).toContain('3 proven · 2 with failed checks · 1 regressed');
     expect(texts).toContain('Sample tenant · Contoso');
     expect(texts).toContain('Score 62 % on 3 March 2026: 0 failed, 0 to investigate.');
     expect(texts[1]).toBe('47 of 21 activities closed · 1 activity is overdue');
