@@ -60,18 +60,18 @@ describe('the owner of an activity', () => {
 describe('what an activity hangs together with', () => {
   it('is shown with how far it is, also when a colleague finishes it', async () => {
     const [nadia, tomasz] = [await openPane('Nadia', risk.id), await openTab('Tomasz')];
-    const first = section(nadia, 'First finish');
-    await first.getByText('0 of 2 finished').waitFor();
+    const first = section(nadia, 'Finish first');
+    await first.getByText('0 of 2 closed').waitFor();
     expect(await titlesOf(first)).toEqual([policies.title, strength]);
     await first.getByRole('listitem').filter({ hasText: policies.title }).getByText('Not reviewed').waitFor();
     await change(tomasz, [{ activity: policies.id, set: { status: 'completed' } }]);
-    await first.getByText('1 of 2 finished').waitFor();
+    await first.getByText('1 of 2 closed').waitFor();
     await first.getByRole('listitem').filter({ hasText: policies.title }).getByText('Completed').waitFor();
     await first.getByRole('listitem').filter({ hasText: strength }).getByText('Not reviewed').waitFor();
     await Promise.all([nadia, tomasz].map((page) => page.context().close()));
   });
 
-  it.each(['First finish', 'This prepares', 'In the same lane'])('is followed by keyboard from “%s”, and the back button returns', async (heading) => {
+  it.each(['Finish first', 'This prepares', 'In the same lane'])('is followed by keyboard from “%s”, and the back button returns', async (heading) => {
     const page = await openPane('Mei', risk.id);
     const [title] = await section(page, heading).waitFor().then(() => titlesOf(section(page, heading))) as [string];
     await section(page, heading).getByRole('button', { name: title }).press('Enter');
@@ -83,7 +83,7 @@ describe('what an activity hangs together with', () => {
     expect(followed).not.toBe(risk.id);
     await card(page, followed ?? '').and(page.locator('[aria-expanded="true"]')).waitFor();
     // Whom one comes from leads on, and whom one prepares comes first.
-    const wayBack = { 'First finish': 'This prepares', 'This prepares': 'First finish', 'In the same lane': 'In the same lane' }[heading] ?? '';
+    const wayBack = { 'Finish first': 'This prepares', 'This prepares': 'Finish first', 'In the same lane': 'In the same lane' }[heading] ?? '';
     await expect.poll(() => titlesOf(section(page, wayBack))).toContain(risk.title);
     await page.goBack();
     await page.getByRole('complementary', { name: risk.title }).waitFor();

@@ -1,6 +1,9 @@
 /// <reference lib="dom" />
 import { describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { change, personOf, roadmap, tomasz } from './ask-server.ts';
 import { accessibilityFaults, withTab } from './open-tab.ts';
+import { sampleReport } from './sample-report.ts';
 import { screenshot } from './stack.ts';
 
 const openTab = withTab();
@@ -182,6 +185,161 @@ describe('the board of all pillars', () => {
     await expect.poll(words).toBe('legacy');
     await page.getByRole('tab', { name: 'Assessment' }).click();
     await expect.poll(words).toBeNull();
+    await page.context().close();
+  });
+});
+
+describe('whoever stands on a card', () => {
+  it.each(['status', 'owner'])('goes along when it comes to another column by %s, by their own hand or that of a colleague, and sees all of it', async (grouping) => {
+    const page = await openTab('Liam', `&pillar=devices&group=${grouping}`, 1440);
+    const cards = page.locator('main [data-activity]');
+    await cards.first().waitFor();
+    const activity = await cards.first().getAttribute('data-activity');
+    await cards.first().focus();
+    /** The activity and the column of what has the focus, and whether any of it is cut. */
+    const standing = () => page.evaluate(() => {
+      const card = document.activeElement;
+      const scroller = card?.closest('[data-group]')?.parentElement;
+      if (!card || !scroller) return card?.tagName;
+      const [own, sight] = [card.getBoundingClientRect(), scroller.getBoundingClientRect()];
+      return { activity: card.getAttribute('data-activity'), column: card.closest('[data-group]')?.getAttribute('data-group'), isWhole: own.left >= sight.left && own.right <= sight.right };
+    });
+    const [set, back, column, before] = grouping === 'status' ? [{ status: 'completed' }, { status: 'not-reviewed' }, 'completed', 'not-reviewed'] : [{ owner: personOf(tomasz) }, { owner: null }, tomasz.id, 'nobody'];
+    await expect.poll(standing).toEqual({ activity, column: before, isWhole: true });
+    await change(page, [{ activity, set }]);
+    await expect.poll(standing).toEqual({ activity, column, isWhole: true });
+    await change(page, [{ activity, set: back }]);
+    await expect.poll(standing).toEqual({ activity, column: before, isWhole: true });
+    if (grouping === 'status') {
+      for (const [key, to] of [['b', 'blocked'], ['c', 'completed'], ['n', 'not-applicable']] as const) {
+        await page.keyboard.press('s');
+        await page.getByRole('menu').waitFor();
+        await page.keyboard.press(key);
+        await page.keyboard.press('Enter');
+        await expect.poll(standing).toEqual({ activity, column: to, isWhole: true });
+      }
+      for (const to of ['completed', 'blocked', 'not-reviewed']) {
+        await page.keyboard.press('Control+z');
+        await expect.poll(standing).toEqual({ activity, column: to, isWhole: true });
+      }
+    }
+
+    // Who is elsewhere stays there.
+    await page.getByRole('searchbox').focus();
+    await change(page, [{ activity, set }]);
+    await page.locator(`[data-group="${column}"] [data-activity="${activity}"]`).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search');
+    await change(page, [{ activity, set: back }]);
+    await page.context().close();
+  });
+
+  it('goes on at the next one when a colleague takes it out of the filter', async () => {
+    const page = await openTab('Liam', '&pillar=devices&group=status&status=not-reviewed');
+    const cards = page.locator('main [data-activity]');
+    await cards.nth(1).waitFor();
+    const [first, second] = [await cards.nth(0).getAttribute('data-activity'), await cards.nth(1).getAttribute('data-activity')];
+    await cards.first().focus();
+    await change(page, [{ activity: first, set: { status: 'blocked' } }]);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-activity'))).toBe(second);
+    await change(page, [{ activity: first, set: { status: 'not-reviewed' } }]);
+    await page.context().close();
+  });
+});
+
+describe('whoever comes back to the board', () => {
+  const show = (page: Page, name: string) => page.getByRole('tab', { name }).click();
+  /** The first card that one sees, and where it begins. */
+  const seen = (page: Page) => page.locator('main').evaluate((main) => {
+    const { top } = main.getBoundingClientRect();
+    const card = [...main.querySelectorAll('[data-activity]')].find((each) => each.getBoundingClientRect().top >= top);
+    return `${card?.getAttribute('data-activity')} at ${Math.round(card?.getBoundingClientRect().top ?? 0)}`;
+  });
+  const scroll = (page: Page, selector: string, to: { readonly top?: number; readonly left?: number }) => page.locator(selector).evaluate(async (element, place) => {
+    // In steps, so that what is drawn on the way is as high as it is.
+    for (let step = 1; step <= 12; step += 1) {
+      element.scrollTo({ top: ((place.top ?? 0) * step) / 12, left: ((place.left ?? 0) * step) / 12 });
+      await new Promise((drawn) => { requestAnimationFrame(() => requestAnimationFrame(drawn)); });
+    }
+  }, to);
+
+  it.each(['&pillar=identity', '&pillar=all'])('finds the card that was there, and begins another pillar at its top: %s', async (query) => {
+    const page = await openTab('Amara', query);
+    await page.locator('main [data-activity]').first().waitFor();
+    await scroll(page, 'main', { top: 1400 });
+    const before = await seen(page);
+    const top = await page.locator('main').evaluate(({ scrollTop }) => scrollTop);
+    expect(top).toBeGreaterThan(1000);
+    await show(page, 'List');
+    await page.locator('[data-activity-row]').first().waitFor();
+    await show(page, 'Board');
+    await expect.poll(() => seen(page)).toBe(before);
+    expect(await page.locator('main').evaluate(({ scrollTop }) => scrollTop)).toBe(top);
+    await page.getByLabel('Pillar', { exact: true }).selectOption('devices');
+    await expect.poll(() => page.locator('main').evaluate(({ scrollTop }) => scrollTop)).toBe(0);
+    await page.context().close();
+  });
+
+  it('finds every column where it was', async () => {
+    const page = await openTab('Amara', '&pillar=all&group=status');
+    await page.locator('main [data-activity]').first().waitFor();
+    const [cards, columns] = ['[aria-label="Cards of Not reviewed"]', 'section:has(> [data-group])'];
+    await scroll(page, cards, { top: 3000 });
+    await scroll(page, columns, { left: 120 });
+    const places = async () => [await page.locator(cards).evaluate(({ scrollTop }) => scrollTop), await page.locator(columns).evaluate(({ scrollLeft }) => scrollLeft), await seen(page)];
+    const before = await places();
+    expect(before.slice(0, 2)).toEqual([3000, 120]);
+    await show(page, 'Timeline');
+    await page.getByRole('heading', { name: /without a due date$/ }).waitFor();
+    await page.goBack();
+    await page.locator('main [data-activity]').first().waitFor();
+    await expect.poll(places).toEqual(before);
+    await page.context().close();
+  });
+});
+
+describe('what one chooses from', () => {
+  const importReport = (page: Page, report: string) => page.evaluate(async ([address, body]) => {
+    const me = sessionStorage.getItem('zero-trust-roadmap.person') ?? '';
+    const { status } = await fetch(address, { method: 'POST', headers: { 'Authorization': `Bearer local:${me}`, 'Content-Type': 'application/octet-stream', 'X-File-Name': 'report.json' }, body });
+    if (status >= 400) throw new Error(`The report was answered with ${status}.`);
+  }, [`${roadmap}/reports`, report] as const);
+  /** Pixels that the choices take when nothing cuts them. */
+  const wanted = (element: HTMLElement) => {
+    const whole = element.cloneNode(true) as HTMLElement;
+    whole.style.cssText = 'position: fixed; width: auto; max-width: none';
+    element.parentElement?.append(whole);
+    const { width } = whole.getBoundingClientRect();
+    whole.remove();
+    return width - element.getBoundingClientRect().width;
+  };
+
+  it.each([1440, 3840])('shows the whole name of an area at %i pixels, in the board and in the dialog of an own activity', async (width) => {
+    const page = await openTab('Liam', '&pillar=identity', width);
+    const area = page.getByLabel('Area', { exact: true });
+    await area.waitFor();
+    expect(await area.evaluate(wanted)).toBeLessThanOrEqual(1);
+    await page.getByRole('button', { name: 'Add activity' }).click();
+    const dialog = page.getByRole('dialog');
+    const inDialog = dialog.getByLabel('Area', { exact: true });
+    await inDialog.waitFor();
+    const cut = await dialog.getByRole('combobox').evaluateAll((choices) => choices.map((choice) => {
+      const [box, field] = [choice.getBoundingClientRect(), choice.closest('.fui-Field')!.getBoundingClientRect()];
+      return Math.max(0, Math.round(box.right - field.right));
+    }));
+    expect(cut).toEqual([0, 0, 0, 0]);
+    await page.context().close();
+  });
+
+  it.each([320, 390])('as the evidence of an activity fits a phone of %i pixels', async (width) => {
+    const page = await openTab('Nadia', '', width);
+    for (const day of [1, 2]) await importReport(page, sampleReport().replace('2026-11-20', `2026-10-0${day}`));
+    await page.goto(`${page.url()}&activity=RMI_001&part=evidence`);
+    const choice = page.getByLabel('Evidence of');
+    await choice.waitFor();
+    const { x, width: taken } = (await choice.boundingBox())!;
+    expect(x).toBeGreaterThanOrEqual(0);
+    expect(x + taken).toBeLessThanOrEqual(width);
+    expect(taken).toBeGreaterThan(0.75 * width);
     await page.context().close();
   });
 });

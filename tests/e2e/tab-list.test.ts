@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { change } from './ask-server.ts';
+import { change, dayIn, personOf, tomasz } from './ask-server.ts';
 import { accessibilityFaults, withTab } from './open-tab.ts';
 import { screenshot } from './stack.ts';
 
@@ -122,6 +122,85 @@ describe('the list', () => {
     expect(await page.getByTitle(/overdue/).count()).toBe(0);
     await page.clock.runFor(12_000);
     await page.getByTitle(/Jun 30.*, overdue/).waitFor();
+    await page.context().close();
+  });
+
+  it.each([320, 390])('says on a phone of %i pixels where an activity stands, whose it is and that it is late', async (width) => {
+    const page = await openTab('Nadia', '&view=list&pillar=identity', width);
+    const rows = page.locator('[data-activity-row]');
+    await rows.first().waitFor();
+    const [activity, following] = await rows.evaluateAll((all) => all.map((row) => row.getAttribute('data-activity-row')));
+    // The widest that there is.
+    await change(page, [{ activity, set: { status: 'ms-roadmap', owner: personOf(tomasz), due: dayIn(-400) } }]);
+    const row = page.locator(`[data-activity-row="${activity}"]`);
+    const late = row.getByTitle(/, overdue$/);
+    await late.waitFor();
+    const inSight = await row.getByRole('cell').evaluateAll((cells) => cells.map((cell) => {
+      const { left, right, top, bottom } = cell.getBoundingClientRect();
+      return { left, right, top, bottom, words: (cell as HTMLElement).innerText };
+    }));
+    expect(inSight.map(({ words }) => words.trim().split('\n').at(-1))).toEqual(['', expect.any(String), 'Microsoft roadmap', 'Tomasz Zielinski', expect.stringMatching(/^\w{3} \d{1,2}/)]);
+    const [, title, status, owner, due] = inSight;
+    for (const { left, right, words } of inSight) expect([left >= 0, right <= width], words).toEqual([true, true]);
+    expect(status!.top).toBeGreaterThanOrEqual(title!.bottom);
+    expect(status!.right).toBeLessThanOrEqual(owner!.left);
+    // The face at least.
+    expect(owner!.right - owner!.left).toBeGreaterThanOrEqual(28);
+    expect(owner!.right).toBeLessThanOrEqual(due!.left);
+    expect(await page.locator(':has(> [role="table"])').evaluate(({ clientWidth, scrollWidth }) => scrollWidth - clientWidth)).toBe(0);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await screenshot(page, `tab-list-${width}`);
+
+    // Rows of another height are drawn, walked through and counted alike.
+    await row.locator('[data-stop="tick"]').focus();
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.getByText('2 selected').waitFor();
+    await page.keyboard.press('End');
+    const last = page.locator('[data-index="103"]');
+    await last.locator('[data-stop="tick"]:focus').waitFor();
+    const { y, height } = (await last.boundingBox())!;
+    const table = (await page.locator(':has(> [role="table"])').boundingBox())!;
+    expect(y + height).toBeLessThanOrEqual(table.y + table.height + 1);
+    await page.getByRole('button', { name: 'Due', exact: true }).click();
+    await page.locator('[role="columnheader"][aria-sort="ascending"]').waitFor();
+    await page.locator(`[data-index="0"][data-activity-row="${activity}"]`).waitFor();
+
+    // Who looks is seen beside the title.
+    const other = await openTab('Mei', `&view=list&pillar=identity&activity=${following}`);
+    await page.locator(`[data-activity-row="${following}"]`).getByText(/Mei Tanaka looking at this now/).waitFor({ state: 'attached' });
+    await other.context().close();
+    await change(page, [{ activity, set: { status: 'not-reviewed', owner: null, due: null } }]);
+    await page.context().close();
+  });
+
+  it('stands where it was when one comes back from another view, and begins at its top when another filter has been chosen there', async () => {
+    const page = await openTab('Amara', '&view=list');
+    const list = page.locator(':has(> [role="table"])');
+    const show = (name: string) => page.getByRole('tab', { name }).click();
+    const rowAt = (top: number) => page.locator(`[data-activity-row][data-index="${top / 40}"]`);
+    const topOf = () => list.evaluate(({ scrollTop }) => scrollTop);
+    await rowAt(0).waitFor();
+    await list.evaluate((element) => { element.scrollTop = 2560; });
+    await rowAt(2560).waitFor();
+    await show('Timeline');
+    await page.getByRole('heading', { name: /without a due date$/ }).waitFor();
+    await page.goBack();
+    await rowAt(2560).waitFor();
+    expect(await topOf()).toBe(2560);
+
+    // A board with a page of its own to scroll neither takes the place of another view nor gives it its own.
+    await show('Board');
+    await page.locator('main [data-activity]').first().waitFor();
+    await page.locator('main').evaluate((element) => { element.scrollTop = 400; });
+    await expect.poll(() => page.locator('main').evaluate(({ scrollTop }) => scrollTop)).toBe(400);
+    await page.getByRole('searchbox').fill('access');
+    await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe('access');
+    await show('List');
+    await rowAt(0).waitFor();
+    expect(await topOf()).toBe(0);
+    await page.getByRole('button', { name: 'Clear all' }).click();
+    await rowAt(2560).waitFor();
+    expect(await topOf()).toBe(2560);
     await page.context().close();
   });
 });

@@ -32,11 +32,18 @@ describe('the plan', () => {
     await plan.getByText(/Nadia Brandt was to finish “.*” by .* \(10 days late\)\./).waitFor();
     await screenshot(page, 'tab-plan');
 
-    await plan.getByText(/Of 5 activities in hand/).first().getByRole('link', { name: '2', exact: true }).first().click();
+    const scrolled = () => plan.evaluate((paper) => paper.parentElement!.scrollTop);
+    const figure = plan.getByText(/Of 5 activities in hand/).first().getByRole('link', { name: '2', exact: true }).first();
+    await figure.evaluate((link) => link.scrollIntoView({ block: 'start' }));
+    const left = await scrolled();
+    await figure.click();
     await page.getByText('2 of 880 activities').waitFor();
     expect(new URL(page.url()).searchParams.get('owner')).toBe('nobody');
     await page.goBack();
     await plan.waitFor();
+    // Where one was, and not at the top.
+    expect(left).toBeGreaterThan(0);
+    expect(await scrolled()).toBe(left);
     await plan.getByRole('link', { name: 'Identity' }).click();
     const ofPillar = page.getByRole('article', { name: 'Zero Trust implementation plan: Identity' });
     await ofPillar.getByRole('region', { name: 'Summary' }).getByText(/^Of \d+ activities, 2 are completed/).waitFor();

@@ -146,4 +146,68 @@ describe('the timeline', () => {
     expect(Math.abs(off)).toBeLessThan(2);
     await page.context().close();
   });
+
+  it.each(['ltr', 'rtl'])('stands where it was when one comes back, also when its axis begins earlier by then, %s', async (direction) => {
+    const page = await openTab('Nadia', `&view=timeline&pillar=ai&dir=${direction}`);
+    const titles = page.locator('section [data-activity]');
+    await titles.nth(3).waitFor();
+    const [near, far, early] = await titles.evaluateAll((all) => all.slice(0, 3).map((title) => title.getAttribute('data-activity')));
+    const due = (activity: string | null | undefined, day: string | null) => change(page, [{ activity, set: { due: day } }]);
+    await due(near, dayIn(1));
+    await due(far, dayIn(400));
+    const chart = page.locator('section:has([data-today])');
+    await page.locator('[data-mark]').nth(1).waitFor();
+    const todayAt = () => page.locator('[data-today]').evaluate((line) => Math.round(line.getBoundingClientRect().left));
+    const leave = async () => {
+      await page.getByRole('tab', { name: 'List' }).click();
+      await page.locator('[data-activity-row]').first().waitFor();
+    };
+    const comeBack = async () => {
+      await page.goBack();
+      await page.locator('[data-mark]').nth(1).waitFor();
+    };
+    const begun = await todayAt();
+    await chart.evaluate((element) => { element.scrollLeft += getComputedStyle(element).direction === 'rtl' ? -600 : 600; });
+    const before = await todayAt();
+    expect(Math.abs(Math.abs(before - begun) - 600)).toBeLessThanOrEqual(1);
+    await leave();
+    await comeBack();
+    await expect.poll(todayAt).toBe(before);
+    await leave();
+    await due(early, dayIn(-200));
+    await comeBack();
+    await expect.poll(() => page.locator('[data-mark]').count()).toBe(3);
+    expect(Math.abs(await todayAt() - before)).toBeLessThanOrEqual(1);
+
+    // Only another zoom begins anew.
+    await page.getByLabel('Group by').selectOption('owner');
+    expect(Math.abs(await todayAt() - before)).toBeLessThanOrEqual(1);
+    await page.getByLabel('Zoom').selectOption('weeks');
+    await expect.poll(async () => Math.abs(await todayAt() - begun)).toBeLessThanOrEqual(300);
+    for (const activity of [near, far, early]) await due(activity, null);
+    await page.context().close();
+  });
+
+  it('offers no due date to what is closed, and names the month that its axis begins in', async () => {
+    const page = await openTab('Nadia', '&view=timeline&pillar=infrastructure');
+    const tray = page.getByRole('heading', { name: /without a due date$/ });
+    const count = async () => Number.parseInt(await tray.innerText(), 10);
+    await tray.waitFor();
+    const all = await count();
+    const [closed, planned] = await page.locator('section [role="group"] [data-activity]').evaluateAll((titles) => titles.slice(0, 2).map((title) => title.getAttribute('data-activity')));
+    await change(page, [{ activity: closed, set: { status: 'third-party' } }]);
+    await expect.poll(count).toBe(all - 1);
+    expect(await page.locator(`[data-activity="${closed}"]`).count()).toBe(0);
+
+    const start = new Date();
+    start.setUTCMonth(start.getUTCMonth() - 5, 11);
+    const day = (of: Date) => of.toISOString().slice(0, 10);
+    // The axis begins ten days before the first due date: here on the second of a month.
+    await change(page, [{ activity: planned, set: { due: day(new Date(start.getTime() + 86_400_000)) } }]);
+    await page.locator('[data-mark]').waitFor();
+    const name = new Intl.DateTimeFormat('en', { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(start);
+    await page.locator('section:has([data-today])').getByText(name, { exact: true }).waitFor();
+    await change(page, [{ activity: closed, set: { status: 'not-reviewed' } }, { activity: planned, set: { due: null } }]);
+    await page.context().close();
+  });
 });

@@ -39,23 +39,36 @@ describe('the axis', () => {
   it.each([
     ['weeks', ['2026-03-02', '2026-03-09', '2026-03-16']],
     ['months', ['2026-02-01', '2026-03-01', '2026-04-01']],
-    ['quarters', ['2026-01-01', '2026-04-01', '2026-07-01']],
-  ] as const)('marks the beginnings of %s', (zoom, days) => expect(ticksOf(scaleOf([], today, zoom)).slice(0, 3).map(({ day }) => day)).toEqual(days));
+    ['quarters', ['2025-11-15', '2026-01-01', '2026-04-01', '2026-07-01']],
+  ] as const)('marks the beginnings of %s', (zoom, days) => expect(ticksOf(scaleOf([], today, zoom)).slice(0, days.length).map(({ day }) => day)).toEqual(days));
+
+  it.each([
+    ['2026-01-20', 'begins with', ['2026-01-10', '2026-02-01'], 'fits'],
+    ['2026-02-01', 'does not begin with', ['2026-02-01', '2026-03-01'], 'does not fit'],
+    ['2026-01-11', 'begins once with', ['2026-01-01', '2026-02-01'], 'has a mark of its own'],
+  ])('with %s as the first due date %s the month that has begun: its name %s', (due, _begins, days) => {
+    const ticks = ticksOf(scaleOf([due], today, 'months'));
+    expect(ticks.slice(0, 2).map(({ day }) => day)).toEqual(days);
+    expect(new Set(ticks.map(({ px }) => px)).size).toBe(ticks.length);
+  });
 });
 
 describe('the rows', () => {
   const activity = (id: string, pillar: CatalogActivity['pillar']): CatalogActivity => (
     { id, title: id, pillar, area: 'a', lane: null, horizon: 'first', effort: null, userImpact: null, licenses: [], crossPillar: [], checks: [], prerequisites: [] });
-  const activities = [activity('d1', 'devices'), activity('i1', 'identity'), activity('i2', 'identity'), activity('waits', 'identity')];
+  const activities = [activity('d1', 'devices'), activity('i1', 'identity'), activity('i2', 'identity'), activity('waits', 'identity'), activity('done', 'identity'), activity('planned and done', 'identity'), activity('elsewhere', 'data')];
   const states = new Map([
     ['d1', { ...untouched('d1'), due: '2026-03-01', owner: { id: 'p2', name: 'Zoe' } }],
     ['i1', { ...untouched('i1'), due: '2026-05-01' }],
     ['i2', { ...untouched('i2'), due: '2026-04-01', owner: { id: 'p1', name: 'Amara' } }],
+    ['done', { ...untouched('done'), status: 'completed' as const }],
+    ['elsewhere', { ...untouched('elsewhere'), status: 'third-party' as const }],
+    ['planned and done', { ...untouched('planned and done'), status: 'will-not-pursue' as const, due: '2026-06-01' }],
   ]);
   const { planned, unplanned } = planOf(activities, states);
   const shown = (grouping: 'pillar' | 'owner') => rowsOf(planned, grouping, 'No owner').map((row) => (row.kind === 'heading' ? `${row.name} ${row.count}` : row.key));
 
-  it('keep what has no due date in the tray', () => expect(unplanned.map(({ id }) => id)).toEqual(['waits']));
-  it('stand by pillar, in the order of the pillars, by due date', () => expect(shown('pillar')).toEqual(['Identity 2', 'i2', 'i1', 'Devices 1', 'd1']));
-  it('stand by owner, by name, nobody last', () => expect(shown('owner')).toEqual(['Amara 1', 'i2', 'Zoe 1', 'd1', 'No owner 1', 'i1']));
+  it('keep what has no due date in the tray, but not what is closed', () => expect(unplanned.map(({ id }) => id)).toEqual(['waits']));
+  it('stand by pillar, in the order of the pillars, by due date', () => expect(shown('pillar')).toEqual(['Identity 3', 'i2', 'i1', 'planned and done', 'Devices 1', 'd1']));
+  it('stand by owner, by name, nobody last', () => expect(shown('owner')).toEqual(['Amara 1', 'i2', 'Zoe 1', 'd1', 'No owner 2', 'i1', 'planned and done']));
 });

@@ -8,6 +8,7 @@ import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { formatMoment } from '../../shared/dates.ts';
 import { navigate, useParam } from '../../shared/location.ts';
 import { strings as shared } from '../../shared/strings.ts';
+import { useNarrow } from '../../shared/use-narrow.ts';
 import { ErrorMessage, StateMessage } from '../../shared/ui/state-message.tsx';
 import { CheckResult } from '../check-result/check-result.tsx';
 import { strings as results } from '../check-result/strings.ts';
@@ -17,7 +18,7 @@ import { useEvidence } from './use-evidence.ts';
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-  choice: { maxWidth: '480px' },
+  choice: { maxWidth: '480px', '& select': { minWidth: 0, width: '100%', textOverflow: 'ellipsis' } },
   change: { margin: `0 0 ${tokens.spacingVerticalXS}`, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
   list: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
   item: {
@@ -79,8 +80,9 @@ type JudgedCheck = ActivityEvidenceView['checks'][number];
 /** The newest verdicts, or those of one of the last assessments; the address says which. */
 function RunChoice({ runs, selected }: { readonly runs: readonly PastVerdict['run'][]; readonly selected: string | null }) {
   const styles = useStyles();
+  const isNarrow = useNarrow();
   return (
-    <Field className={styles.choice} label={results.evidenceOf} size="small" orientation="horizontal">
+    <Field className={styles.choice} label={results.evidenceOf} size="small" orientation={isNarrow ? 'vertical' : 'horizontal'}>
       <Select size="small" value={selected ?? ''} onChange={(_event, { value }) => navigate({ past: value || null }, { replace: true })}>
         <option value="">{results.newestEvidence}</option>
         {runs.map(({ id, startedAt, source }) => (

@@ -27,8 +27,10 @@ export const useBoardStyles = makeStyles({
     flexDirection: 'column',
     justifyContent: 'center',
     gap: tokens.spacingVerticalXS,
-    width: '220px',
-    [narrow]: { width: '100%' },
+    // As wide as the longest name of an area takes, where the score leaves so much.
+    flex: '1 1 220px',
+    maxWidth: 'max-content',
+    [narrow]: { flexBasis: '100%', maxWidth: 'none' },
     '& select': { minWidth: 0, width: '100%', textOverflow: 'ellipsis' },
   },
   missing: { display: 'inline-flex', flexWrap: 'wrap', alignItems: 'center', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },

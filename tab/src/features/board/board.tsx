@@ -11,11 +11,13 @@ import { parseNames, useRemembered } from '../../roadmap/use-remembered.ts';
 import { navigate, useParam } from '../../shared/location.ts';
 import { plural } from '../../shared/plural.ts';
 import { StateMessage } from '../../shared/ui/state-message.tsx';
+import { useKeptScroll } from '../../shared/ui/use-kept-scroll.ts';
 import { AboutPillar } from '../about-pillar/about-pillar.tsx';
 import { AddActivity } from '../own-activity/add-activity.tsx';
 import { areasWithActivities, laneRows, pillarsWithActivities, type Scope } from './arrange.ts';
 import { useBoardStyles } from './board-styles.ts';
 import { Columns } from './columns.tsx';
+import { FollowCard } from './follow-card.tsx';
 import { groupings, parseGrouping } from './groups.ts';
 import { Lanes } from './lanes.tsx';
 import { ScoreStrip, type PlannedActivity } from './score-strip.tsx';
@@ -62,6 +64,8 @@ export function Board() {
     [grouping, pillar, scopes, shown],
   );
   const { groups, idle, everybody, setEverybody, askAgain } = useGroups(grouping, shown);
+  const place = JSON.stringify(['board', grouping, area?.id, pillar?.id, filter]);
+  useKeptScroll(place);
 
   if (pillars.length === 0)
     return (
@@ -75,6 +79,7 @@ export function Board() {
   const label = strings.board(pillar?.name ?? strings.allPillars, area?.name ?? strings.allAreas);
   return (
     <div className={mergeClasses(styles.root, grouping !== 'lane' && styles.whole)}>
+      <FollowCard />
       <div className={styles.top}>
         <div className={styles.choices}>
           <Field label={strings.pillar} size="small">
@@ -138,13 +143,14 @@ export function Board() {
       {shown.length === 0 && <NothingShown activities={activities} filter={filter} scene={scene} setFilter={setFilter} />}
       {shown.length > 0 && grouping === 'lane' && (
         <Lanes
+          place={place}
           label={label}
           rows={rows}
           collapsed={collapsedLanes}
           onToggle={(lane) => setCollapsed(collapsedLanes.has(lane) ? collapsed.filter((key) => key !== lane) : [...collapsed, lane])}
         />
       )}
-      {shown.length > 0 && grouping !== 'lane' && <Columns label={label} groups={groups} />}
+      {shown.length > 0 && grouping !== 'lane' && <Columns place={place} label={label} groups={groups} />}
     </div>
   );
 }

@@ -1,12 +1,13 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import type { useCards } from './cards.tsx';
+import { narrow } from './column-styles.ts';
 import type { CardDrag } from './use-card-drag.ts';
 
 /** What shows that a card is held: the board that it was taken from, the card itself, and the place that it hangs over. */
 export const useDragStyles = makeStyles({
   // Snapping would take back each step of the scrolling at an edge.
-  dragging: { userSelect: 'none', cursor: 'grabbing', scrollSnapType: 'none', '& [data-activity]': { cursor: 'grabbing' } },
+  dragging: { userSelect: 'none', cursor: 'grabbing', [narrow]: { scrollSnapType: 'none' }, '& [data-activity]': { cursor: 'grabbing' } },
   over: { outline: `2px dashed ${tokens.colorCompoundBrandStroke}`, outlineOffset: '-2px' },
   ghost: {
     position: 'fixed',

@@ -1,5 +1,8 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 
+/** Where a column fills the screen. */
+export const narrow = '@media (max-width: 799px)';
+
 /** How the board by status or owner is laid out. */
 export const useColumnStyles = makeStyles({
   columns: {
@@ -9,7 +12,8 @@ export const useColumnStyles = makeStyles({
     gap: tokens.spacingHorizontalM,
     overflowX: 'auto',
     overflowY: 'hidden',
-    scrollSnapType: 'x proximity',
+    // Elsewhere it would cut the last column in sight, and the card that one has just put there.
+    [narrow]: { scrollSnapType: 'x proximity' },
   },
   column: {
     flex: '0 0 min(272px, calc(100vw - 48px))',

@@ -9,6 +9,7 @@ import { horizons, type Lane, type LaneRow } from './arrange.ts';
 import { useBoardStyles } from './board-styles.ts';
 import { CardGhost, useDragStyles } from './card-ghost.tsx';
 import { useCards } from './cards.tsx';
+import { keptLanePx, keptRows, useKeptLanes, useKeptRows } from './kept-heights.ts';
 import { moveFocus } from './move-focus.ts';
 import { strings } from './strings.ts';
 import { StatusShelf } from './status-shelf.tsx';
@@ -24,6 +25,8 @@ const estimatePx = { heading: 48, collapsed: 52, card: 120 };
 const estimatedPx = ({ cells }: Lane): number => Math.max(...horizons.map((horizon) => cells[horizon].length)) * estimatePx.card;
 
 export interface LanesProps {
+  /** Names what is shown, for whoever comes back to it. */
+  readonly place: string;
   readonly label: string;
   readonly rows: readonly LaneRow[];
   readonly collapsed: ReadonlySet<string>;
@@ -31,7 +34,7 @@ export interface LanesProps {
 }
 
 /** The board by lane: a row per lane, a column per horizon. Of a large board only the rows near the eye are drawn. */
-export function Lanes({ label, rows, collapsed, onToggle }: LanesProps) {
+export function Lanes({ place, label, rows, collapsed, onToggle }: LanesProps) {
   const styles = useBoardStyles();
   const dragStyles = useDragStyles();
   const card = useCards();
@@ -64,7 +67,10 @@ export function Lanes({ label, rows, collapsed, onToggle }: LanesProps) {
     },
     getItemKey: (index) => rows[index]?.key ?? index,
     overscan: 2,
+    initialMeasurementsCache: keptRows(place),
   });
+  useKeptRows(place, virtualizer);
+  useKeptLanes(list);
   const items = virtualizer.getVirtualItems();
   const drawn = isVirtual ? items.map(({ index }) => index) : rows.map((_row, index) => index);
   const before = isVirtual ? (items[0]?.start ?? scrollMargin) - scrollMargin : 0;
@@ -125,10 +131,14 @@ function LaneCells({ row: { key, lane, count, level }, card, isCollapsed, isMeas
   const styles = useBoardStyles();
   const name = lane.name ?? strings.noLane;
   const Heading = level === 2 ? 'h2' : 'h3';
+  const drawn = `${key} ${count} ${isCollapsed}`;
   return (
     <div
       className={mergeClasses(styles.lane, !isMeasured && styles.outOfSight)}
-      {...(!isMeasured && { style: { containIntrinsicBlockSize: `auto ${isCollapsed ? estimatePx.collapsed : estimatedPx(lane)}px` } })}
+      {...(!isMeasured && {
+        'data-lane': drawn,
+        style: { containIntrinsicBlockSize: `auto ${keptLanePx(drawn) ?? (isCollapsed ? estimatePx.collapsed : estimatedPx(lane))}px` },
+      })}
     >
       <Heading className={styles.laneName}>
         <Button

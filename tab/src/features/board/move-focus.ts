@@ -18,3 +18,9 @@ export function moveFocus(event: KeyboardEvent<HTMLElement>): void {
 
 /** The card that an event is about. */
 export const cardAt = (target: EventTarget | null): HTMLElement | null => (target instanceof Element ? target.closest<HTMLElement>('[data-activity]') : null);
+
+/** Cards stand in the board; the pane has links to activities of its own. */
+const boardCards = 'main [data-activity]';
+export const cardsOfBoard = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>(boardCards)];
+/** The card of an activity, if it is drawn. */
+export const cardOf = (activity: string): HTMLElement | null => document.querySelector<HTMLElement>(`${boardCards}[data-activity="${CSS.escape(activity)}"]`);

@@ -4,7 +4,7 @@ import { ChoiceMenu } from '../../roadmap/choice-menu.tsx';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { isShortcut } from '../../shared/shortcuts.ts';
 import { StatusIcon } from '../../shared/ui/status-mark.tsx';
-import { cardAt } from './move-focus.ts';
+import { cardAt, cardOf } from './move-focus.ts';
 import { strings } from './strings.ts';
 import { useSetStatus } from './use-set-status.ts';
 
@@ -37,18 +37,12 @@ export function useStatusMenu(): {
     event.preventDefault();
     openFor(target);
   };
-  const choose = ({ activity, target, seen }: Opened, value: string | undefined): void => {
+  const choose = ({ activity, seen }: Opened, value: string | undefined): void => {
     setOpened(null);
-    const cards = [...document.querySelectorAll<HTMLElement>('main [data-activity]')];
-    const at = cards.indexOf(target);
+    // Not what the menu was opened for: somebody may have put the card elsewhere since.
+    cardOf(activity)?.focus();
     const status = statuses.find((candidate) => candidate === value);
     if (status) setStatus(activity, status, seen);
-    // In a board by status the card now stands in another column, as another element; where that is not drawn, or a filter has hidden the
-    // card, the next one is where one goes on.
-    requestAnimationFrame(() => {
-      const moved = document.querySelector<HTMLElement>(`main [data-activity="${CSS.escape(activity)}"]`);
-      (moved ?? [...cards.slice(at + 1), ...cards.slice(0, at).reverse()].find(({ isConnected }) => isConnected))?.focus();
-    });
   };
   return {
     onKeyDown: (event) => {

@@ -12,6 +12,9 @@ export const columnWidths: Readonly<Record<ColumnId, number>> = {
   title: 340, id: 120, pillar: 150, horizon: 90, status: 160, owner: 170, due: 130, effort: 90, impact: 110, evidence: 140,
 };
 
+/** What there is room for on a phone, below the title: where it stands, whose it is, and by when. */
+export const phoneColumns: readonly ColumnId[] = ['title', 'status', 'owner', 'due'];
+
 /** What a row of the list is about. */
 export interface ListRow {
   readonly activity: CatalogActivity;

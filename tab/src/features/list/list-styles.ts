@@ -1,7 +1,9 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 
 /** Pixels. Every row is as high as the others, so that none has to be measured while one scrolls. */
-export const rowPx = 40;
+const rowPx = 40;
+const phoneRowPx = 76;
+export const rowHeight = ({ isPhone }: { readonly isPhone: boolean }): number => (isPhone ? phoneRowPx : rowPx);
 export const headPx = 36;
 
 /** Table, head and rows. */
@@ -70,6 +72,11 @@ export const useListStyles = makeStyles({
     height: `${rowPx - 1}px`,
     padding: `0 ${tokens.spacingHorizontalS}`,
   },
+  // On a phone: the tick, and beside it the title above all else.
+  phoneRow: { height: `${phoneRowPx}px`, gridTemplateRows: 'minmax(0, 1fr) auto' },
+  phoneCell: { height: 'auto', gridRowStart: 2, padding: `0 0 ${tokens.spacingVerticalS}`, paddingInlineStart: tokens.spacingHorizontalS, ':last-child': { paddingInlineEnd: tokens.spacingHorizontalS } },
+  phoneTitle: { gridRowStart: 1, gridColumnStart: -4, gridColumnEnd: -1, paddingBottom: '0', paddingInlineEnd: tokens.spacingHorizontalS },
+  phoneTick: { height: 'auto', gridRowStart: 1, gridRowEnd: 3 },
   tick: { display: 'flex', alignItems: 'center', justifyContent: 'center', padding: 0 },
   checkbox: {
     display: 'block',

@@ -11,11 +11,13 @@ import { useViewStyles } from '../../roadmap/filter/view-styles.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { parseNames, useRemembered } from '../../roadmap/use-remembered.ts';
 import { navigate, useParam } from '../../shared/location.ts';
+import { useKeptScroll } from '../../shared/ui/use-kept-scroll.ts';
 import { BulkBar } from './bulk-bar.tsx';
-import { columnIds, isColumnId, nextSorting, parseSorting, sortRows, type ColumnId, type ListRow } from './columns.ts';
+import { columnIds, isColumnId, nextSorting, parseSorting, phoneColumns, sortRows, type ColumnId, type ListRow } from './columns.ts';
 import { ListTable } from './list-table.tsx';
 import { nothingSelected, onlyShown } from './selection.ts';
 import { strings } from './strings.ts';
+import { usePhone } from './use-phone.ts';
 
 const useStyles = makeStyles({
   root: { minHeight: '360px' },
@@ -37,6 +39,8 @@ export default function List() {
   const [columns, setColumns] = useRemembered<readonly ColumnId[]>('list-columns', usualColumns, parseColumns);
   const [columnButton, setColumnButton] = useState<HTMLElement | null>(null);
   const [chosen, setChosen] = useState(nothingSelected);
+  const isPhone = usePhone();
+  useKeptScroll('list');
   const inPillar = useInPillar(filter);
   const shown = useShown(inPillar, filter, scene);
   const rows = useMemo(() => {
@@ -68,24 +72,28 @@ export default function List() {
         total={inPillar.length}
         before={<PillarSelect pillars={catalog.pillars} value={filter.pillar ?? 'all'} onChoose={(pillar) => setFilter({ ...filter, pillar })} />}
       >
-        <Button
-          size="small"
-          icon={<ColumnTripleRegular />}
-          aria-haspopup="menu"
-          aria-expanded={columnButton !== null}
-          onClick={({ currentTarget }) => setColumnButton(currentTarget)}
-        >
-          {strings.columns}
-        </Button>
+        {!isPhone && (
+          <Button
+            size="small"
+            icon={<ColumnTripleRegular />}
+            aria-haspopup="menu"
+            aria-expanded={columnButton !== null}
+            onClick={({ currentTarget }) => setColumnButton(currentTarget)}
+          >
+            {strings.columns}
+          </Button>
+        )}
       </FilterBar>
       {isAnySelected && <BulkBar selected={selection.ids} today={today} onClear={() => setChosen(nothingSelected)} />}
       {rows.length === 0 ? (
         <NothingShown activities={inPillar} filter={filter} scene={scene} setFilter={setFilter} />
       ) : (
         <ListTable
+          place={JSON.stringify(['list', printedSorting, filter])}
           rows={rows}
           order={order}
-          columns={columnIds.filter((id) => id === 'title' || columns.includes(id))}
+          columns={isPhone ? phoneColumns : columnIds.filter((id) => id === 'title' || columns.includes(id))}
+          isPhone={isPhone}
           sorting={sorting}
           today={today}
           selection={canEdit ? selection : null}

@@ -1,5 +1,6 @@
 import { Button, makeStyles, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components';
 import { CopyRegular, PrintRegular } from '@fluentui/react-icons';
+import { useState } from 'react';
 import { pillarNames } from '../../../../src/api/catalog.ts';
 import { planMarkdown } from '../../../../src/roadmap/plan-markdown.ts';
 import { PillarSelect } from '../../roadmap/filter/filter-bar.tsx';
@@ -24,9 +25,10 @@ const useStyles = makeStyles({
 /** The written plan, made from the state of the roadmap: to be read, printed, or copied. */
 export default function PlanPage() {
   const styles = useStyles();
-  const root = useWayBack('plan');
+  const [root, setRoot] = useState<HTMLDivElement | null>(null);
   const { catalog, roadmap } = useOpenRoadmap();
   const { plan, pillar, today, isPending, failed } = usePlan();
+  useWayBack(`plan ${pillar ?? 'all'}`, root);
   const { notify } = useNotices();
   if (failed) return <ErrorMessage error={failed.error} onRetry={failed.retry} />;
   const title = pillar === null ? strings.wholeTitle : strings.pillarTitle(pillarNames[pillar]);
@@ -36,7 +38,7 @@ export default function PlanPage() {
     notify({ key: 'plan', intent: isCopied ? 'success' : 'warning', text: isCopied ? strings.copied : strings.notCopied });
   };
   return (
-    <div ref={root} className={styles.root}>
+    <div ref={setRoot} className={styles.root}>
       <div className={styles.bar}>
         <PillarSelect pillars={catalog.pillars} value={pillar ?? 'all'} onChoose={(chosen) => navigate({ pillar: chosen })} />
         <div className={styles.end}>

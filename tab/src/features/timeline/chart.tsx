@@ -3,12 +3,13 @@ import { CalendarLtrRegular, WarningFilled } from '@fluentui/react-icons';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { isClosed, statusNames } from '../../../../src/roadmap/status.ts';
 import { Company, companyInWords, useCompany } from '../../roadmap/company.tsx';
-import { daysBetween, formatDay } from '../../shared/dates.ts';
+import { formatDay } from '../../shared/dates.ts';
 import { locale } from '../../shared/locale.ts';
 import { navigate, useParam } from '../../shared/location.ts';
 import { focusInRow, useNearRows } from '../../shared/near-rows.ts';
 import { plural } from '../../shared/plural.ts';
 import { StatusIcon } from '../../shared/ui/status-mark.tsx';
+import { useKeptScroll } from '../../shared/ui/use-kept-scroll.ts';
 import { labelPx, rowPx, useChartStyles } from './chart-styles.ts';
 import type { Planned, TimelineRow } from './rows.ts';
 import { positionOf, ticksOf, type Scale, type Tick, type Zoom } from './scale.ts';
@@ -18,6 +19,8 @@ import { useDueMove } from './use-due-move.ts';
 const monthFormat = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' });
 
 export interface ChartProps {
+  /** Names what is shown, for whoever comes back to it. */
+  readonly place: string;
   readonly rows: readonly TimelineRow[];
   readonly scale: Scale;
   readonly today: string;
@@ -28,32 +31,26 @@ export interface ChartProps {
 }
 
 /** The axis and a row per activity; only the rows near the eye are drawn. */
-export function Chart({ rows, scale, today, wanted, onFocused }: ChartProps) {
+export function Chart({ place, rows, scale, today, wanted, onFocused }: ChartProps) {
   const styles = useChartStyles();
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
+  const todayPx = positionOf(scale, today);
+  const begun = useRef<Zoom | null>(null);
+  useKeptScroll(place, {
+    scroller,
+    // The axis begins with the earliest due date, which comes and goes: what one sees stays where it is.
+    origin: todayPx,
+    // Today in the first third of what one sees. Only another zoom begins anew: what a filter leaves is looked at where one is.
+    start: ({ clientWidth }) => (begun.current === scale.zoom ? undefined : Math.max(0, todayPx - (clientWidth - labelPx()) / 3)),
+  });
+  useLayoutEffect(() => {
+    begun.current = scroller && scale.zoom;
+  }, [scale.zoom, scroller]);
   const { from, to } = useNearRows(scroller, rows.length, rowPx);
   const { moving, commit, onKeyDown, onPointerDown } = useDueMove(scale.dayPx, today);
   const openActivity = useParam('activity');
   const companyOf = useCompany();
   const ticks = useMemo(() => ticksOf(scale), [scale]);
-  const todayPx = positionOf(scale, today);
-  // Where the axis begins follows the earliest due date: what one sees stays where it is. How far one had scrolled is noted before: of a
-  // shorter axis the browser has already gone back to the end.
-  const seen = useRef({ from: scale.from, left: 0 });
-  useLayoutEffect(() => {
-    const { from, left } = seen.current;
-    seen.current.from = scale.from;
-    const px = daysBetween(scale.from, from) * scale.dayPx;
-    if (scroller && px !== 0) scroller.scrollTo({ left: left + (getComputedStyle(scroller).direction === 'rtl' ? -px : px) });
-  }, [scale, scroller]);
-  // Today in the first third of what one sees, as long as nobody scrolls.
-  useLayoutEffect(() => {
-    if (!scroller) return;
-    const room = scroller.clientWidth - labelPx();
-    const start = Math.max(0, todayPx - room / 3);
-    scroller.scrollTo({ left: getComputedStyle(scroller).direction === 'rtl' ? -start : start });
-    // Only another zoom starts anew: a due date that moves must not move the axis below the hand.
-  }, [scale.zoom, scroller]); // eslint-disable-line react-hooks/exhaustive-deps
 
   useEffect(() => {
     const index = rows.findIndex((row) => row.kind === 'activity' && row.planned.activity.id === wanted);
@@ -97,7 +94,6 @@ export function Chart({ rows, scale, today, wanted, onFocused }: ChartProps) {
       tabIndex={0}
       aria-label={strings.label}
       aria-description={strings.hint}
-      onScroll={({ currentTarget }) => { seen.current.left = currentTarget.scrollLeft; }}
     >
       <div className={styles.canvas} style={{ minWidth: `calc(var(--label) + ${scale.width}px)`, height: (rows.length + 1) * rowPx }}>
         <div className={styles.head}>

@@ -1,6 +1,7 @@
 import { pillarNames, type CatalogActivity } from '../../../../src/api/catalog.ts';
 import { untouched, type ActivityState } from '../../../../src/roadmap/activity-state.ts';
 import type { ActivityStates } from '../../../../src/roadmap/apply.ts';
+import { isClosed } from '../../../../src/roadmap/status.ts';
 
 export type TimelineGrouping = 'pillar' | 'owner';
 
@@ -13,14 +14,14 @@ export type TimelineRow =
   | { readonly kind: 'heading'; readonly key: string; readonly name: string; readonly count: number }
   | { readonly kind: 'activity'; readonly key: string; readonly planned: Planned };
 
-/** What has a due date, and what waits for one. */
+/** What has a due date, and what waits for one: what is closed needs none. */
 export function planOf(activities: readonly CatalogActivity[], states: ActivityStates): { readonly planned: Planned[]; readonly unplanned: CatalogActivity[] } {
   const planned: Planned[] = [];
   const unplanned: CatalogActivity[] = [];
   for (const activity of activities) {
     const state = states.get(activity.id) ?? untouched(activity.id);
-    if (state.due === null) unplanned.push(activity);
-    else planned.push({ activity, state, due: state.due });
+    if (state.due !== null) planned.push({ activity, state, due: state.due });
+    else if (!isClosed(state.status)) unplanned.push(activity);
   }
   return { planned, unplanned };
 }

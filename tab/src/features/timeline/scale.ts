@@ -54,8 +54,13 @@ const starts: Readonly<Record<Zoom, (day: Date) => boolean>> = {
   quarters: (day) => day.getUTCDate() === 1 && day.getUTCMonth() % 3 === 0,
 };
 
-/** The Mondays, months or quarters that begin on the axis. */
+/** What the name of a month or quarter takes. */
+const namePx = 64;
+
+/** The Mondays, months or quarters that begin on the axis; before them the month or quarter that has begun before it, if its name fits. */
 export function ticksOf(scale: Scale): Tick[] {
   const count = daysBetween(scale.from, scale.to) + 1;
-  return Array.from({ length: count }, (_, days) => ({ day: addDays(scale.from, days), px: days * scale.dayPx })).filter(({ day }) => starts[scale.zoom](new Date(`${day}T00:00:00Z`)));
+  const begins = Array.from({ length: count }, (_, days) => ({ day: addDays(scale.from, days), px: days * scale.dayPx })).filter(({ day }) => starts[scale.zoom](new Date(`${day}T00:00:00Z`)));
+  const isNamed = scale.zoom !== 'weeks' && (begins[0]?.px ?? scale.width) >= namePx;
+  return isNamed ? [{ day: scale.from, px: 0 }, ...begins] : begins;
 }

@@ -11,6 +11,7 @@ import { useChange } from '../../roadmap/undo/undo-provider.tsx';
 import { formatDay } from '../../shared/dates.ts';
 import { navigate, useParam } from '../../shared/location.ts';
 import { StateMessage } from '../../shared/ui/state-message.tsx';
+import { useKeptScroll } from '../../shared/ui/use-kept-scroll.ts';
 import { Chart } from './chart.tsx';
 import { planOf, rowsOf } from './rows.ts';
 import { addDays, parseZoom, scaleOf, zooms } from './scale.ts';
@@ -35,6 +36,8 @@ export default function Timeline() {
   const { filter, scene, setFilter, today } = useFilter();
   const zoom = parseZoom(useParam('zoom'));
   const grouping = useParam('group') === 'owner' ? 'owner' : 'pillar';
+  const place = JSON.stringify(['timeline', zoom, grouping, filter]);
+  useKeptScroll('timeline');
   const inPillar = useInPillar(filter);
   const shown = useShown(inPillar, filter, scene);
   const { planned, unplanned } = useMemo(() => planOf(shown, states), [shown, states]);
@@ -80,7 +83,7 @@ export default function Timeline() {
               <StateMessage icon={<CalendarLtrRegular />} title={strings.nothingPlanned}>{strings.nothingPlannedBody}</StateMessage>
             </div>
           ) : (
-            <Chart rows={rows} scale={scale} today={today} wanted={wanted} onFocused={forget} />
+            <Chart place={place} rows={rows} scale={scale} today={today} wanted={wanted} onFocused={forget} />
           )}
           {unplanned.length > 0 && <Tray activities={unplanned} onPlan={plan} />}
         </div>
