@@ -76,6 +76,17 @@ describe('the timeline', () => {
     await mark.waitFor();
     expect(await dueAfter()).toBe(leaving);
 
+    // Moved far by keys, it stays in sight: the axis goes along.
+    for (let pressed = 0; pressed < 14; pressed += 1) await page.keyboard.press('Shift+ArrowRight');
+    await expect.poll(async () => {
+      const [{ x, width }, axis] = [(await mark.boundingBox())!, (await chart.boundingBox())!];
+      return x >= axis.x && x + width <= axis.x + axis.width + 1;
+    }).toBe(true);
+    // Whoever goes on means it.
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Control+z');
+    await expect.poll(dueAfter).toBe(leaving);
+
     // Whoever looks on sees whose hand it was.
     const amara = await openTab('Amara', '&view=timeline');
     await amara.locator('[data-mark]').waitFor();

@@ -11,6 +11,10 @@ export const labelPx = (): number => Math.min(label.mostPx, Math.max(label.least
 /** How the time axis looks; the titles stay beside it while it scrolls. */
 export const useChartStyles = makeStyles({
   root: {
+    '--label': `clamp(${label.leastPx}px, ${100 * label.share}vw, ${label.mostPx}px)`,
+    // What has the focus does not hide below the head or beside the titles.
+    scrollPaddingTop: `${rowPx}px`,
+    scrollPaddingInlineStart: 'var(--label)',
     flexGrow: 1,
     minWidth: 0,
     minHeight: 0,
@@ -21,7 +25,7 @@ export const useChartStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
   },
-  canvas: { position: 'relative', minHeight: '100%', '--label': `clamp(${label.leastPx}px, ${100 * label.share}vw, ${label.mostPx}px)` },
+  canvas: { position: 'relative', minHeight: '100%' },
   head: {
     position: 'sticky',
     top: 0,

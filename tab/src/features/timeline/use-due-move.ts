@@ -76,6 +76,8 @@ export function useDueMove(dayPx: number, today: string) {
     const day = addDays(known?.day ?? due, days);
     show({ activity: activity.id, title: activity.title, day, seen: known?.seen ?? roadmap.sequence });
     announce(strings.movingTo(formatDay(day, today)));
+    const mark = event.currentTarget;
+    requestAnimationFrame(() => mark.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
     clearTimeout(timer.current);
     timer.current = setTimeout(commit, keyPauseMs);
   };
