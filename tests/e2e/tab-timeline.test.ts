@@ -77,7 +77,9 @@ describe('the timeline', () => {
     expect(await dueAfter()).toBe(leaving);
 
     // Moved far by keys, it stays in sight: the axis goes along.
+    await mark.focus();
     for (let pressed = 0; pressed < 14; pressed += 1) await page.keyboard.press('Shift+ArrowRight');
+    expect(await dueAfter()).not.toBe(leaving);
     await expect.poll(async () => {
       const [{ x, width }, axis] = [(await mark.boundingBox())!, (await chart.boundingBox())!];
       return x >= axis.x && x + width <= axis.x + axis.width + 1;
