@@ -20,12 +20,15 @@ export type RunView = z.infer<typeof runViewSchema>;
 /** `GET /api/roadmaps/:roadmap/assessments`: the run that looked at the tenant last first. */
 export const runListSchema = z.object({ runs: z.array(runViewSchema) });
 
+/** A check and what both runs said of it: null where one did not look at it. A server that is being replaced does not say it. */
+const changedSchema = outcomeSchema.extend({ before: verdictSchema.nullable().default(null), after: verdictSchema.nullable().default(null) });
+
 /** What changed between two runs; only checks judged in both count for `fixed`, `broken` and scores. */
 const comparisonSchema = z.object({
-  fixed: z.array(outcomeSchema),
-  broken: z.array(outcomeSchema),
-  added: z.array(outcomeSchema),
-  gone: z.array(outcomeSchema),
+  fixed: z.array(changedSchema),
+  broken: z.array(changedSchema),
+  added: z.array(changedSchema),
+  gone: z.array(changedSchema),
   scoreDelta: z.number().nullable(),
   pillars: z.array(z.object({ pillar: z.enum(pillarIds), before: z.number(), after: z.number(), delta: z.number() })),
 });

@@ -1,9 +1,9 @@
 import { runView } from '../api/run-view.ts';
 import type { ActivityEvidenceView, ComparedRuns, ResultView, RunDetail, RunView } from '../api/assessment.ts';
 import type { Check } from '../assessment/check.ts';
-import { compareRuns, type Comparison } from '../assessment/compare.ts';
+import { compareRuns } from '../assessment/compare.ts';
 import { azureRolesOfCheck, permissionsOfCheck, readsOfCheck } from '../assessment/permissions.ts';
-import type { Outcome, Run } from '../assessment/run.ts';
+import { outcomeKey, type Outcome, type Run } from '../assessment/run.ts';
 import { licenseNames } from '../catalog/catalog.ts';
 import { numbersOf, ownActivityId } from '../roadmap/own-activity.ts';
 import { finishedRuns, lastLookedFirst } from './finished-runs.ts';
@@ -26,11 +26,12 @@ export async function loadAssessment(house: House, actor: Actor, runId: string):
   authorise(actor, 'read-evidence');
   const run = await runOf(house, runId);
   const since = await compareWithPrevious(house, run);
+  const previous = since && await house.storage.assessments.get(house.tenantId, since.before.id);
   return {
     run: runView(run),
     overview: run.overview ?? null,
     outcomes: withCategories(house, run.outcomes),
-    comparison: since && { before: since.before, ...comparisonView(since.comparison) },
+    comparison: since && previous && { before: since.before, ...comparisonView(previous, run) },
   };
 }
 
@@ -46,11 +47,21 @@ export async function compareTwoAssessments(house: House, actor: Actor, beforeId
   if (before.source.tenantId !== after.source.tenantId) {
     throw new Refusal(422, `These are assessments of two tenants, ${before.source.tenantName} and ${after.source.tenantName}: their checks do not compare. Choose two of one tenant.`);
   }
-  return { before: runView(before), after: runView(after), comparison: comparisonView(compareRuns(before.outcomes, after.outcomes)) };
+  return { before: runView(before), after: runView(after), comparison: comparisonView(before, after) };
 }
 
-const comparisonView = ({ fixed, broken, added, gone, scoreDelta, pillars }: Comparison): ComparedRuns['comparison'] =>
-  ({ fixed: [...fixed], broken: [...broken], added: [...added], gone: [...gone], scoreDelta, pillars: [...pillars] });
+function comparisonView(before: Run, after: Run): ComparedRuns['comparison'] {
+  const { fixed, broken, added, gone, scoreDelta, pillars } = compareRuns(before.outcomes, after.outcomes);
+  const [verdictBefore, verdictAfter] = [verdictIn(before), verdictIn(after)];
+  const withBoth = (outcomes: readonly Outcome[]) => outcomes.map((outcome) => ({ ...outcome, before: verdictBefore(outcome), after: verdictAfter(outcome) }));
+  return { fixed: withBoth(fixed), broken: withBoth(broken), added: withBoth(added), gone: withBoth(gone), scoreDelta, pillars: [...pillars] };
+}
+
+/** What a run said of a check, judged or not; null when it did not look at it. */
+function verdictIn({ outcomes }: Run): (of: Outcome) => Outcome['verdict'] | null {
+  const verdicts = new Map(outcomes.map((outcome) => [outcomeKey(outcome), outcome.verdict]));
+  return (of) => verdicts.get(outcomeKey(of)) ?? null;
+}
 
 /** Runs of older versions did not keep the category: a check of ours still says it. */
 function withCategories(house: House, outcomes: readonly Outcome[]): RunDetail['outcomes'] {

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { localPeople } from '../../src/local/people.ts';
 import { roadmap } from './ask-server.ts';
+import { focusIsOn } from './by-keyboard.ts';
 import { accessibilityFaults, withTab } from './open-tab.ts';
 import { screenshot } from './stack.ts';
 
@@ -31,19 +32,52 @@ function report(day: string, [first, second, third]: readonly [string, string, s
 const choice = (page: Page, label: string) => page.getByLabel(label, { exact: true });
 const param = (page: Page, name: string) => new URL(page.url()).searchParams.get(name);
 
-beforeAll(async () => {
-  const page = await openTab('Nadia');
-  // The oldest is imported last: it must not be taken for the newest.
-  for (const text of [report('2026-05-01', ['Passed', 'Failed', 'Failed']), report('2026-09-01', ['Failed', 'Passed', 'Passed'], wide), report('2026-03-01', ['Failed', 'Failed', 'Failed'], 0, ['The retired protocol is off'])]) {
-    const status = await page.evaluate(async ([address, who, body]) => (
-      (await fetch(address, { method: 'POST', body, headers: { 'Authorization': `Bearer local:${who}`, 'Content-Type': 'application/octet-stream', 'X-File-Name': 'report.json' } })).status
-    ), [`${roadmap}/reports`, nadia.id, text] as const);
-    expect(status).toBe(201);
-  }
-  await page.context().close();
+describe('before the first assessment', () => {
+  it('its places say why somebody may not go on', async () => {
+    const page = await openTab('Mei', '&view=assessment');
+    const view = page.getByRole('tabpanel');
+    await page.getByRole('heading', { name: 'No assessment yet' }).waitFor();
+    for (const name of ['Run assessment', 'Import a report']) {
+      const button = view.getByRole('button', { name });
+      expect([await button.getAttribute('aria-disabled'), await button.getAttribute('title')]).toEqual(['true', expect.stringMatching(/^Only operators can do this/)]);
+    }
+    await view.getByText(/Only operators can do this/).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await screenshot(page, 'tab-assessment-first');
+    await page.getByRole('tab', { name: 'Overview' }).click();
+    await view.getByText(/^No assessment has finished yet\..* Only operators can do this/).waitFor();
+    expect(await view.getByRole('button', { name: 'Run assessment' }).getAttribute('aria-disabled')).toBe('true');
+    await page.context().close();
+  });
+
+  it.each(['Assessment', 'Overview'])('%s leads to the import, and starts one', async (name) => {
+    const page = await openTab('Nadia');
+    const view = page.getByRole('tabpanel');
+    await page.getByRole('tab', { name, exact: true }).click();
+    await view.getByRole('button', { name: 'Import a report' }).press('Enter');
+    await focusIsOn(page.getByRole('button', { name: 'Choose a file' }));
+    // The server is asked, and says no: the tests below have reports alone.
+    await page.route('**/assessments', (route) => (route.request().method() === 'POST' ? route.fulfill({ status: 503, json: { title: 'Busy', status: 503, detail: 'Come back later.' } }) : route.continue()));
+    await page.getByRole('tab', { name, exact: true }).click();
+    await view.getByRole('button', { name: 'Run assessment' }).click();
+    await page.getByRole('region', { name: 'Messages' }).getByText(/^The assessment was not started\./).waitFor();
+    await page.context().close();
+  });
 });
 
 describe('the assessments', () => {
+  beforeAll(async () => {
+    const page = await openTab('Nadia');
+    // The oldest is imported last: it must not be taken for the newest.
+    for (const text of [report('2026-05-01', ['Passed', 'Failed', 'Failed']), report('2026-09-01', ['Failed', 'Passed', 'Passed'], wide), report('2026-03-01', ['Failed', 'Failed', 'Failed'], 0, ['The retired protocol is off'])]) {
+      const status = await page.evaluate(async ([address, who, body]) => (
+        (await fetch(address, { method: 'POST', body, headers: { 'Authorization': `Bearer local:${who}`, 'Content-Type': 'application/octet-stream', 'X-File-Name': 'report.json' } })).status
+      ), [`${roadmap}/reports`, nadia.id, text] as const);
+      expect(status).toBe(201);
+    }
+    await page.context().close();
+  });
+
   it('stand in the order in which they looked at the tenant, and the newest is shown', async () => {
     const page = await openTab('Nadia', '&view=assessment');
     const list = page.getByRole('navigation', { name: 'Assessments' });
@@ -93,6 +127,68 @@ describe('the assessments', () => {
     await changed.getByText('+63 points over the checks judged in both').waitFor();
     expect([param(page, 'run'), param(page, 'with')]).toEqual([run, before]);
     await page.context().close();
+  });
+
+  it('explain how the score is made, by mouse and by keyboard', async () => {
+    const page = await openTab('Nadia', '&view=assessment');
+    const [button, words] = [page.getByRole('button', { name: 'How the score is made' }), page.getByRole('note', { name: 'How the score is made' })];
+    await button.click();
+    await words.getByText(/high three times, medium twice, low once/).waitFor();
+    await words.getByText(/accepted do count here/).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await words.waitFor({ state: 'detached' });
+    await focusIsOn(button);
+    await page.keyboard.press('Enter');
+    await words.waitFor();
+    await page.getByRole('tab', { name: 'Overview' }).click();
+    await page.getByRole('button', { name: 'How the score is made' }).click();
+    await words.getByText(/Nor do checks whose risk the team has accepted/).waitFor();
+    // Three assessments, which have too little in common for a line.
+    await page.getByText(/once two assessments of this tenant have judged enough of the same checks/).waitFor();
+    await page.context().close();
+  });
+
+  it('say what a list of changes means, show both verdicts, and show every row of it', async () => {
+    const page = await openTab('Nadia', '&view=assessment');
+    const changed = page.getByRole('region', { name: 'What changed' });
+    for (const [name, meaning, verdicts] of [
+      ['2 fixed', 'Passed now, and not before.', /Failed\s*then\s*Passed/], ['1 got worse', 'Passed before, and not now.', /Passed\s*then\s*Failed/],
+    ] as const) {
+      await changed.getByRole('button', { name }).click();
+      await changed.getByText(meaning, { exact: true }).waitFor();
+      expect(await changed.getByRole('region', { name: `Checks: ${name}` }).locator('tbody tr').first().innerText()).toMatch(verdicts);
+    }
+    await changed.getByRole('button', { name: `${wide} new` }).click();
+    await changed.getByText('Judged now, and not before.', { exact: true }).waitFor();
+    // As if the last assessment had found much more.
+    await page.route(/\/assessments\/[^/]+$/, async (route) => {
+      const answer = await route.fetch();
+      const detail = await answer.json() as { readonly comparison: { readonly fixed: readonly object[] } };
+      const fixed = Array.from({ length: 40 }, (_, index) => ({ ...detail.comparison.fixed[0], id: `fixed-${index}` }));
+      await route.fulfill({ response: answer, json: { ...detail, comparison: { ...detail.comparison, fixed } } });
+    });
+    await page.reload();
+    await changed.getByRole('button', { name: '40 fixed' }).click();
+    const list = changed.getByRole('region', { name: 'Checks: 40 fixed' });
+    await list.waitFor();
+    expect(await list.evaluate((box) => box.scrollHeight - box.clientHeight)).toBe(0);
+    expect(await list.locator('tbody tr').count()).toBe(40);
+    await page.context().close();
+  });
+
+  it('keep the two that are compared beside the button that swaps them', async () => {
+    for (const width of [768, 900, 1280]) {
+      const page = await openTab('Nadia', '&view=assessment', width);
+      const changed = page.getByRole('region', { name: 'What changed' });
+      await changed.getByRole('button', { name: '2 fixed' }).waitFor();
+      const tops = await Promise.all([changed.getByLabel('Compare from'), changed.getByRole('button', { name: 'Swap the two assessments' }), changed.getByLabel('Compare to')].map(async (each) => {
+        const box = (await each.boundingBox())!;
+        return box.y + box.height / 2;
+      }));
+      expect(Math.max(...tops) - Math.min(...tops)).toBeLessThan(2);
+      await page.context().close();
+    }
   });
 
   it('say which check only the older one judged, and lead to it there', async () => {
@@ -185,7 +281,11 @@ describe('the assessments', () => {
 
   it.each([['default', 1280], ['dark', 1280], ['contrast', 1280], ['default', 320]] as const)('have no accessibility fault in %s at %i pixels, and fit', async (theme, width) => {
     const page = await openTab('Mei', `&view=assessment&theme=${theme}`, width);
-    await page.getByRole('region', { name: 'What changed' }).getByRole('button', { name: '2 fixed' }).click();
+    const changed = page.getByRole('region', { name: 'What changed' });
+    await changed.getByRole('button', { name: '2 fixed' }).click();
+    await changed.getByRole('region', { name: 'Checks: 2 fixed' }).waitFor();
+    // Words that are still fading in are pale.
+    await changed.evaluate((region) => Promise.all(region.getAnimations({ subtree: true }).map(({ finished }) => finished)).then(() => null));
     expect(await accessibilityFaults(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
     await page.context().close();

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { change, personOf, roadmap, tomasz } from './ask-server.ts';
+import { change, dayIn, personOf, roadmap, tomasz } from './ask-server.ts';
 import { accessibilityFaults, withTab } from './open-tab.ts';
 import { sampleReport } from './sample-report.ts';
 import { screenshot } from './stack.ts';
@@ -62,6 +62,18 @@ describe('the board of all pillars', () => {
     await page.getByRole('region', { name: 'Your last change' }).getByRole('button', { name: 'Close' }).click();
     await page.getByRole('button', { name: /^Take back: / }).click();
     await expect.poll(() => column('Blocked').locator('[data-activity]').count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('leads from the numbers above it to what they count, in every area', async () => {
+    const page = await openTab('Amara', '&pillar=ai&status=blocked');
+    await page.getByRole('button', { name: 'Clear all' }).first().click();
+    const ids = await page.locator('main [data-activity]').evaluateAll((cards) => cards.slice(0, 2).map((card) => card.getAttribute('data-activity')));
+    await change(page, ids.map((activity) => ({ activity, set: { status: 'planned', due: dayIn(-3) } })));
+    await page.getByRole('button', { name: '2 overdue' }).click();
+    await page.getByText(/^2 of \d+ activities$/).waitFor();
+    const { searchParams } = new URL(page.url());
+    expect(['pillar', 'area', 'due', 'status'].map((name) => searchParams.get(name))).toEqual(['ai', 'all', 'overdue', null]);
     await page.context().close();
   });
 

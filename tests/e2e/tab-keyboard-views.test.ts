@@ -117,7 +117,10 @@ describe('without a mouse, the assessments', () => {
     await page.keyboard.type('Fai');
     await page.getByText('31 of 63 checks').waitFor(patient);
     // More of them than there is room for, below a head that stays.
-    await tabTo(page, results.getByRole('button', { name: 'Setting 59 holds' }));
+    const last = results.getByRole('button', { name: 'Setting 59 holds' });
+    await tabTo(page, last);
+    await tabTo(page, page.getByLabel('Area', { exact: true }), { key: 'Shift+Tab' });
+    await tabTo(page, last);
     await page.keyboard.press('/');
     await focusIsOn(page.getByLabel('Search checks', { exact: true }));
     await tabTo(page, page.getByLabel('Risk', { exact: true }));

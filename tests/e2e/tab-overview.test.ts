@@ -156,6 +156,23 @@ describe('the overview', () => {
   });
 });
 
+describe('the faces of those who look', () => {
+  it('have an edge where all of them are as dark as the page', async () => {
+    const others = await Promise.all(['Mei', 'Tomasz'].map((name) => openTab(name)));
+    const edge = async (theme: string): Promise<string> => {
+      const page = await openTab('Nadia', `&view=overview&theme=${theme}`);
+      const faces = page.getByRole('img', { name: /^Looking now: .* and / });
+      await faces.waitFor();
+      await screenshot(page, `tab-presence-${theme}`);
+      const colour = await faces.locator('> span').last().evaluate((face) => getComputedStyle(face, '::after').borderTopColor);
+      await page.context().close();
+      return colour;
+    };
+    expect([await edge('contrast'), await edge('default')]).toEqual(['rgb(255, 255, 255)', 'rgba(0, 0, 0, 0)']);
+    await Promise.all(others.map((page) => page.context().close()));
+  });
+});
+
 describe('a risk that a colleague accepts', () => {
   it('leaves the score at once, is counted beside it, and comes back when that is taken back', async () => {
     const page = await openTab('Tomasz', '&view=overview');
@@ -174,6 +191,12 @@ describe('a risk that a colleague accepts', () => {
     await page.getByRole('tab', { name: 'Overview' }).click();
     await screenshot(page, 'tab-overview-accepted-risk');
     expect(await accessibilityFaults(page)).toEqual([]);
+    // An assessment counts them all the same, and says so.
+    await page.getByRole('tab', { name: 'Assessment' }).click();
+    const counted = page.getByText(/^\d+ of these checks (?:is an accepted risk|are accepted risks)\. .* overview, board and plan leave/);
+    await counted.waitFor();
+    expect(Number.parseInt(await counted.innerText(), 10)).toBeLessThanOrEqual(activity.checks.length);
+    await page.getByRole('tab', { name: 'Overview' }).click();
     await set(null);
     await identity.getByText(/accepted risk/).waitFor({ state: 'detached' });
     expect(await identity.innerText()).toBe(before);

@@ -87,6 +87,45 @@ describe('settings', () => {
     await Promise.all([one, other].map((page) => page.context().close()));
   });
 
+  it('keep what is not saved while one looks something up, for oneself alone, until it is saved or discarded', async () => {
+    const page = await openSettings('Nadia');
+    const risks = section(page, 'Accepted risks');
+    const reason = risks.getByLabel('Reason, at least (characters)');
+    const visit = async (): Promise<void> => {
+      await page.getByRole('tab', { name: 'Overview' }).click();
+      await reason.waitFor({ state: 'detached' });
+      await page.getByRole('tab', { name: 'Settings' }).click();
+      await reason.waitFor();
+    };
+    const saved = await reason.inputValue();
+    await reason.fill('23');
+    // Whichever does not hold.
+    const guests = section(page, 'Guests');
+    const other = guests.getByRole('radio', { name: await guests.getByRole('radio', { name: /^They read it/ }).isChecked() ? /^They see nothing/ : /^They read it/ });
+    await other.check();
+    await visit();
+    expect(await reason.inputValue()).toBe('23');
+    expect(await other.isChecked()).toBe(true);
+    expect(await risks.getByRole('button', { name: 'Save' }).getAttribute('aria-disabled')).not.toBe('true');
+    // Somebody else at the same browser has nothing of it.
+    const shared = await page.context().newPage();
+    await shared.goto(page.url());
+    await shared.getByRole('button', { name: /Tomasz/ }).first().click();
+    await section(shared, 'Accepted risks').getByLabel('Reason, at least (characters)').waitFor();
+    expect(await section(shared, 'Accepted risks').getByLabel('Reason, at least (characters)').inputValue()).toBe(saved);
+    expect(await section(shared, 'Accepted risks').getByRole('button', { name: 'Discard' }).count()).toBe(0);
+
+    await guests.getByRole('button', { name: 'Discard' }).click();
+    await risks.getByRole('button', { name: 'Save' }).click();
+    await risks.getByText('Saved', { exact: true }).waitFor();
+    await page.reload();
+    await reason.waitFor();
+    expect(await reason.inputValue()).toBe('23');
+    expect(await other.isChecked()).toBe(false);
+    expect(await page.getByRole('button', { name: 'Discard' }).count()).toBe(0);
+    await page.context().close();
+  });
+
   it('take a digest and its time zone before the bot knows the conversation', async () => {
     const page = await openSettings('Nadia');
     const digest = section(page, 'Digest');

@@ -19,7 +19,7 @@ export default defineCheck({
   reference: 21886,
   title: 'Single sign-on apps that can be provisioned are provisioned',
   pillars: ['identity'],
-  category: 'Applications management',
+  category: 'Application management',
   tenantTypes: ['workforce', 'external'],
   risk: 'medium',
   userImpact: 'low',

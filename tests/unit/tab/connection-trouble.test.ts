@@ -19,6 +19,12 @@ describe('what is wrong with the connection', () => {
     expect(troubleOf({ connection: connection(status), sendTrouble: null, waiting })).toMatchObject({ kind: status, sentence: expect.stringMatching(sentence) as string, canDiscard: false });
   });
 
+  it.each(['offline', 'faulty'] as const)('%s speaks of one change as of one', (status) => {
+    const one = troubleOf({ connection: connection(status), sendTrouble: null, waiting: 1 })?.sentence;
+    expect(one).toMatch(/1 change waiting\. What waits is kept in this browser/);
+    expect(one).not.toMatch(/\b(?:they|them|are kept)\b/i);
+  });
+
   it('is the server’s own sentence where it refuses', () => {
     const removed = connection('refused', 'You are not a member of this conversation.');
     expect(troubleOf({ connection: removed, sendTrouble: null, waiting: 0 })).toEqual({ kind: 'refused', sentence: 'You are not a member of this conversation.', canDiscard: false });

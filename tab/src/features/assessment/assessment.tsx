@@ -8,6 +8,7 @@ import { ApiError } from '../../shared/api-client.ts';
 import { navigate, useParam } from '../../shared/location.ts';
 import { strings as shared } from '../../shared/strings.ts';
 import { ErrorMessage, StateMessage } from '../../shared/ui/state-message.tsx';
+import { FirstAssessment } from '../header/first-assessment.tsx';
 import { chooseRun, withLatest } from './choose-run.ts';
 import { CheckPane } from './check-pane.tsx';
 import { RunDetail } from './run-detail.tsx';
@@ -76,7 +77,7 @@ export default function Assessment() {
   if (!listed || !run)
     return (
       <>
-        <StateMessage icon={<ClipboardTaskListLtrRegular />} title={strings.noRuns} action={<ScheduleButton />}>
+        <StateMessage icon={<ClipboardTaskListLtrRegular />} title={strings.noRuns} action={<><FirstAssessment /><ScheduleButton size="medium" /></>}>
           {strings.noRunsBody(cannotAssess ?? strings.runOne)}
         </StateMessage>
         <ScheduleDialog />

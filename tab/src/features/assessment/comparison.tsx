@@ -1,5 +1,5 @@
 import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, Button, Link, makeStyles, mergeClasses, Select, Skeleton, SkeletonItem, Text, tokens } from '@fluentui/react-components';
-import { AddCircleRegular, ArrowSwapRegular, ArrowTrendingDownRegular, ArrowTrendingRegular, SubtractCircleRegular } from '@fluentui/react-icons';
+import { AddCircleRegular, ArrowRightRegular, ArrowSwapRegular, ArrowTrendingDownRegular, ArrowTrendingRegular, SubtractCircleRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { ComparedRuns, RunDetail, RunView } from '../../../../src/api/assessment.ts';
@@ -13,11 +13,17 @@ import { strings as shared } from '../../shared/strings.ts';
 import { DataTable, type Column } from '../../shared/ui/data-table.tsx';
 import { ErrorMessage } from '../../shared/ui/state-message.tsx';
 import { VerdictMark } from '../../shared/ui/verdict-mark.tsx';
+import { VisuallyHidden } from '../../shared/ui/visually-hidden.tsx';
 import { byUrgency } from './filter-outcomes.ts';
 import { strings } from './strings.ts';
 
 type Changes = ComparedRuns['comparison'];
 type Outcome = Changes['fixed'][number];
+
+/** A longer list scrolls inside itself. */
+const mostShownWhole = 100;
+
+const phone = '@media (max-width: 639px)';
 
 const useStyles = makeStyles({
   root: {
@@ -31,11 +37,25 @@ const useStyles = makeStyles({
   },
   head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalS, rowGap: tokens.spacingVerticalXS },
   heading: { margin: 0, marginInlineEnd: 'auto', fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
-  choice: { minWidth: 0, maxWidth: '100%' },
+  // Both beside the button that swaps them; on a phone below each other, and the button beside both.
+  choices: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, auto) auto minmax(0, auto)',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXS,
+    minWidth: 0,
+    [phone]: { gridTemplateColumns: 'minmax(0, 1fr) auto', width: '100%' },
+  },
+  choice: { minWidth: 0, '& select': { minWidth: 0 } },
+  swap: { [phone]: { gridColumn: '2', gridRow: '1 / span 2' } },
   better: { color: tokens.colorStatusSuccessForeground1 },
   worse: { color: tokens.colorPaletteRedForeground1 },
   quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   pillars: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalXL, rowGap: tokens.spacingVerticalXXS, fontSize: tokens.fontSizeBase200, fontVariantNumeric: 'tabular-nums' },
+  panel: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, '& > *': { flexShrink: 0 } },
+  // What only screen readers see is positioned: it must not stretch what is around.
+  moved: { position: 'relative', display: 'inline-flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalXS },
+  arrow: { flexShrink: 0, ':dir(rtl)': { transform: 'scaleX(-1)' } },
   accordion: { marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalM})` },
   link: { fontSize: 'inherit', lineHeight: 'inherit', textAlign: 'start' },
 });
@@ -68,12 +88,14 @@ export function Comparison({ run, runs, since }: ComparisonProps) {
     <section className={styles.root} aria-label={strings.whatChanged}>
       <div className={styles.head}>
         <h3 className={styles.heading}>{strings.whatChanged}</h3>
-        <RunChoice label={strings.compareFrom} runs={others} value={beforeId} onChoose={(id) => navigate({ run: run.id, with: id })} />
-        <Button
-          size="small" appearance="subtle" icon={<ArrowSwapRegular />} aria-label={strings.swap} title={strings.swap} disabled={beforeId === null}
-          onClick={() => navigate({ run: beforeId, with: run.id, check: null })}
-        />
-        <RunChoice label={strings.compareTo} runs={[run, ...others.filter(({ id }) => id !== beforeId)]} value={run.id} onChoose={(id) => navigate({ run: id, with: beforeId, check: null })} />
+        <div className={styles.choices}>
+          <RunChoice label={strings.compareFrom} runs={others} value={beforeId} onChoose={(id) => navigate({ run: run.id, with: id })} />
+          <Button
+            className={styles.swap} size="small" appearance="subtle" icon={<ArrowSwapRegular />} aria-label={strings.swap} title={strings.swap} disabled={beforeId === null}
+            onClick={() => navigate({ run: beforeId, with: run.id, check: null })}
+          />
+          <RunChoice label={strings.compareTo} runs={[run, ...others.filter(({ id }) => id !== beforeId)]} value={run.id} onChoose={(id) => navigate({ run: id, with: beforeId, check: null })} />
+        </div>
       </div>
       {beforeId === null && since !== undefined && <Text className={styles.quiet}>{strings.chooseEarlier}</Text>}
       {compared.isError && <ErrorMessage error={compared.error} onRetry={() => void compared.refetch()} />}
@@ -142,14 +164,15 @@ function Changes({ changes, beforeId, runId }: { readonly changes: Changes; read
           {filled.map(({ id, outcomes, words, icon, address }) => (
             <AccordionItem key={id} value={id}>
               <AccordionHeader as="h4" size="small" icon={icon}>{plural(outcomes.length, strings[words])}</AccordionHeader>
-              <AccordionPanel>
+              <AccordionPanel className={styles.panel}>
+                <Text className={styles.quiet}>{strings.means[words]}</Text>
                 <DataTable
                   label={strings.changedChecks(plural(outcomes.length, strings[words]))}
                   columns={columnsFor(address, styles.link)}
                   rows={[...outcomes].sort(byUrgency)}
                   rowKey={({ id: check }) => check}
-                  minWidth="420px"
-                  maxHeight="320px"
+                  minWidth="460px"
+                  maxHeight={outcomes.length > mostShownWhole ? 'max(320px, 62vh)' : 'none'}
                 />
               </AccordionPanel>
             </AccordionItem>
@@ -165,8 +188,22 @@ const moved = (delta: number): string => plural(Math.abs(delta), delta > 0 ? str
 const toneOf = (styles: ReturnType<typeof useStyles>, delta: number) => mergeClasses(delta > 0 && styles.better, delta < 0 && styles.worse);
 
 const columnsFor = (address: Parameters<typeof navigate>[0], link: string): readonly Column<Outcome>[] => [
-  { key: 'verdict', label: strings.verdict, width: '130px', cell: ({ verdict }) => <VerdictMark verdict={verdict} /> },
+  { key: 'verdict', label: strings.verdict, width: 'clamp(106px, 24vw, 236px)', cell: (outcome) => <Verdicts of={outcome} /> },
   { key: 'check', label: strings.check, cell: ({ id, title }) => <Link as="button" className={link} onClick={() => navigate({ ...address, check: id })}>{title}</Link> },
   { key: 'risk', label: strings.risk, width: '72px', cell: ({ risk }) => shared.riskNames[risk] },
   { key: 'number', label: strings.number, width: '72px', cell: ({ reference }) => reference ?? strings.noMark },
 ];
+
+/** What both assessments said, where both looked. */
+function Verdicts({ of: { verdict, before, after } }: { readonly of: Outcome }) {
+  const { moved: both, arrow } = useStyles();
+  if (before === null || after === null) return <VerdictMark verdict={verdict} />;
+  return (
+    <span className={both}>
+      <VerdictMark verdict={before} />
+      <ArrowRightRegular className={arrow} aria-hidden />
+      <VisuallyHidden>{strings.became}</VisuallyHidden>
+      <VerdictMark verdict={after} />
+    </span>
+  );
+}

@@ -1,18 +1,21 @@
 import { makeStyles, MessageBar, MessageBarBody, Skeleton, SkeletonItem, Text, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
-import type { RunView } from '../../../../src/api/assessment.ts';
+import type { RunDetail as Detail, RunView } from '../../../../src/api/assessment.ts';
 import { pillarNames } from '../../../../src/api/catalog.ts';
 import { queryKeys } from '../../roadmap/query-keys.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { formatExactly, formatMoment } from '../../shared/dates.ts';
 import { useParam } from '../../shared/location.ts';
+import { plural } from '../../shared/plural.ts';
 import { isGoing } from '../../shared/run-states.ts';
 import { strings as shared } from '../../shared/strings.ts';
+import { ExplainedScore } from '../../shared/ui/explained-score.tsx';
 import { PersonAvatar } from '../../shared/ui/person-avatar.tsx';
-import { ScoreRing } from '../../shared/ui/score-ring.tsx';
 import { SourceBadge } from '../../shared/ui/source-badge.tsx';
 import { ErrorMessage } from '../../shared/ui/state-message.tsx';
 import { VerdictCounts } from '../../shared/ui/verdict-counts.tsx';
+import { useToday } from '../../shared/use-today.ts';
+import { acceptedHere } from './accepted-here.ts';
 import { Comparison } from './comparison.tsx';
 import { duration } from './duration.ts';
 import { PillarScores } from './pillar-scores.tsx';
@@ -43,6 +46,7 @@ const useStyles = makeStyles({
   },
   person: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
   message: { whiteSpace: 'normal' },
+  quiet: { color: tokens.colorNeutralForeground2 },
   skeleton: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
 });
 
@@ -68,7 +72,7 @@ export function RunDetail({ run, runs, selectedCheck }: RunDetailProps) {
   });
   return (
     <div className={styles.root}>
-      <RunHead run={run} />
+      <RunHead run={run} outcomes={isFinished ? detail.data?.outcomes : undefined} />
       {!isFinished && (
         <MessageBar intent={run.state === 'failed' ? 'error' : 'info'} layout="multiline">
           <MessageBarBody className={styles.message}>{whyUnfinished(run)}</MessageBarBody>
@@ -89,11 +93,11 @@ export function RunDetail({ run, runs, selectedCheck }: RunDetailProps) {
   );
 }
 
-function RunHead({ run }: { readonly run: RunView }) {
+function RunHead({ run, outcomes }: { readonly run: RunView; readonly outcomes: Detail['outcomes'] | undefined }) {
   const styles = useStyles();
   return (
     <div className={styles.head}>
-      <ScoreRing percent={run.score.percent} size={88} />
+      <ExplainedScore percent={run.score.percent} size={88} accepted="counted" />
       <div className={styles.words}>
         <div className={styles.title}>
           <h2 className={styles.heading}>{run.source.tenantName || strings.run}</h2>
@@ -112,9 +116,18 @@ function RunHead({ run }: { readonly run: RunView }) {
           {run.pillars && <span>{strings.onlyPillars(shared.and(run.pillars.map((pillar) => pillarNames[pillar])))}</span>}
         </div>
         {run.state === 'finished' && <VerdictCounts counts={run.score.counts} />}
+        {outcomes && <AcceptedHere outcomes={outcomes} />}
       </div>
     </div>
   );
+}
+
+/** Why the overview, which leaves these out, has other numbers. */
+function AcceptedHere({ outcomes }: { readonly outcomes: Detail['outcomes'] }) {
+  const styles = useStyles();
+  const { catalog, states } = useOpenRoadmap();
+  const count = acceptedHere(outcomes, catalog.activities, states, useToday());
+  return count === 0 ? null : <Text size={200} className={styles.quiet}>{plural(count, strings.acceptedHere)}</Text>;
 }
 
 function whyUnfinished(run: RunView): string {

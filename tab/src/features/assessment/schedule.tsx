@@ -11,8 +11,8 @@ import { strings } from './strings.ts';
 const AssessmentSchedule = lazyPart(async () => ({ default: (await import('../assessment-schedule/assessment-schedule.tsx')).AssessmentSchedule }));
 
 /** Opens the schedule; wide and narrow windows have it at different places. */
-export function ScheduleButton() {
-  return <Button size="small" icon={<CalendarClockRegular />} onClick={() => navigate({ part: 'schedule' }, { replace: true })}>{strings.schedule}</Button>;
+export function ScheduleButton({ size = 'small' }: { readonly size?: 'small' | 'medium' }) {
+  return <Button size={size} icon={<CalendarClockRegular />} onClick={() => navigate({ part: 'schedule' }, { replace: true })}>{strings.schedule}</Button>;
 }
 
 /** When assessments run by themselves; the address says that it is open. */

@@ -3,6 +3,7 @@ import { BoardRegular } from '@fluentui/react-icons';
 import { useMemo } from 'react';
 import { untouched } from '../../../../src/roadmap/activity-state.ts';
 import { evidenceOf } from '../../../../src/roadmap/evidence.ts';
+import { allActivities } from '../../roadmap/filter/activity-filter.ts';
 import { FilterBar, PillarSelect } from '../../roadmap/filter/filter-bar.tsx';
 import { NothingShown } from '../../roadmap/filter/nothing-shown.tsx';
 import { useFilter, useShown } from '../../roadmap/filter/use-filter.ts';
@@ -102,7 +103,7 @@ export function Board() {
             </Field>
           )}
         </div>
-        <ScoreStrip pillar={pillar?.id ?? null} planned={planned} today={today} />
+        <ScoreStrip pillar={pillar?.id ?? null} planned={planned} today={today} onShow={(counted) => navigate({ ...allActivities, pillar: filter.pillar, area: allAreas, ...counted })} />
       </div>
       <FilterBar filter={filter} scene={scene} setFilter={setFilter} shown={shown.length} total={activities.length}>
         {pillar && <AboutPillar pillar={pillar} area={area} />}

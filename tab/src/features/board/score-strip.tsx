@@ -1,7 +1,8 @@
-import { makeStyles, mergeClasses, ProgressBar, Text, tokens } from '@fluentui/react-components';
+import { Link, makeStyles, mergeClasses, ProgressBar, Text, tokens } from '@fluentui/react-components';
 import type { ActivityState } from '../../../../src/roadmap/activity-state.ts';
 import type { ActivityEvidence } from '../../../../src/roadmap/evidence.ts';
 import { isClosed } from '../../../../src/roadmap/status.ts';
+import type { DueChoice, EvidenceChoice } from '../../roadmap/filter/activity-filter.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { pillarNames, type PillarId } from '../../../../src/api/catalog.ts';
 import { plural } from '../../shared/plural.ts';
@@ -29,8 +30,12 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3 },
   progress: { flexGrow: 1, minWidth: '200px', maxWidth: '420px' },
   facts: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalM, color: tokens.colorNeutralForeground2 },
+  fact: { fontSize: 'inherit', lineHeight: 'inherit' },
   bad: { color: tokens.colorPaletteRedForeground1, fontWeight: tokens.fontWeightSemibold },
 });
+
+/** What a number counts, as a filter. */
+export type Counted = { readonly due: DueChoice } | { readonly evidence: EvidenceChoice };
 
 export interface PlannedActivity {
   readonly state: ActivityState;
@@ -42,20 +47,22 @@ export function ScoreStrip({
   pillar,
   planned,
   today,
+  onShow,
 }: {
   /** Null: all of them. */
   readonly pillar: PillarId | null;
   readonly planned: readonly PlannedActivity[];
   readonly today: string;
+  readonly onShow: (counted: Counted) => void;
 }) {
   const styles = useStyles();
   const closed = planned.filter(({ state }) => isClosed(state.status)).length;
   const counts = [
-    [planned.filter(({ evidence }) => evidence.state === 'proven').length, strings.proven, false],
-    [planned.filter(({ evidence }) => evidence.state === 'contradicted').length, strings.contradicted, false],
-    [planned.filter(({ evidence }) => evidence.regressed).length, strings.regressed, true],
-    [planned.filter(({ state }) => state.due !== null && state.due < today && !isClosed(state.status)).length, strings.overdue, true],
-  ] as const;
+    [planned.filter(({ evidence }) => evidence.state === 'proven').length, strings.proven, { evidence: 'proven' }],
+    [planned.filter(({ evidence }) => evidence.state === 'contradicted').length, strings.contradicted, { evidence: 'contradicted' }],
+    [planned.filter(({ evidence }) => evidence.regressed).length, strings.regressed, { evidence: 'regressed' }, styles.bad],
+    [planned.filter(({ state }) => state.due !== null && state.due < today && !isClosed(state.status)).length, strings.overdue, { due: 'overdue' }, styles.bad],
+  ] as const satisfies readonly (readonly [number, object, Counted, string?])[];
   return (
     <section className={styles.root} aria-label={scoreName(pillar)}>
       <PillarScore pillar={pillar} />
@@ -73,10 +80,10 @@ export function ScoreStrip({
         <span className={styles.facts}>
           {counts
             .filter(([count]) => count > 0)
-            .map(([count, words, isBad]) => (
-              <span key={words.other} className={isBad ? styles.bad : undefined}>
+            .map(([count, words, filter, look]) => (
+              <Link key={words.other} as="button" className={mergeClasses(styles.fact, look)} onClick={() => onShow(filter)}>
                 {plural(count, words)}
-              </span>
+              </Link>
             ))}
         </span>
       </div>

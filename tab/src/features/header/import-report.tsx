@@ -1,14 +1,14 @@
 import { makeStyles } from '@fluentui/react-components';
 import { ArrowUploadRegular } from '@fluentui/react-icons';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
-import { navigate } from '../../shared/location.ts';
 import { ShrinkingButton } from '../../shared/ui/shrinking-button.tsx';
 import { strings } from './strings.ts';
+import { showImport } from './use-run-assessment.ts';
 
 // On a small phone what was done last, and whose findings these are, need the room; the settings have it too.
 const useStyles = makeStyles({ root: { display: 'contents', '@media (max-width: 399px)': { display: 'none' } } });
 
-/** Leads to where a report of the public assessment tool is taken in: there one sees what it is before it counts. */
+/** The same from everywhere. */
 export function ImportReport() {
   const styles = useStyles();
   const { cannotAssess } = useOpenRoadmap();
@@ -19,7 +19,7 @@ export function ImportReport() {
         icon={<ArrowUploadRegular />}
         label={strings.importReport}
         unavailable={cannotAssess}
-        onClick={() => navigate({ view: 'settings', part: 'import', activity: null })}
+        onClick={showImport}
       />
     </span>
   );

@@ -9,8 +9,16 @@ const mostFaces = 4;
 
 const useStyles = makeStyles({
   root: { display: 'flex', alignItems: 'center', borderRadius: tokens.borderRadiusMedium },
-  face: { ':not(:first-child)': { marginLeft: '-6px' }, boxShadow: `0 0 0 2px ${tokens.colorNeutralBackground1}`, borderRadius: tokens.borderRadiusCircular },
-  more: { marginLeft: tokens.spacingHorizontalXS, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  face: {
+    position: 'relative',
+    borderRadius: tokens.borderRadiusCircular,
+    boxShadow: `0 0 0 1px ${tokens.colorNeutralBackground1}`,
+    // No more than leaves the initials whole.
+    ':not(:first-child)': { marginInlineStart: '-3px' },
+    // Seen in high contrast only, where all faces are as dark as what is between them.
+    '::after': { content: '""', position: 'absolute', inset: 0, borderRadius: 'inherit', border: `1px solid ${tokens.colorTransparentStroke}` },
+  },
+  more: { marginInlineStart: tokens.spacingHorizontalXS, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });
 
 /** Who else has this roadmap open now. */

@@ -1,5 +1,6 @@
 import { Link, makeStyles, Skeleton, SkeletonItem, Text, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { OverviewView } from '../../../../src/api/overview.ts';
 import type { StandingView } from '../../../../src/api/standing.ts';
 import { pillarNames } from '../../../../src/api/catalog.ts';
@@ -9,10 +10,11 @@ import { navigate } from '../../shared/location.ts';
 import { formatPercent } from '../../shared/plural.ts';
 import { strings as shared } from '../../shared/strings.ts';
 import { AssessedBy } from '../../shared/ui/assessed-by.tsx';
-import { ScoreRing } from '../../shared/ui/score-ring.tsx';
+import { ExplainedScore } from '../../shared/ui/explained-score.tsx';
 import { ErrorMessage } from '../../shared/ui/state-message.tsx';
 import { VerdictCounts } from '../../shared/ui/verdict-counts.tsx';
 import { useWayBack } from '../../shared/ui/use-way-back.ts';
+import { FirstAssessment } from '../header/first-assessment.tsx';
 import { NextSteps } from './next-steps.tsx';
 import { Panel } from './panel.tsx';
 import { Regressed } from './regressed.tsx';
@@ -29,6 +31,7 @@ const useStyles = makeStyles({
     display: 'grid', alignContent: 'start', alignItems: 'start', gap: tokens.spacingHorizontalM,
     gridTemplateColumns: 'repeat(auto-fit, minmax(min(340px, 100%), 1fr))',
   },
+  first: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   score: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalL },
   pillars: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
   // The middle column holds its place where a line is missing, so that all lines stand below each other.
@@ -42,15 +45,21 @@ const useStyles = makeStyles({
 /** Where the tenant and its plan stand, on one page. */
 export default function OverviewPage() {
   const styles = useStyles();
-  const root = useWayBack('overview');
-  const { api, roadmap: { me, standing } } = useOpenRoadmap();
+  const [root, setRoot] = useState<HTMLDivElement | null>(null);
+  useWayBack('overview', root);
+  const { api, roadmap: { me, standing }, cannotAssess } = useOpenRoadmap();
   const overview = useQuery({ queryKey: queryKeys.overview, queryFn: ({ signal }) => api.overview(signal), enabled: standing !== null });
   const { data } = overview;
   return (
-    <div ref={root} className={styles.root}>
+    <div ref={setRoot} className={styles.root}>
       {standing
         ? <Scores standing={standing} overview={data} />
-        : <Panel title={strings.score} wide><Text>{strings.noRun}</Text></Panel>}
+        : (
+          <Panel title={strings.score} wide>
+            <Text>{strings.noRun} {cannotAssess}</Text>
+            <div className={styles.first}><FirstAssessment /></div>
+          </Panel>
+        )}
       {standing && <Panel title={strings.nextSteps}><NextSteps /></Panel>}
       {standing && (
         <Panel title={strings.regressed}>
@@ -83,7 +92,7 @@ function Scores({ standing, overview }: { readonly standing: StandingView; reado
       <Panel title={strings.score}>
         <div><AssessedBy runs={standing.runs} /></div>
         <div className={styles.score}>
-          <ScoreRing percent={standing.percent} size={96} />
+          <ExplainedScore percent={standing.percent} size={96} accepted="uncounted" />
           <VerdictCounts counts={standing.counts} accepted={standing.accepted} />
         </div>
         <Text size={200} className={styles.quiet}>{strings.trend}</Text>

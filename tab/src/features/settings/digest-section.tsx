@@ -1,6 +1,6 @@
 import { Field, makeStyles, Select, Switch, tokens } from '@fluentui/react-components';
 import type { FormEvent } from 'react';
-import { digestFrequencies, weekdays, type SettingsView } from '../../../../src/api/settings.ts';
+import { digestFrequencies, settingsViewSchema, weekdays, type SettingsView } from '../../../../src/api/settings.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { hourInWords, zoneInWords } from '../assessment-schedule/in-words.ts';
 import { weekdayName } from '../assessment-schedule/strings.ts';
@@ -38,7 +38,7 @@ export function DigestSection({ settings: { digest, digestWaits, stamps } }: { r
 
 function DigestForm({ digest, by }: { readonly digest: Digest; readonly by: string | null }) {
   const styles = useStyles();
-  const { value, seen, isChanged, theirs, change, discard } = useEdited(digest);
+  const { value, seen, isChanged, theirs, change, discard } = useEdited({ name: 'digest', schema: settingsViewSchema.shape.digest, current: digest });
   const save = useSaveSetting({ said: strings.savedOf(strings.digest), onSaved: discard });
   const saveOver = (before: Digest): void => save.mutate({ name: 'digest', value, seen: before });
   const submit = (event: FormEvent): void => {

@@ -1,5 +1,6 @@
 import { Field, Input, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components';
 import { useState, type FormEvent } from 'react';
+import { z } from 'zod';
 import type { SettingsView } from '../../../../src/api/settings.ts';
 import { exceptionPolicySchema, type ExceptionPolicy } from '../../../../src/roadmap/exception-policy.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
@@ -17,11 +18,8 @@ const useStyles = makeStyles({
 });
 
 /** Texts while somebody types: a number that is half deleted is none. */
-interface Draft {
-  readonly approvers: ExceptionPolicy['approvers'];
-  readonly longestDays: string;
-  readonly shortestReason: string;
-}
+const draftSchema = exceptionPolicySchema.extend({ longestDays: z.string(), shortestReason: z.string() });
+type Draft = z.infer<typeof draftSchema>;
 const draftOf = ({ approvers, longestDays, shortestReason }: ExceptionPolicy): Draft => ({ approvers, longestDays: String(longestDays), shortestReason: String(shortestReason) });
 const mostDays = 3650;
 const mostCharacters = 500;
@@ -39,7 +37,7 @@ export function ExceptionsSection({ settings: { exceptions, stamps } }: { readon
 
 function PolicyForm({ policy, by }: { readonly policy: ExceptionPolicy; readonly by: string | null }) {
   const styles = useStyles();
-  const { value, seen, isChanged, theirs, change, discard } = useEdited(draftOf(policy));
+  const { value, seen, isChanged, theirs, change, discard } = useEdited({ name: 'exceptions', schema: draftSchema, current: draftOf(policy) });
   const [isTried, setTried] = useState(false);
   const save = useSaveSetting({ said: strings.savedOf(strings.exceptions), onSaved: discard });
   const wanted = policyOf(value);

@@ -1,6 +1,6 @@
 import { makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components';
 import type { FormEvent } from 'react';
-import type { SettingsView } from '../../../../src/api/settings.ts';
+import { settingsViewSchema, type SettingsView } from '../../../../src/api/settings.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { SaveBar } from './save-bar.tsx';
 import { Section } from './section.tsx';
@@ -32,7 +32,7 @@ export function GuestsSection({ settings }: { readonly settings: SettingsView })
 
 function GuestsForm({ guests, by }: { readonly guests: SettingsView['guests']; readonly by: string | null }) {
   const styles = useStyles();
-  const { value, seen, isChanged, theirs, change, discard } = useEdited({ guests });
+  const { value, seen, isChanged, theirs, change, discard } = useEdited({ name: 'guests', schema: settingsViewSchema.pick({ guests: true }), current: { guests } });
   const save = useSaveSetting({ said: strings.savedOf(strings.guests), onSaved: discard });
   const saveOver = (before: SettingsView['guests']): void => save.mutate({ name: 'guests', value: value.guests, seen: before });
   const submit = (event: FormEvent): void => {

@@ -1,6 +1,7 @@
 import { Field, makeStyles, Switch, tokens } from '@fluentui/react-components';
 import type { FormEvent } from 'react';
 import type { SettingsView } from '../../../../src/api/settings.ts';
+import { modelPolicySchema } from '../../../../src/roadmap/settings.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { SaveBar } from './save-bar.tsx';
 import { Section } from './section.tsx';
@@ -28,7 +29,7 @@ export function ModelSection({ model, stamp }: { readonly model: Model; readonly
 
 function ModelForm({ model, by }: { readonly model: Model; readonly by: string | null }) {
   const styles = useStyles();
-  const { value, seen, isChanged, theirs, change, discard } = useEdited(model);
+  const { value, seen, isChanged, theirs, change, discard } = useEdited({ name: 'model', schema: modelPolicySchema, current: model });
   const save = useSaveSetting({ said: strings.savedOf(strings.model), onSaved: discard });
   const saveOver = (before: Model): void => save.mutate({ name: 'model', value, seen: before });
   const submit = (event: FormEvent): void => {

@@ -1,29 +1,29 @@
-import { useState } from 'react';
+import { z } from 'zod';
+import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
+import { useKeptDraft } from '../../shared/kept-draft.ts';
+import { changed, editedOf, type Draft, type EditedValue } from './edited.ts';
 
-export interface Edited<Value> {
-  readonly value: Value;
-  /** What was on the screen when the first field was changed: another value since then is not written over. */
-  readonly seen: Value;
-  readonly isChanged: boolean;
-  /** What somebody else set since then; null unless they did, and set something else than is wanted here. */
-  readonly theirs: Value | null;
+export interface Edited<Value> extends EditedValue<Value> {
   readonly change: (part: Partial<Value>) => void;
   readonly discard: () => void;
 }
 
-/** A setting as somebody edits it, beside the one that holds. */
-export function useEdited<Value extends object>(current: Value): Edited<Value> {
-  const [edited, setEdited] = useState<{ readonly value: Value; readonly seen: Value } | null>(null);
-  const { value, seen } = edited ?? { value: current, seen: current };
-  const isOvertaken = !isSame(seen, current) && !isSame(value, current);
-  return {
-    value,
-    seen,
-    isChanged: !isSame(value, seen),
-    theirs: isOvertaken ? current : null,
-    change: (part) => setEdited({ value: { ...value, ...part }, seen }),
-    discard: () => setEdited(null),
-  };
+export interface EditedSetting<Value> {
+  /** Which setting it is, among those of the roadmap. */
+  readonly name: string;
+  readonly schema: z.ZodType<Value>;
+  /** The value that holds. */
+  readonly current: Value;
 }
 
-const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+/** A setting as somebody edits it, beside the one that holds. The browser keeps it until it is saved or discarded: looking something up in another view loses nothing. */
+export function useEdited<Value extends object>({ name, schema, current }: EditedSetting<Value>): Edited<Value> {
+  const { roadmap } = useOpenRoadmap();
+  const [draft, setDraft] = useKeptDraft<Draft<Value> | null>({
+    place: `${roadmap.id} ${roadmap.me.person.id} setting ${name}`,
+    schema: z.object({ value: schema, seen: schema }).nullable(),
+    empty: null,
+    isEmpty: (kept) => kept === null,
+  });
+  return { ...editedOf(draft, current), change: (part) => setDraft(changed(draft, current, part)), discard: () => setDraft(null) };
+}

@@ -8,6 +8,8 @@ const mostDrawnRows = 100;
 const useStyles = makeStyles({
   scroller: {
     overflow: 'auto',
+    // Whoever goes back with the keyboard sees where they are: below the head, of two lines at most.
+    scrollPaddingTop: `calc(2 * ${tokens.lineHeightBase200} + 2 * ${tokens.spacingVerticalSNudge} + 1px)`,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusMedium,
     backgroundColor: tokens.colorNeutralBackground1,

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { z } from 'zod';
-import { localStore, readKept } from '../../shared/browser-store.ts';
+import { localStore, readKept } from './browser-store.ts';
 
 const dayMs = 86_400_000;
 /** Nobody remembers what they meant by then. */
@@ -29,7 +29,7 @@ function read<T>({ place, schema, empty }: KeptDraftOptions<T>): T {
 }
 
 /**
- * What somebody writes and has not sent, kept in the browser: closing the pane or the page, or looking something up, loses nobody's words.
+ * What somebody writes and has not sent or saved, kept in the browser: closing the pane or the page, or looking something up, loses nothing of it.
  * Their windows share it: what one has sent, another must not keep.
  * @returns the draft, and a way to put another in its place
  */
