@@ -12,7 +12,7 @@ import { BottomPane } from '../../shared/ui/bottom-pane.tsx';
 import { EvidenceBadge } from '../../shared/ui/evidence-badge.tsx';
 import { PersonAvatar } from '../../shared/ui/person-avatar.tsx';
 import { tabId, Tabs, type TabItem } from '../../shared/ui/tabs.tsx';
-import { useNarrow } from '../../shared/use-narrow.ts';
+import { useNarrow } from '../../shared/use-window-width.ts';
 import { useToday } from '../../shared/use-today.ts';
 import { Discussion } from './discussion.tsx';
 import { EditForm } from './edit-form.tsx';

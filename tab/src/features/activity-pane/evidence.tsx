@@ -8,7 +8,7 @@ import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { formatMoment } from '../../shared/dates.ts';
 import { navigate, useParam } from '../../shared/location.ts';
 import { strings as shared } from '../../shared/strings.ts';
-import { useNarrow } from '../../shared/use-narrow.ts';
+import { useNarrow } from '../../shared/use-window-width.ts';
 import { ErrorMessage, StateMessage } from '../../shared/ui/state-message.tsx';
 import { CheckResult } from '../check-result/check-result.tsx';
 import { strings as results } from '../check-result/strings.ts';

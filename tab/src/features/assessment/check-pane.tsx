@@ -7,7 +7,7 @@ import { strings as shared } from '../../shared/strings.ts';
 import { BottomPane } from '../../shared/ui/bottom-pane.tsx';
 import { NoticeList } from '../../shared/ui/notices.tsx';
 import { ErrorMessage } from '../../shared/ui/state-message.tsx';
-import { useNarrow } from '../../shared/use-narrow.ts';
+import { useNarrow } from '../../shared/use-window-width.ts';
 import { ConnectionMessage } from '../header/conflict-messages.tsx';
 import { CheckResult } from '../check-result/check-result.tsx';
 import { MendingActivities } from '../check-result/mending-activities.tsx';

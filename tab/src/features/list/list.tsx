@@ -17,7 +17,7 @@ import { columnIds, isColumnId, nextSorting, parseSorting, phoneColumns, sortRow
 import { ListTable } from './list-table.tsx';
 import { nothingSelected, onlyShown } from './selection.ts';
 import { strings } from './strings.ts';
-import { usePhone } from './use-phone.ts';
+import { usePhone } from '../../shared/use-window-width.ts';
 
 const useStyles = makeStyles({
   root: { minHeight: '360px' },

@@ -3,7 +3,7 @@ import { DismissRegular } from '@fluentui/react-icons';
 import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
 import { localStore } from '../browser-store.ts';
 import { strings } from '../strings.ts';
-import { useNarrow } from '../use-narrow.ts';
+import { useNarrow } from '../use-window-width.ts';
 import { useCovering } from './use-covering.ts';
 import { useFocusReturn } from './use-focus-return.ts';
 
