@@ -13,7 +13,9 @@ const movementSchema = z.object({
   /** What the last assessment changed; null without one before, and for guests. */
   since: z.object({
     run: runMarkSchema,
+    /** The oldest of those that this is compared with; `isMixed` when there are several. */
     before: runMarkSchema,
+    isMixed: z.boolean(),
     scoreDelta: z.number().nullable(),
     /** How many checks were fixed, are judged for the first time, are no longer judged. */
     fixed: z.int(),
@@ -47,9 +49,9 @@ function movementView({ trend, since }: Movement, { withFindings }: { readonly w
   return { trend: [...trend], since: since && withFindings ? sinceView(since) : null };
 }
 
-function sinceView({ run, before, comparison: { scoreDelta, fixed, added, gone }, broken }: NonNullable<Movement['since']>): MovementView['since'] {
+function sinceView({ run, before, isMixed, comparison: { scoreDelta, fixed, added, gone }, broken }: NonNullable<Movement['since']>): MovementView['since'] {
   return {
-    run: markOf(run), before: markOf(before), scoreDelta, fixed: fixed.length, added: added.length, gone: gone.length,
+    run: markOf(run), before: markOf(before), isMixed, scoreDelta, fixed: fixed.length, added: added.length, gone: gone.length,
     broken: broken.map(({ outcome: { id, title, verdict, risk }, run: { id: foundBy } }) => ({ id, title, verdict, risk, run: foundBy })),
   };
 }

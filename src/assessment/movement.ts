@@ -10,6 +10,8 @@ type Looked = Pick<Run, 'id' | 'startedAt' | 'source' | 'outcomes'>;
 interface Since {
   readonly run: Looked;
   readonly before: Looked;
+  /** Whether some of it was known later than that: every pillar is compared with what was known before it was last looked at. */
+  readonly isMixed: boolean;
   readonly comparison: Comparison;
   /** What passed before and does not now, with the run that found it. */
   readonly broken: readonly LatestOutcome<Looked>[];
@@ -80,6 +82,7 @@ function joined(looks: readonly Looks[]): Since | null {
   const worse = new Set(comparison.broken);
   return {
     run: newest.now.run, before: oldest.then.run, comparison,
+    isMixed: looks.some(({ then }) => then.run.id !== oldest.then.run.id),
     broken: latest.filter(({ outcome }) => worse.has(outcome)).map(({ outcome, run: { run } }) => ({ outcome, run })),
   };
 }

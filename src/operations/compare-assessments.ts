@@ -35,7 +35,7 @@ export async function compareAssessments(house: House, actor: Actor, day: string
 
 function nothingEarlier(earlier: readonly Run[], day: string | null): string {
   const oldest = earlier.at(-1);
-  if (oldest && day === null) return 'No earlier assessment looked at any of what the newest one did, so there is nothing to compare. Say “compare with” and a day to compare it all the same.';
+  if (oldest && day === null) return 'No earlier assessment judged any of the checks that the newest one judged, so there is nothing to compare yet. The next one will be.';
   if (!oldest || day === null) return 'There is only one assessment of this tenant, so there is nothing to compare it with yet. The next one will be.';
   return `No assessment is as old as ${inWords(day)}. The oldest to compare with is of ${inWords(oldest.startedAt)}.`;
 }

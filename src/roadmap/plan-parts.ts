@@ -27,6 +27,8 @@ export interface PlanChange {
   readonly run: string;
   /** When the assessment before it began. */
   readonly since: string;
+  /** Whether that is only the oldest of several: not every pillar was looked at each time. */
+  readonly isMixed: boolean;
   /** Over the checks judged in both. */
   readonly scoreDelta: number | null;
   /** How many checks were fixed, are judged for the first time, are no longer judged. */
@@ -186,7 +188,7 @@ function evidenceSentences(scope: PlanScope): (readonly PlanPiece[] | null)[] {
 export function changed(scope: PlanScope): (PlanParagraph | null)[] {
   const { score, pillar, words } = scope;
   if (!score?.change) return [];
-  const { run, since, scoreDelta, fixed, added, gone, broken } = score.change;
+  const { run, since, isMixed, scoreDelta, fixed, added, gone, broken } = score.change;
   const counts = [
     [fixed, fixed === 1 ? 'was fixed' : 'were fixed'], [broken.length, 'got worse'],
     [added, added === 1 ? 'was judged for the first time' : 'were judged for the first time'],
@@ -196,9 +198,10 @@ export function changed(scope: PlanScope): (PlanParagraph | null)[] {
   if (pillar !== null && clauses.length === 0 && (scoreDelta ?? 0) === 0) return [];
   const grave = [...broken].sort((a, b) => gravity[a.risk] - gravity[b.risk]);
   return [
-    paragraph(said`Since the assessment of ${words.dayOf(since)} ${movement(scope, scoreDelta)}.`, clauses.length > 0 ? said`${listed(clauses)}.` : said`No verdict changed.`),
+    paragraph(said`Since ${isMixed ? 'the assessments before these, the oldest' : 'the assessment'} of ${words.dayOf(since)}${isMixed ? ',' : ''} ${movement(scope, scoreDelta)}.`, clauses.length > 0 ? said`${listed(clauses)}.` : said`No verdict changed.`),
     ...items(scope, grave, ({ id, title, verdict, risk, run: foundBy }) => said`${linked(`“${title}”`, { kind: 'check', run: foundBy, id })} no longer holds: it ${verdict === 'failed' ? 'failed' : 'is to be investigated'} (${risk} risk).`,
-      { kind: 'assessment', run, pillar }),
+      // Of several, none has them all.
+      isMixed ? null : { kind: 'assessment', run, pillar }),
   ];
 }
 

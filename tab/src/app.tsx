@@ -3,6 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { createQueryClient } from './query-client.ts';
 import { RoadmapPage } from './roadmap-page.tsx';
+import { forgetOldDrafts } from './shared/kept-draft.ts';
 import { useParam } from './shared/location.ts';
 import { themes, useBrowserTheme, type ThemeName } from './shared/theme.ts';
 import { Announcer } from './shared/ui/announcer.tsx';
@@ -22,6 +23,7 @@ export function App() {
   const page = useParam('page');
   const theme = teamsTheme ?? browserTheme;
   const direction = useParam('dir') === 'rtl' ? 'rtl' : 'ltr';
+  useEffect(() => forgetOldDrafts(), []);
   useEffect(() => {
     document.documentElement.dir = direction;
   }, [direction]);

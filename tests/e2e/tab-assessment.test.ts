@@ -106,6 +106,20 @@ describe('the assessments', () => {
     await page.context().close();
   });
 
+  it('stand where one left them', async () => {
+    const page = await openTab('Mei', '&view=assessment');
+    const detail = page.locator('nav[aria-label="Assessments"] ~ div').nth(1);
+    await page.getByText(`${wide + 3} checks`).waitFor();
+    await detail.evaluate((scroller) => { scroller.scrollTop = 120; });
+    await expect.poll(() => detail.evaluate(({ scrollTop }) => scrollTop)).toBe(120);
+    await page.getByRole('tab', { name: 'Board' }).click();
+    await page.getByRole('tabpanel', { name: 'Board' }).waitFor();
+    await page.getByRole('tab', { name: 'Assessment' }).click();
+    await page.getByText(`${wide + 3} checks`).waitFor();
+    await expect.poll(() => detail.evaluate(({ scrollTop }) => scrollTop)).toBe(120);
+    await page.context().close();
+  });
+
   it('are compared, any two of them, and the back button goes back', async () => {
     const page = await openTab('Nadia', '&view=assessment');
     const changed = page.getByRole('region', { name: 'What changed' });

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { change, dayIn, personOf, roadmap, tomasz } from './ask-server.ts';
+import { ask, change, dayIn, personOf, roadmap, tomasz } from './ask-server.ts';
 import { accessibilityFaults, withTab } from './open-tab.ts';
 import { sampleReport } from './sample-report.ts';
 import { screenshot } from './stack.ts';
@@ -234,6 +234,11 @@ describe('whoever stands on a card', () => {
         await page.keyboard.press('Control+z');
         await expect.poll(standing).toEqual({ activity, column: to, isWhole: true });
       }
+      // What is seen at once is sent a little later: a colleague's change must not come before it.
+      await expect.poll(async () => {
+        const { changes } = await ask(page, `${roadmap}/changes?after=0`) as { changes: { edits: { activity: string; after: { status?: string } }[] }[] };
+        return changes.flatMap(({ edits }) => edits).findLast((edit) => edit.activity === activity)?.after.status;
+      }).toBe('not-reviewed');
     }
 
     // Who is elsewhere stays there.

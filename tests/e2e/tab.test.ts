@@ -24,15 +24,12 @@ describe('two people on one roadmap', () => {
     const card = (page: Page) => page.getByRole('button', { name: new RegExp(activity) }).first();
     await card(nadia).click();
     await card(tomasz).click();
-    const status = nadia.getByLabel('Status').first();
-    await status.waitFor();
+    for (const page of [nadia, tomasz]) await page.getByLabel('Due date', { exact: true }).waitFor();
     await screenshot(nadia, 'tab-activity');
     await nadia.getByLabel('Due date', { exact: true }).fill('2027-01-15');
     await nadia.getByLabel('Due date', { exact: true }).blur();
-    const saidAt = Date.now();
     // Sooner than a page that is not told would ask again; how soon, on a machine that has time for it, "npm run bench -- tab" measures.
     await expect.poll(() => tomasz.getByLabel('Due date', { exact: true }).inputValue(), { timeout: 5000, interval: 20 }).toBe('2027-01-15');
-    expect(Date.now() - saidAt).toBeLessThan(5000);
     await tomasz.getByLabel('Notes').fill('Report-only until March');
     await tomasz.getByLabel('Notes').blur();
     await expect.poll(() => nadia.getByLabel('Notes').inputValue(), { timeout: 5000 }).toBe('Report-only until March');

@@ -1,13 +1,15 @@
 import { useEffect, useRef, useState } from 'react';
 import { z } from 'zod';
-import { localStore, readKept } from './browser-store.ts';
+import { localStore, readKept, type BrowserStore } from './browser-store.ts';
 
 const dayMs = 86_400_000;
 /** Nobody remembers what they meant by then. */
 const keptDays = 30;
 const keptSchema = z.object({ at: z.number(), draft: z.unknown() });
 
-const keyOf = (place: string): string => `zero-trust-roadmap.draft.${place}`;
+const prefix = 'zero-trust-roadmap.draft.';
+const keyOf = (place: string): string => `${prefix}${place}`;
+const isOld = (at: number): boolean => at <= Date.now() - keptDays * dayMs;
 
 export interface KeptDraftOptions<T> {
   /** Whose words they are, and about what. */
@@ -18,11 +20,13 @@ export interface KeptDraftOptions<T> {
   readonly empty: T;
   /** Whether nothing would be lost with it. */
   readonly isEmpty: (draft: T) => boolean;
+  /** Another window of the same person has changed it, or is done with it. */
+  readonly onElsewhere?: () => void;
 }
 
 function read<T>({ place, schema, empty }: KeptDraftOptions<T>): T {
   const kept = readKept(localStore, keyOf(place), (value) => keptSchema.parse(value));
-  const draft = kept !== null && kept.at > Date.now() - keptDays * dayMs ? schema.safeParse(kept.draft) : null;
+  const draft = kept !== null && !isOld(kept.at) ? schema.safeParse(kept.draft) : null;
   if (draft?.success) return draft.data;
   localStore.remove(keyOf(place));
   return empty;
@@ -42,7 +46,9 @@ export function useKeptDraft<T>(options: KeptDraftOptions<T>): readonly [T, (dra
   }, [options]);
   useEffect(() => {
     const follow = ({ key }: StorageEvent): void => {
-      if (key === keyOf(place)) setDraft(read(latest.current));
+      if (key !== keyOf(place)) return;
+      setDraft(read(latest.current));
+      latest.current.onElsewhere?.();
     };
     globalThis.addEventListener('storage', follow);
     return () => globalThis.removeEventListener('storage', follow);
@@ -53,4 +59,12 @@ export function useKeptDraft<T>(options: KeptDraftOptions<T>): readonly [T, (dra
     setDraft(next);
   };
   return [draft, keep];
+}
+
+/** Drops what nobody has come back to, whoever wrote it: a browser may be shared. */
+export function forgetOldDrafts(store: BrowserStore = localStore): void {
+  for (const key of store.keys(prefix)) {
+    const kept = readKept(store, key, (value) => keptSchema.parse(value));
+    if (kept === null || isOld(kept.at)) store.remove(key);
+  }
 }

@@ -68,7 +68,7 @@ describe('what an assessment is compared with unless somebody chooses', () => {
     expect(await compareAssessments(house, member, null, 'UTC')).toMatchObject({ before: { id: before.id }, after: { id: last.id } });
     const other = await report('2026-05-30', [result(3, { verdict: 'passed' })]);
     expect((await loadAssessment(house, member, other.id)).comparison).toBeNull();
-    await expect(compareAssessments(house, member, null, 'UTC')).rejects.toMatchObject({ status: 404, message: expect.stringMatching(/No earlier assessment looked at/) as string });
+    await expect(compareAssessments(house, member, null, 'UTC')).rejects.toMatchObject({ status: 404, message: expect.stringMatching(/No earlier assessment judged any/) as string });
     // Whoever names a day gets that comparison all the same.
     expect(await compareAssessments(house, member, '2026-05-10', 'UTC')).toMatchObject({ comparison: { scoreDelta: null } });
   });

@@ -55,6 +55,14 @@ describe('what the last run changed', () => {
     expect([total.since?.before.id, total.since?.comparison.broken.map(({ id }) => id), total.since?.comparison.gone]).toEqual(['run-1', ['a'], []]);
   });
 
+  it('says when the pillars are compared with different runs: what broke in between is of none of their last looks', () => {
+    const both = (day: number, first: Verdict): ReturnType<typeof run> => run(day, { a: [first, 'identity'], d: ['passed', 'devices'] });
+    const since = (runs: Parameters<typeof movementsOf>[0]) => movementsOf(runs, 12).total.since;
+    const mixed = since([run(4, { d: ['passed', 'devices'] }), run(3, { a: ['failed', 'identity'] }), run(2, { a: ['failed', 'identity'] }), both(1, 'passed')]);
+    expect([mixed?.before.id, mixed?.isMixed, mixed?.comparison.broken]).toEqual(['run-1', true, []]);
+    expect(since([both(2, 'failed'), both(1, 'passed')])?.isMixed).toBe(false);
+  });
+
   it('counts a check of two pillars once', () => {
     const both = (day: number, verdict: Verdict) => ({ ...run(day, {}), outcomes: [{ id: 'a', reference: null, title: 'a', verdict, risk: 'low' as const, pillars: ['identity' as const, 'devices' as const] }] });
     expect(movementsOf([both(2, 'failed'), both(1, 'passed')], 12).total.since?.comparison.broken).toHaveLength(1);

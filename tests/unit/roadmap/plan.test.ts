@@ -111,11 +111,12 @@ describe('where we stand', () => {
 });
 
 describe('what changed', () => {
-  const change = (what: Partial<PlanChange>): PlanChange => ({ run: 'run', since: '2026-02-01T08:00:00Z', fixed: 0, broken: [], added: 0, gone: 0, scoreDelta: 0, ...what });
+  const change = (what: Partial<PlanChange>): PlanChange => ({ run: 'run', since: '2026-02-01T08:00:00Z', isMixed: false, fixed: 0, broken: [], added: 0, gone: 0, scoreDelta: 0, ...what });
   const run = runOf([outcome('a', 'passed'), outcome('d', 'passed', { pillars: ['devices'] })]);
   it.each<[string, PlanChange | null, string[] | undefined]>([
     ['nothing did', change({}), ['Since the assessment of 1 February 2026 the score has not moved over the checks judged in both. No verdict changed.']],
     ['no check was judged twice', change({ scoreDelta: null, added: 1 }), ['Since the assessment of 1 February 2026 no check was judged in both. 1 check was judged for the first time.']],
+    ['pillars were looked at at other times', change({ isMixed: true }), ['Since the assessments before these, the oldest of 1 February 2026, the score has not moved over the checks judged in both. No verdict changed.']],
     ['it rose', change({ scoreDelta: 1, fixed: 1 }), ['Since the assessment of 1 February 2026 the score has risen by 1 point over the checks judged in both. 1 check was fixed.']],
     ['it fell', change({ scoreDelta: -12, broken: [{ ...outcome('low', 'investigate', { risk: 'low' }), run: 'run' }, { ...outcome('high', 'failed', { risk: 'high' }), run: 'earlier' }], gone: 1 }), [
       'Since the assessment of 1 February 2026 the score has fallen by 12 points over the checks judged in both. 2 checks got worse and 1 is no longer judged.',

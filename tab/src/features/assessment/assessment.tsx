@@ -1,7 +1,7 @@
 import { Button, makeStyles, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components';
 import { ClipboardTaskListLtrRegular, DocumentDismissRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { queryKeys } from '../../roadmap/query-keys.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { ApiError } from '../../shared/api-client.ts';
@@ -9,12 +9,14 @@ import { navigate, useParam } from '../../shared/location.ts';
 import { strings as shared } from '../../shared/strings.ts';
 import { ErrorMessage, StateMessage } from '../../shared/ui/state-message.tsx';
 import { FirstAssessment } from '../header/first-assessment.tsx';
+import { useKeptScroll } from '../../shared/ui/use-kept-scroll.ts';
 import { chooseRun, withLatest } from './choose-run.ts';
 import { CheckPane } from './check-pane.tsx';
 import { RunDetail } from './run-detail.tsx';
 import { RunList } from './run-list.tsx';
 import { ScheduleButton, ScheduleDialog } from './schedule.tsx';
 import { strings } from './strings.ts';
+import { useOutcomeFilter } from './use-outcome-filter.ts';
 
 const narrow = '@media (max-width: 899px)';
 const useStyles = makeStyles({
@@ -34,8 +36,12 @@ const useStyles = makeStyles({
 export default function Assessment() {
   const styles = useStyles();
   const { api, roadmap, cannotAssess } = useOpenRoadmap();
+  // In a narrow window all of it scrolls, else what is beside the list.
+  const [columns, setColumns] = useState<HTMLDivElement | null>(null);
+  const [detail, setDetail] = useState<HTMLDivElement | null>(null);
   const runId = useParam('run');
   const checkId = useParam('check');
+  const { filter } = useOutcomeFilter();
   const runs = useQuery({ queryKey: queryKeys.runs, queryFn: ({ signal }) => api.assessments(signal) });
   // The list is asked for now and then; the run that is going tells its progress by itself.
   const listed = runs.data && withLatest(runs.data.runs, roadmap.latestRun);
@@ -53,6 +59,9 @@ export default function Assessment() {
   useEffect(() => {
     if (readId !== undefined) navigate({ run: readId }, { replace: true });
   }, [readId]);
+  const place = JSON.stringify(['assessment', run?.id, filter]);
+  useKeptScroll(`${place} all`, { scroller: columns });
+  useKeptScroll(place, { scroller: detail });
   if (runs.isPending || (run === null && asked.isLoading))
     return (
       <Skeleton className={styles.skeleton} aria-label={shared.loading}>
@@ -86,9 +95,9 @@ export default function Assessment() {
   const shown = found ? listed : [...listed, run];
   return (
     <div className={styles.root}>
-      <div className={styles.columns}>
+      <div ref={setColumns} className={styles.columns}>
         <RunList runs={shown} selected={run.id} />
-        <div className={styles.detail}>
+        <div ref={setDetail} className={styles.detail}>
           <RunDetail run={run} runs={shown} selectedCheck={checkId} />
         </div>
       </div>

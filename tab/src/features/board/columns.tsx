@@ -96,9 +96,9 @@ function CardList({ place, name, activities, card }: Pick<Group, 'name' | 'activ
     estimateSize: () => cardPx,
     getItemKey: (index) => activities[index]?.id ?? index,
     overscan: 4,
-    initialMeasurementsCache: keptRows(place),
+    initialMeasurementsCache: keptRows('', activities.map(({ id }) => id)),
   });
-  useKeptRows(place, virtualizer);
+  useKeptRows('', virtualizer);
   useKeptScroll(place, { scroller });
   return (
     <div ref={setScroller} className={styles.cards} tabIndex={0} role="region" aria-label={strings.cardsOf(name)}>

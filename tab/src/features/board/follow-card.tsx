@@ -5,6 +5,8 @@ import { cardOf, cardsOfBoard } from './move-focus.ts';
 interface Standing {
   readonly card: HTMLElement;
   readonly others: readonly HTMLElement[];
+  /** Whoever has scrolled away from it reads something else. */
+  readonly isInSight: boolean;
 }
 
 /**
@@ -18,7 +20,8 @@ export class FollowCard extends Component {
     if (!(activeElement instanceof HTMLElement) || activeElement.dataset['activity'] === undefined) return null;
     const cards = cardsOfBoard();
     const at = cards.indexOf(activeElement);
-    return at < 0 ? null : { card: activeElement, others: [...cards.slice(at + 1), ...cards.slice(0, at).reverse()] };
+    const { left, right } = activeElement.getBoundingClientRect();
+    return at < 0 ? null : { card: activeElement, others: [...cards.slice(at + 1), ...cards.slice(0, at).reverse()], isInSight: right > 0 && left < globalThis.innerWidth };
   }
 
   override componentDidUpdate(_props: unknown, _state: unknown, standing: Standing | null): void {
@@ -28,7 +31,7 @@ export class FollowCard extends Component {
       if (document.activeElement !== document.body) return;
       const next = cardOf(standing.card.dataset['activity'] ?? '') ?? standing.others.find(({ isConnected }) => isConnected) ?? document.querySelector<HTMLElement>('main input[type="search"]');
       next?.focus({ preventScroll: true });
-      next?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+      if (standing.isInSight) next?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     });
   }
 

@@ -67,7 +67,7 @@ export function Lanes({ place, label, rows, collapsed, onToggle }: LanesProps) {
     },
     getItemKey: (index) => rows[index]?.key ?? index,
     overscan: 2,
-    initialMeasurementsCache: keptRows(place),
+    initialMeasurementsCache: keptRows(place, rows.map(({ key }) => key)),
   });
   useKeptRows(place, virtualizer);
   useKeptLanes(list);

@@ -48,6 +48,7 @@ export function OperatorsSection({ settings: { operators: { owners, named }, sta
         setDone(said);
         announce(said);
       },
+      onError: () => { isChanging.current = false; },
     });
   };
   const add = (person: Person | null): void => {

@@ -1,9 +1,11 @@
 import { makeStyles, MessageBar, MessageBarBody, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { useSettings } from '../../roadmap/use-settings.ts';
 import { strings as shared } from '../../shared/strings.ts';
 import { Unannounced } from '../../shared/ui/announcer.tsx';
 import { ErrorMessage } from '../../shared/ui/state-message.tsx';
+import { useWayBack } from '../../shared/ui/use-way-back.ts';
 import { AssessmentSchedule } from '../assessment-schedule/assessment-schedule.tsx';
 import { MyReminders } from '../my-reminders/my-reminders.tsx';
 import { Transfer } from '../transfer/transfer.tsx';
@@ -37,6 +39,8 @@ const useStyles = makeStyles({
 /** What a team decides about its roadmap: operators change it, everybody else reads it. */
 export default function SettingsPage() {
   const styles = useStyles();
+  const [root, setRoot] = useState<HTMLDivElement | null>(null);
+  useWayBack('settings', root);
   const { canOperate } = useOpenRoadmap();
   const settings = useSettings();
   if (settings.isPending)
@@ -49,7 +53,7 @@ export default function SettingsPage() {
   if (settings.isError) return <ErrorMessage error={settings.error} onRetry={() => void settings.refetch()} />;
   const { data } = settings;
   return (
-    <div className={styles.root}>
+    <div ref={setRoot} className={styles.root}>
       <div className={styles.page}>
         {!canOperate && (
           <Unannounced>

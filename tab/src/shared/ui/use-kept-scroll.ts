@@ -7,8 +7,17 @@ interface Place {
 }
 /** Gone with the page, as a browser's own memory of it is. */
 const kept = new Map<string, Place>();
+/** Everything that somebody typed into a search is a place of its own. */
+const mostKept = 200;
 /** What has never moved need not be asked where it stands: that has the browser lay out everything at once. */
 const moved = new WeakSet<Element>();
+
+function keep(key: string, place: Place): void {
+  kept.delete(key);
+  kept.set(key, place);
+  const [oldest] = kept.keys();
+  if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
+}
 
 export interface KeptScrollOptions {
   /** What scrolls, null before it is there; what holds all views unless given. */
@@ -35,7 +44,7 @@ export function useKeptScroll(key: string, { scroller, origin = 0, start }: Kept
     const way = getComputedStyle(element).direction === 'rtl' ? -1 : 1;
     const note = (): void => {
       moved.add(element);
-      kept.set(key, { top: element.scrollTop, left: way * element.scrollLeft - origin });
+      keep(key, { top: element.scrollTop, left: way * element.scrollLeft - origin });
     };
     const place = kept.get(key);
     const left = place ? origin + place.left : begin.current?.(element);
@@ -43,7 +52,7 @@ export function useKeptScroll(key: string, { scroller, origin = 0, start }: Kept
       element.scrollTo({ top: place?.top ?? 0, ...(left !== undefined && { left: way * left }) });
       // What was kept stays so where the content is not there yet.
       if (!place) note();
-    } else if (!place) kept.set(key, { top: 0, left: -origin });
+    } else if (!place) keep(key, { top: 0, left: -origin });
     element.addEventListener('scroll', note, { passive: true });
     return () => element.removeEventListener('scroll', note);
   }, [key, origin, scroller]);
