@@ -19,7 +19,7 @@ async function choose(page: Page, command: string): Promise<void> {
   await page.getByRole('menuitem', { name: command }).click();
 }
 
-describe('the message extension in the Agents Playground', () => {
+describe('the message extension in the Agents Playground', { retry: 1 }, () => {
   it('finds an activity and puts its card into the conversation', async () => {
     const page = await open(/Personal Chat/);
     await choose(page, 'Search Command');
