@@ -8,7 +8,7 @@ import { licenseNames } from '../catalog/catalog.ts';
 import { numbersOf, ownActivityId } from '../roadmap/own-activity.ts';
 import { finishedRuns, lastLookedFirst } from './finished-runs.ts';
 import { verdictsOf } from './load-evidence.ts';
-import { compareWithPrevious } from './load-summary.ts';
+import { previousRun } from './load-summary.ts';
 import type { Actor, House } from './house.ts';
 import { authorise, Refusal } from './refusal.ts';
 
@@ -25,13 +25,12 @@ export async function listAssessments(house: House, actor: Actor): Promise<RunVi
 export async function loadAssessment(house: House, actor: Actor, runId: string): Promise<RunDetail> {
   authorise(actor, 'read-evidence');
   const run = await runOf(house, runId);
-  const since = await compareWithPrevious(house, run);
-  const previous = since && await house.storage.assessments.get(house.tenantId, since.before.id);
+  const previous = await previousRun(house, run);
   return {
     run: runView(run),
     overview: run.overview ?? null,
     outcomes: withCategories(house, run.outcomes),
-    comparison: since && previous && { before: since.before, ...comparisonView(previous, run) },
+    comparison: previous && { before: { id: previous.id, startedAt: previous.startedAt }, ...comparisonView(previous, run) },
   };
 }
 

@@ -31,19 +31,20 @@ export async function loadSummary(house: House, run: Run): Promise<Summary> {
   return {
     run: runView(run),
     gravest: gravestFailures(run.outcomes, mostFailuresNamed),
-    since: sinceOf(earlier, run),
+    since: sinceOf(previousOf(earlier, run), run),
     trend: run.state === 'finished' ? scoreTrend([run, ...sameScope], mostTrendPoints) : [],
   };
 }
 
-/** What changed since the finished run before this one on the same tenant: the last that judged something of what this one did. */
-export async function compareWithPrevious(house: House, run: Run): Promise<Since | null> {
-  return sinceOf(await comparableRuns(house, run), run);
+/** The finished run before this one on the same tenant that it is compared with: the last that judged something of what this one did. */
+export async function previousRun(house: House, run: Run): Promise<Run | null> {
+  return previousOf(await comparableRuns(house, run), run);
 }
 
 /** One over other pillars, or a report of other checks, says nothing of what changed in these. */
-function sinceOf(earlier: readonly Run[], run: Run): Since | null {
-  const previous = earlier.find(({ outcomes }) => shareJudged(outcomes, run.outcomes));
+const previousOf = (earlier: readonly Run[], run: Run): Run | null => earlier.find(({ outcomes }) => shareJudged(outcomes, run.outcomes)) ?? null;
+
+function sinceOf(previous: Run | null, run: Run): Since | null {
   return previous ? { before: { id: previous.id, startedAt: previous.startedAt }, comparison: compareRuns(previous.outcomes, run.outcomes) } : null;
 }
 

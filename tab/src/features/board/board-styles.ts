@@ -1,7 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { narrow } from './column-styles.ts';
 
-/** Below this width a lane's columns stand under one another. */
-const narrow = '@media (max-width: 799px)';
 const columns = 'minmax(96px, 148px) repeat(3, minmax(0, 1fr))';
 
 /** How the board is laid out. */

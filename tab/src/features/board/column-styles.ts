@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 
 /** Where a column fills the screen. */
+/** Below this width a lane's columns stand under one another. */
 export const narrow = '@media (max-width: 799px)';
 
 /** How the board by status or owner is laid out. */

@@ -1,6 +1,6 @@
 import { mergeClasses } from '@fluentui/react-components';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useState, type ReactElement } from 'react';
+import { useMemo, useState, type ReactElement } from 'react';
 import type { CatalogActivity } from '../../../../src/api/catalog.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { useChange } from '../../roadmap/undo/undo-provider.tsx';
@@ -89,6 +89,8 @@ function Column({ place, group: { id, name, activities }, card, isOver }: Column
 function CardList({ place, name, activities, card }: Pick<Group, 'name' | 'activities'> & Pick<ColumnProps, 'place' | 'card'>) {
   const styles = useColumnStyles();
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
+  // Not for every frame of scrolling.
+  const kept = useMemo(() => keptRows('', activities.map(({ id }) => id)), [activities]);
   // eslint-disable-next-line react-hooks/incompatible-library -- the React compiler, which this warns of, is not used
   const virtualizer = useVirtualizer({
     count: activities.length,
@@ -96,7 +98,7 @@ function CardList({ place, name, activities, card }: Pick<Group, 'name' | 'activ
     estimateSize: () => cardPx,
     getItemKey: (index) => activities[index]?.id ?? index,
     overscan: 4,
-    initialMeasurementsCache: keptRows('', activities.map(({ id }) => id)),
+    initialMeasurementsCache: kept,
   });
   useKeptRows('', virtualizer);
   useKeptScroll(place, { scroller });

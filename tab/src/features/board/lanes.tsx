@@ -1,7 +1,7 @@
 import { Button, mergeClasses } from '@fluentui/react-components';
 import { ChevronDownRegular, ChevronRightRegular } from '@fluentui/react-icons';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { statuses } from '../../../../src/roadmap/status.ts';
 import { useOpenRoadmap } from '../../roadmap/roadmap-context.ts';
 import { plural } from '../../shared/plural.ts';
@@ -54,6 +54,8 @@ export function Lanes({ place, label, rows, collapsed, onToggle }: LanesProps) {
     // To ask where it stands has the browser lay out every card at once.
     if (isVirtual) setScrollMargin(list.current?.offsetTop ?? 0);
   }, [isVirtual, rows]);
+  // Not for every frame of scrolling.
+  const kept = useMemo(() => keptRows(place, rows.map(({ key }) => key)), [place, rows]);
   // eslint-disable-next-line react-hooks/incompatible-library -- the React compiler, which this warns of, is not used
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -67,7 +69,7 @@ export function Lanes({ place, label, rows, collapsed, onToggle }: LanesProps) {
     },
     getItemKey: (index) => rows[index]?.key ?? index,
     overscan: 2,
-    initialMeasurementsCache: keptRows(place, rows.map(({ key }) => key)),
+    initialMeasurementsCache: kept,
   });
   useKeptRows(place, virtualizer);
   useKeptLanes(list);

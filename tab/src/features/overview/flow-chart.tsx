@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useId } from 'react';
 import { formatNumber, formatPercent } from '../../shared/plural.ts';
+import { unseen } from '../../shared/ui/visually-hidden.tsx';
 import { layOutSankey, type Flow } from './sankey.ts';
 import { strings } from './strings.ts';
 
@@ -22,7 +23,7 @@ const useStyles = makeStyles({
     '& th': { fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground2 },
     '& th:last-child, & td:last-child': { textAlign: 'end', paddingInlineEnd: 0, whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' },
   },
-  heard: { [wider]: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' } },
+  heard: { [wider]: unseen },
   label: { fill: tokens.colorNeutralForeground1, fontFamily: tokens.fontFamilyBase, fontSize: '12px' },
   good: { fill: tokens.colorPaletteGreenBackground3, stroke: tokens.colorPaletteGreenBackground3 },
   fair: { fill: tokens.colorPaletteMarigoldBackground3, stroke: tokens.colorPaletteMarigoldBackground3 },

@@ -116,5 +116,3 @@ function Scores({ standing, overview }: { readonly standing: StandingView; reado
     </>
   );
 }
-
-/** The others are asked for. */

@@ -5,6 +5,7 @@ import { navigate } from '../../shared/location.ts';
 import { plural } from '../../shared/plural.ts';
 import { strings } from './strings.ts';
 
+/** The others are asked for. */
 const mostShown = 8;
 
 const useStyles = makeStyles({
